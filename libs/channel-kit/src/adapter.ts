@@ -1,0 +1,163 @@
+import type { z } from 'zod';
+import type { InboundItem, OutboundEnvelope } from './envelope.ts';
+
+/** What a channel of this kind can do. The console offers only what is declared; the conformance suite exercises each claim. */
+export interface Capabilities {
+  /** Kind of the handles that write on it: 'email', 'phone', 'visitor'… */
+  handle: string;
+  /** Where the provider's ids are unique: over all channels of the kind, or within one channel. */
+  identity: 'kind' | 'channel';
+  html: boolean;
+  subject: boolean;
+  /** Several recipients with Cc and Bcc. */
+  copies: boolean;
+  /** Absent: none can be sent. Bytes. */
+  attachments?: { maxBytes: number; maxCount: number };
+  typing: boolean;
+  readReceipts: boolean;
+  /** Longest text in characters that `send` takes; absent: no limit. */
+  maxLength?: number;
+  /** How long after the customer's last message we may answer; absent: always. Milliseconds. */
+  replyWindow?: number;
+}
+
+/** One raw delivery, before anyone understood it. The core stores it as a receipt. */
+export interface RawDelivery {
+  /** Unique within the channel: the same delivery offered twice carries the same id. */
+  deliveryId: string;
+  raw: Uint8Array;
+  /** Read cheaply: who wrote it. Receipts of one channel and key are taken in one after the other. Lower case, `''` when unknown. */
+  senderKey: string;
+  /** ISO 8601: when it arrived, as far as the channel can be trusted. */
+  receivedAt: string;
+  /** Older than the channel's first connection: stored resolved, without rules, clocks or answers. */
+  history: boolean;
+  /** What `translate` needs to know beyond the bytes (SMTP envelope, folder, remote address). JSON. */
+  facts: Record<string, unknown>;
+}
+
+export interface AdapterLog {
+  info(facts: Record<string, unknown>, message: string): void;
+  warn(facts: Record<string, unknown>, message: string): void;
+}
+
+export type ChannelHealth =
+  | { state: 'receiving' }
+  | { state: 'connecting' }
+  | { state: 'failing'; reason: string; advice: string[] };
+
+/** Given to `listen`: one channel's connection, held by one worker at a time. */
+export interface ListenIo {
+  /** Aborted when the lease is lost, the settings change or the server stops. */
+  signal: AbortSignal;
+  log: AdapterLog;
+  now(): Date;
+  /** Resolves when the receipt is committed (or was stored before): only then may the provider be told. Rejects when it could not be stored. */
+  store(delivery: RawDelivery): Promise<void>;
+  /** A delivery that cannot be fetched, after its retries: shown to people by what is known of it. */
+  quarantine(deliveryId: string, reason: string): Promise<void>;
+  /** The adapter's own bookmark for this channel, JSON. `undefined` before the first write. */
+  readPosition(): Promise<unknown>;
+  writePosition(position: unknown): Promise<void>;
+  /** Shown beside the channel's name and in its settings. */
+  health(health: ChannelHealth): void;
+}
+
+/** Given to `serve`: one listener for all channels of the kind. */
+export interface ServeIo {
+  signal: AbortSignal;
+  log: AdapterLog;
+  now(): Date;
+  /** Ids of the channels that receive for this address; empty when there is none. */
+  channelsFor(address: string): Promise<string[]>;
+  /** As in `ListenIo`, for one receipt that belongs to one or several channels. */
+  store(delivery: RawDelivery, channels: string[]): Promise<void>;
+}
+
+/** Given to `send`. */
+export interface SendIo {
+  signal: AbortSignal;
+  log: AdapterLog;
+  /**
+   * To be awaited right before the first byte of content leaves. Throws when this attempt may not send any more
+   * (another worker took it over): let the error pass.
+   */
+  contentLeaves(): Promise<void>;
+}
+
+export interface Refusal {
+  recipient: string;
+  /** Plain words. */
+  reason: string;
+  code?: string;
+  /** True when the same recipient may be tried again later (4xx). */
+  temporary: boolean;
+}
+
+export type SendOutcome =
+  /** The provider took it for everyone of `recipients` who is not refused. */
+  | { outcome: 'sent'; externalIds: string[]; refused: Refusal[] }
+  /** It will never work like this; the reason is for people. */
+  | { outcome: 'rejected'; reason: string; code?: string }
+  /** The provider certainly did not take it. `after` in milliseconds, when it said so. */
+  | { outcome: 'retry'; after?: number; reason: string; code?: string }
+  /** The connection broke or time ran out once content had begun to leave. */
+  | { outcome: 'unknown'; reason: string };
+
+/** One line of a settings check. Texts come from the adapter's own catalogue by `step` and `advice`; `detail` and `said` are shown as they are. */
+export interface CheckStep {
+  /** Stable code: 'imap.name', 'imap.connect', 'imap.tls', 'imap.login', 'imap.folders', 'smtp.login'… */
+  step: string;
+  state: 'ok' | 'failed' | 'skipped';
+  /** Milliseconds. */
+  took: number;
+  /** English, one sentence: "imap.example is 203.0.113.25". */
+  detail?: string;
+  /** What the server answered, word for word, without secrets. */
+  said?: string;
+  /** What to do, English sentences in the order to try them. */
+  advice?: string[];
+  /** The settings field at fault. */
+  field?: string;
+}
+
+export interface WebhookRequest {
+  method: string;
+  /** The URL as the provider called it. */
+  url: string;
+  headers: Record<string, string>;
+  body: Uint8Array;
+}
+
+export type WebhookResult =
+  | { ok: false; reason: string }
+  | { ok: true; deliveries: RawDelivery[]; answer?: { status: number; headers?: Record<string, string>; body: string } };
+
+/**
+ * One kind of channel. A plain object: no framework, no database. `Settings` is what `settings` parses to; fields whose
+ * schema carries `.meta({ secret: true })` are stored encrypted and never read back.
+ */
+export interface ChannelAdapter<Settings = unknown> {
+  kind: string;
+  settings: z.ZodType<Settings>;
+  can: Capabilities;
+  /** Addresses at which the channel receives, its own first, normalised. */
+  addresses(settings: Settings): string[];
+  /** Understands one stored delivery. Pure but for time and memory: runs in a worker thread under limits. */
+  translate(delivery: RawDelivery, settings: Settings): Promise<InboundItem[]>;
+  send(envelope: OutboundEnvelope, settings: Settings, io: SendIo): Promise<SendOutcome>;
+  /** Verifies one webhook call. No IO. */
+  receive?(request: WebhookRequest, settings: Settings): WebhookResult;
+  /** Holds a connection until `io.signal` is aborted; reconnects by itself. */
+  listen?(settings: Settings, io: ListenIo): Promise<void>;
+  /** Listens for all channels of the kind, until `io.signal` is aborted; resolves with the bound port once it listens. */
+  serve?(at: { host: string; port: number }, io: ServeIo): Promise<{ port: number; closed: Promise<void> }>;
+  /** Media behind authentication, by the reference in an attachment. */
+  fetch?(reference: string, settings: Settings, io: { signal: AbortSignal; maxBytes: number }): Promise<Uint8Array>;
+  /** Did the provider take the message with this id of ours? */
+  find?(messageId: string, settings: Settings): Promise<'taken' | 'not taken' | 'cannot tell'>;
+  /** Does this configuration work? Yields each step as it is known. */
+  check?(settings: Settings, io: { signal: AbortSignal; now(): Date }): AsyncIterable<CheckStep>;
+  /** Frees pooled connections. */
+  close?(): Promise<void>;
+}
