@@ -265,9 +265,16 @@ export function defineSettings(input: z.input<typeof EmailSettings>): EmailSetti
   return EmailSettings.parse(input);
 }
 
-/** Addresses at which the channel receives, its own first, in normal form. */
-export function addressesOf(settings: EmailSettings): string[] {
+/** Addresses that customers write to, the channel's own first, in normal form. A reply leaves from one of them. */
+export function sendersOf(settings: EmailSettings): string[] {
   return [settings.address, ...settings.aliases];
+}
+
+/** Addresses at which the channel receives: those that customers write to and the reply address without its token. */
+export function addressesOf(settings: EmailSettings): string[] {
+  const reply =
+    settings.replyAddress && normaliseAddress(settings.replyAddress.replace(/[+=._-]?\{token\}/, ''));
+  return [...new Set([...sendersOf(settings), ...(reply ? [reply] : [])])];
 }
 
 /** User and password for the outgoing server; `undefined` when it asks for none. */
