@@ -137,8 +137,8 @@ export interface OutboundEnvelope {
   text: string;
   html?: string;
   signature?: { text: string; html?: string };
-  /** The message answered, to be quoted below. */
-  quoted?: { from: Address; at: string; text: string; html?: string; locale: string };
+  /** The message answered, to be quoted below. `zone`: IANA name in which `at` is written out; UTC when absent. */
+  quoted?: { from: Address; at: string; text: string; html?: string; locale: string; zone?: string };
   /** External id of the message answered, and the ids of the thread, oldest first. */
   inReplyTo?: string;
   references: string[];
