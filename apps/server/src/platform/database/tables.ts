@@ -1,0 +1,35 @@
+import type { InferKyselyDB } from '@mikro-orm/postgresql';
+import type { Kysely, Selectable } from 'kysely';
+import { Channel, ChannelConnection, ChannelTeam, Receipt } from './tables/channels.ts';
+import { Brand, Calendar, Tag, Team, Workspace } from './tables/company.ts';
+import { Conversation, Follower, Participant, ReadMark, View } from './tables/conversations.ts';
+import { Claim, Company, Customer, Handle } from './tables/customers.ts';
+import { Event, EventCursor, EventHead, Rule, RuleVersion } from './tables/log.ts';
+import {
+  Attachment,
+  Attempt,
+  Draft,
+  Message,
+  MessageBody,
+  MessageIdentity,
+  MessageRecipient,
+  MessageSearch,
+} from './tables/messages.ts';
+import { AccountLink, Agent, ApiToken, Audit, LoginThrottle, Membership, Session } from './tables/people.ts';
+import { FileSweep, IdempotencyKey, Outbox } from './tables/work.ts';
+
+export const tables = [
+  Workspace, Calendar, Brand, Team, Tag,
+  Agent, Membership, Session, ApiToken, AccountLink, LoginThrottle, Audit,
+  Company, Customer, Handle, Claim,
+  Channel, ChannelTeam, ChannelConnection, Receipt,
+  Conversation, Participant, Follower, ReadMark, View,
+  Message, MessageBody, MessageIdentity, MessageRecipient, Attempt, Attachment, Draft, MessageSearch,
+  Event, EventHead, EventCursor, Rule, RuleVersion,
+  Outbox, IdempotencyKey, FileSweep,
+] as const; // prettier-ignore
+
+/** Every table as Kysely sees it: columns in snake_case, as in SQL. */
+export type Database = InferKyselyDB<(typeof tables)[number]>;
+export type Sql = Kysely<Database>;
+export type Row<Table extends keyof Database> = Selectable<Database[Table]>;

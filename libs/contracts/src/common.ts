@@ -1,0 +1,20 @@
+import { z } from 'zod';
+
+export const id = z.uuid();
+/** ISO 8601 in UTC with milliseconds. */
+export const instant = z.iso.datetime({ offset: true });
+export const address = z.object({
+  address: z.string().min(1).max(320),
+  name: z.string().max(200).optional(),
+});
+export type Address = z.infer<typeof address>;
+
+export const page = z.object({
+  limit: z.coerce.number().int().min(1).max(100).default(50),
+  /** Opaque, from the last answer's `next`. */
+  cursor: z.string().max(500).optional(),
+});
+
+export const idParameter = z.object({ id });
+/** A conversation is named by its id or by its number. */
+export const conversationParameter = z.object({ id: z.union([id, z.string().regex(/^\d{1,15}$/)]) });

@@ -1,0 +1,133 @@
+import { z } from 'zod';
+import { id, instant, page } from './common.ts';
+
+export const statuses = ['open', 'waiting', 'snoozed', 'resolved', 'spam'] as const;
+export type Status = (typeof statuses)[number];
+export const priorities = ['low', 'normal', 'high', 'urgent'] as const;
+export type Priority = (typeof priorities)[number];
+
+/** A conversation as lists show it and as every room carries it; nothing in it depends on who looks. */
+export const conversationRow = z.object({
+  id,
+  number: z.number().int(),
+  version: z.number().int(),
+  status: z.enum(statuses),
+  type: z.string(),
+  priority: z.enum(priorities),
+  subject: z.string(),
+  tags: z.array(z.string()),
+  teamId: id.nullable(),
+  assigneeId: id.nullable(),
+  brandId: id,
+  channelId: id,
+  channelKind: z.string(),
+  customer: z.object({ id, name: z.string().nullable(), address: z.string().nullable() }),
+  language: z.string().nullable(),
+  preview: z.string(),
+  previewKind: z.enum(['inbound', 'outbound', 'note']),
+  openedAt: instant,
+  lastMessageAt: instant,
+  waitingSince: instant.nullable(),
+  snoozedUntil: instant.nullable(),
+  resolvedAt: instant.nullable(),
+  failedDeliveries: z.number().int(),
+  /** Number of the newest message. Unread for an agent when it is above their read mark. */
+  seq: z.number().int(),
+});
+export type ConversationRow = z.infer<typeof conversationRow>;
+
+/** A row of a list, with what is the asking agent's own. */
+export const listedConversation = conversationRow.extend({ readSeq: z.number().int() });
+export type ListedConversation = z.infer<typeof listedConversation>;
+
+export const sorts = ['waiting', 'newest', 'priority'] as const;
+export type Sort = (typeof sorts)[number];
+
+export const conversationListQuery = page.extend({
+  /** `mine`, `unassigned`, `all`, … or a saved view's id. */
+  view: z.string().max(100).default('all'),
+  /** Text search with the operators of the search box. */
+  query: z.string().max(500).optional(),
+  sort: z.enum(sorts).optional(),
+  team: id.optional(),
+  channel: id.optional(),
+  customer: id.optional(),
+});
+export type ConversationListQuery = z.input<typeof conversationListQuery>;
+
+export const conversationList = z.object({
+  items: z.array(listedConversation),
+  next: z.string().nullable(),
+  /** True when resolved ones are still being searched: ask again with `next`. */
+  searching: z.boolean().optional(),
+});
+export type ConversationList = z.infer<typeof conversationList>;
+
+export const participant = z.object({
+  id,
+  handleId: id.nullable(),
+  kind: z.string(),
+  address: z.string(),
+  name: z.string().nullable(),
+  role: z.enum(['customer', 'to', 'cc', 'other']),
+  /** Joined by a reference or token that was not theirs; in no reply until added. */
+  stranger: z.boolean(),
+  inReply: z.boolean(),
+  failingReason: z.string().nullable(),
+});
+export type Participant = z.infer<typeof participant>;
+
+/** What a person needs to answer: who is in it and how the reply would be addressed. */
+export const conversationDetail = listedConversation.extend({
+  participants: z.array(participant),
+  followers: z.array(z.object({ agentId: id, reason: z.enum(['follows', 'mentioned']) })),
+  /** How a reply would go out if nothing is changed. Null when there is no channel or nobody to write to. */
+  reply: z
+    .object({
+      channelId: id,
+      from: z.object({ address: z.string(), name: z.string().optional() }),
+      to: z.array(z.object({ address: z.string(), name: z.string().optional() })),
+      cc: z.array(z.object({ address: z.string(), name: z.string().optional() })),
+      subject: z.string(),
+      signature: z.object({ text: z.string(), html: z.string().optional() }).nullable(),
+    })
+    .nullable(),
+  /** "Belongs to #1042?": conversations that the sender may mean; only visible ones. */
+  maybeBelongsTo: z.array(z.object({ id, number: z.number().int(), subject: z.string() })),
+});
+export type ConversationDetail = z.infer<typeof conversationDetail>;
+
+export const assigneeBody = z.object({ assigneeId: id.nullable() });
+export const teamBody = z.object({ teamId: id.nullable() });
+export const statusBody = z.object({ status: z.enum(['open', 'waiting', 'resolved', 'spam']) });
+export const snoozeBody = z.object({ until: instant });
+export const tagsBody = z.object({ tags: z.array(z.string().min(1).max(60)).max(50) });
+export const priorityBody = z.object({ priority: z.enum(priorities) });
+export const subjectBody = z.object({ subject: z.string().max(500) });
+export const typeBody = z.object({ type: z.string().min(1).max(60) });
+export const readBody = z.object({ seq: z.number().int().min(0) });
+export const followBody = z.object({ follows: z.boolean() });
+export const participantBody = z.object({ inReply: z.boolean() });
+
+export const eventView = z.object({
+  id,
+  seq: z.number().int(),
+  type: z.string(),
+  actor: z.record(z.string(), z.unknown()),
+  data: z.record(z.string(), z.unknown()),
+  at: instant,
+});
+export type EventView = z.infer<typeof eventView>;
+export const eventList = z.object({ items: z.array(eventView), next: z.string().nullable() });
+
+/** Unresolved conversations an agent sees, by view; 1000 stands for "999+". */
+export const counts = z.object({
+  views: z.record(z.string(), z.number().int()),
+  teams: z.record(z.string(), z.number().int()),
+  channels: z.record(z.string(), z.number().int()),
+  /** Visible messages that failed or whose outcome is unknown. */
+  failed: z.number().int(),
+  /** Receipts in quarantine, for those who may see them. */
+  quarantine: z.number().int(),
+});
+export type Counts = z.infer<typeof counts>;

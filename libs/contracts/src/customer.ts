@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { id, instant } from './common.ts';
+
+export const handleView = z.object({
+  id,
+  kind: z.string(),
+  address: z.string(),
+  name: z.string().nullable(),
+  verified: z.boolean(),
+  failingSince: instant.nullable(),
+  failingReason: z.string().nullable(),
+});
+
+export const customerView = z.object({
+  id,
+  version: z.number().int(),
+  name: z.string().nullable(),
+  company: z.object({ id, name: z.string() }).nullable(),
+  language: z.string().nullable(),
+  tags: z.array(z.string()),
+  note: z.string().nullable(),
+  attributes: z.record(z.string(), z.unknown()),
+  blocked: z.boolean(),
+  createdAt: instant,
+  handles: z.array(handleView),
+  /** Addresses only typed by somebody, never found by. */
+  claims: z.array(z.object({ kind: z.string(), address: z.string() })),
+});
+export type CustomerView = z.infer<typeof customerView>;
+
+export const customerBody = z.object({
+  name: z.string().max(200).nullable().optional(),
+  language: z.string().max(20).nullable().optional(),
+  tags: z.array(z.string().min(1).max(60)).max(50).optional(),
+  note: z.string().max(20_000).nullable().optional(),
+  blocked: z.boolean().optional(),
+  version: z.number().int(),
+});
+
+export const customerHistory = z.object({
+  items: z.array(
+    z.object({
+      id,
+      number: z.number().int(),
+      subject: z.string(),
+      type: z.string(),
+      status: z.string(),
+      channelKind: z.string(),
+      lastMessageAt: instant,
+    }),
+  ),
+});
+export type CustomerHistory = z.infer<typeof customerHistory>;

@@ -1,0 +1,86 @@
+import type { Priority, Status } from './conversation.ts';
+
+/** Who did it. `rule` names the rule and the version that fired; `system` is Kontor itself (a clock, a restart, a bounce). */
+export type Actor =
+  | { kind: 'agent'; id: string }
+  | { kind: 'customer'; id: string }
+  | { kind: 'rule'; id: string; version: number; name: string }
+  | { kind: 'system' };
+
+export interface Change<Value> {
+  from: Value;
+  to: Value;
+}
+
+/**
+ * The one map of facts: past tense, written in the transaction of the change, never altered. They hold ids and the before
+ * and after of fields, never text or personal data.
+ */
+export interface EventMap {
+  'conversation.opened': { channelId: string; messageId: string | null; teamId: string | null };
+  'customer.wrote': { messageId: string; channelId: string; stranger: boolean };
+  'automatic.received': { messageId: string; channelId: string; automatic: string };
+  'history.imported': { messageId: string; channelId: string };
+  'note.written': { messageId: string; mentions: string[] };
+  'reply.accepted': { messageId: string; channelId: string; releaseAt: string | null };
+  'reply.released': { messageId: string };
+  'reply.undone': { messageId: string };
+  'reply.returned': { messageId: string; newer: string[] };
+  'message.sending': { messageId: string; attempt: number };
+  'message.sent': { messageId: string; attempt: number; refused: number };
+  'message.retrying': { messageId: string; attempt: number; dueAt: string };
+  'message.failed': { messageId: string };
+  'message.outcome_unknown': { messageId: string };
+  'message.settled': { messageId: string; as: 'delivered' | 'sent again' };
+  'message.delivered': { messageId: string };
+  'message.read': { messageId: string };
+  'message.bounced': { messageId: string; permanent: boolean };
+  'abuse.reported': { messageId: string | null };
+  'conversation.assigned': { assignee: Change<string | null>; considered?: string[] };
+  'conversation.team_changed': { team: Change<string | null> };
+  'conversation.status_changed': { status: Change<Status>; snoozedUntil?: string };
+  'conversation.tagged': { added: string[]; removed: string[] };
+  'conversation.priority_changed': { priority: Change<Priority> };
+  'conversation.type_changed': { type: Change<string> };
+  'conversation.subject_changed': Record<string, never>;
+  'conversation.followed': { agentId: string; reason: 'follows' | 'mentioned' };
+  'conversation.unfollowed': { agentId: string };
+  'participant.joined': { participantId: string; stranger: boolean };
+  'participant.added_to_reply': { participantId: string };
+  'answer.not_needed': { messageId: string };
+  'rule.fired': {
+    ruleId: string;
+    version: number;
+    name: string;
+    because: Record<string, string>;
+    did: unknown[];
+  };
+  'rule.failed': { ruleId: string; version: number; name: string; reason: string };
+  'draft.saved': { agentId: string; kind: 'reply' | 'note' };
+  'draft.discarded': { agentId: string; kind: 'reply' | 'note' };
+  'conversation.read': { agentId: string; seq: number };
+  'customer.created': { channelId: string | null };
+  'customer.changed': { fields: string[] };
+  'customer.blocked': Record<string, never>;
+  'customer.unblocked': Record<string, never>;
+  'team.changed': { teamId: string };
+  'membership.changed': { agentId: string; teamId: string; member: boolean };
+  'agent.changed': { agentId: string };
+  'agent.availability_changed': { agentId: string; availability: 'available' | 'away' };
+  'session.ended': { sessionId: string; agentId: string };
+  'channel.changed': { channelId: string };
+  'channel.teams_changed': { channelId: string; teamIds: string[] };
+  'channel.health_changed': { channelId: string };
+  'receipt.quarantined': { receipt: number; channelId: string };
+  'receipt.settled': { receipt: number; channelId: string };
+  'settings.changed': { what: 'brand' | 'tag' | 'rule' | 'view' | 'workspace' };
+}
+
+export type EventType = keyof EventMap;
+
+/** One fact as the relay and its readers know it. */
+export interface Fact<Type extends EventType = EventType> {
+  type: Type;
+  data: EventMap[Type];
+  actor: Actor;
+}

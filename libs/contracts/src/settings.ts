@@ -1,0 +1,150 @@
+import { z } from 'zod';
+import { id, instant } from './common.ts';
+
+export const team = z.object({ id, name: z.string(), version: z.number().int(), memberIds: z.array(id) });
+export type Team = z.infer<typeof team>;
+export const teamBody = z.object({ name: z.string().min(1).max(100), memberIds: z.array(id).max(1000) });
+
+export const brand = z.object({
+  id,
+  name: z.string(),
+  color: z.string().nullable(),
+  senderName: z.string().nullable(),
+  publicAddress: z.string().nullable(),
+  locale: z.string(),
+  signatures: z.record(z.string(), z.object({ text: z.string(), html: z.string().optional() })),
+  version: z.number().int(),
+});
+export type Brand = z.infer<typeof brand>;
+export const brandBody = brand.omit({ id: true, version: true });
+
+export const tag = z.object({ id, name: z.string(), color: z.string().nullable() });
+export type Tag = z.infer<typeof tag>;
+export const tagBody = tag.omit({ id: true });
+
+/** One kind of channel: the form is drawn from `schema` (JSON Schema; `secret: true` marks write-only fields). */
+export const channelKind = z.object({
+  kind: z.string(),
+  schema: z.record(z.string(), z.unknown()),
+  can: z.record(z.string(), z.unknown()),
+});
+
+export const channelHealth = z.object({
+  state: z.enum(['receiving', 'connecting', 'failing', 'off']),
+  since: instant.nullable(),
+  reason: z.string().nullable(),
+  advice: z.array(z.string()),
+});
+
+/** As everyone signed in may see it: enough to name it and to write from it. */
+export const channelView = z.object({
+  id,
+  kind: z.string(),
+  name: z.string(),
+  brandId: id,
+  addresses: z.array(z.string()),
+  teamIds: z.array(id),
+  enabled: z.boolean(),
+});
+export type ChannelView = z.infer<typeof channelView>;
+
+/** As admins see it. Secret fields never come back: `secretsSet` says which are there. */
+export const channelSettings = channelView.extend({
+  teamId: id.nullable(),
+  settings: z.record(z.string(), z.unknown()),
+  secretsSet: z.array(z.string()),
+  health: channelHealth,
+  version: z.number().int(),
+});
+export type ChannelSettings = z.infer<typeof channelSettings>;
+
+export const channelBody = z.object({
+  kind: z.string(),
+  name: z.string().min(1).max(100),
+  brandId: id,
+  teamId: id.nullable(),
+  /** The teams that serve it: at least one. */
+  teamIds: z.array(id).min(1, 'A channel needs a team that serves it'),
+  enabled: z.boolean().default(true),
+  /** A secret that is left out stays as it was. */
+  settings: z.record(z.string(), z.unknown()),
+});
+
+export const checkStep = z.object({
+  step: z.string(),
+  state: z.enum(['ok', 'failed', 'skipped']),
+  took: z.number(),
+  detail: z.string().optional(),
+  said: z.string().optional(),
+  advice: z.array(z.string()).optional(),
+  field: z.string().optional(),
+});
+export const checkResult = z.object({ at: instant, took: z.number(), steps: z.array(checkStep) });
+export type CheckResult = z.infer<typeof checkResult>;
+
+export const quarantined = z.object({
+  number: z.number().int(),
+  channelId: id,
+  receivedAt: instant,
+  size: z.number().int(),
+  /** Read cheaply from the source, as far as it could be. */
+  from: z.string(),
+  subject: z.string(),
+  reason: z.string(),
+  attempts: z.number().int(),
+});
+export const quarantineList = z.object({ items: z.array(quarantined), next: z.string().nullable() });
+export type QuarantineList = z.infer<typeof quarantineList>;
+
+/** A condition tree, checked by `@kontor/domain/condition/validate`. */
+export const condition = z.record(z.string(), z.unknown());
+
+export const ruleAction = z.discriminatedUnion('do', [
+  z.object({ do: z.literal('team'), teamId: id }),
+  z.object({ do: z.literal('assignee'), agentId: id }),
+  z.object({ do: z.literal('round robin'), teamId: id.optional() }),
+  z.object({ do: z.literal('tag'), tags: z.array(z.string().min(1).max(60)).min(1) }),
+  z.object({ do: z.literal('priority'), priority: z.enum(['low', 'normal', 'high', 'urgent']) }),
+]);
+export const rule = z.object({
+  id,
+  version: z.number().int(),
+  place: z.number().int(),
+  name: z.string(),
+  event: z.enum(['conversation.opened', 'customer.wrote']),
+  condition,
+  actions: z.array(ruleAction),
+  stop: z.boolean(),
+  enabled: z.boolean(),
+  /** The condition and actions as a sentence, in the reader's language. */
+  sentence: z.string(),
+});
+export type Rule = z.infer<typeof rule>;
+export const ruleBody = rule.omit({ id: true, version: true, place: true, sentence: true });
+export const ruleOrder = z.object({ ids: z.array(id) });
+
+export const view = z.object({
+  id,
+  name: z.string(),
+  condition,
+  sort: z.enum(['waiting', 'newest', 'priority']),
+  sharedWith: z.enum(['self', 'team', 'everyone']),
+  teamId: id.nullable(),
+  ownerId: id,
+  sentence: z.string(),
+});
+export type View = z.infer<typeof view>;
+export const viewBody = view.omit({ id: true, ownerId: true, sentence: true });
+
+/** After a restore: what would have left by itself and waits for an admin. */
+export const heldWork = z.object({ messages: z.number().int(), other: z.number().int() });
+
+/** Everything the console needs to put names to ids, in one answer. */
+export const directory = z.object({
+  teams: z.array(team),
+  brands: z.array(brand),
+  channels: z.array(channelView),
+  tags: z.array(tag),
+  views: z.array(view),
+});
+export type Directory = z.infer<typeof directory>;
