@@ -1,0 +1,76 @@
+import type { Authenticity, InboundMessage } from '@kontor/channel-kit/envelope';
+import type { EmailSettings } from '../settings.ts';
+import { tokensIn } from '../token.ts';
+import { parseAddresses } from './addresses.ts';
+import { attachmentsOf } from './attachments.ts';
+import { automaticOf } from './automatic.ts';
+import { bodiesOf } from './bodies.ts';
+import { clean } from './charset.ts';
+import { parseMailDate } from './dates.ts';
+import { digestOf } from './digest.ts';
+import type { MailFacts } from './facts.ts';
+import type { ParsedMail } from './parse.ts';
+import { messageIdOf, numbersIn, referencesOf } from './references.ts';
+import { remarks, remarksOn } from './remarks.ts';
+import { authorsOf } from './sender.ts';
+import { newTextOf } from './new-text.ts';
+import { recipientsOf, writtenTo } from './written-to.ts';
+
+/** A mail in the normal form. */
+export function messageOf(
+  mail: ParsedMail,
+  facts: MailFacts,
+  authenticity: Authenticity,
+  settings: EmailSettings,
+): InboundMessage {
+  const { headers } = mail;
+  const { from, authors } = authorsOf(headers, facts.mailFrom);
+  const to = parseAddresses(headers.all('to'));
+  const cc = parseAddresses(headers.all('cc'));
+  const replyTo = parseAddresses(headers.all('reply-to'));
+  const subject = headers.text('subject')?.replace(/\s+/g, ' ').slice(0, 2_000);
+  const { text, html, derived } = bodiesOf(mail.texts);
+  const attachments = attachmentsOf(mail.files, html);
+  const claimedAt = parseMailDate(headers.first('date'), facts.receivedAt);
+  const id = messageIdOf(headers);
+  const references = referencesOf(headers);
+  const seen = [...to, ...cc];
+  const language = /^[a-z]{2,3}(?:-[a-z0-9]{2,8})*/i.exec(headers.first('content-language') ?? '')?.[0];
+  const address = writtenTo(headers, seen, facts.rcptTo, settings);
+  return {
+    item: 'message',
+    externalIds: id ? [id] : [],
+    digest: digestOf({
+      from: from.address,
+      date: claimedAt ?? clean(headers.first('date') ?? ''),
+      subject: subject ?? '',
+      text,
+      attachments: mail.files,
+    }),
+    from,
+    to,
+    cc,
+    replyTo: replyTo.length ? replyTo : authors,
+    ...(address && { writtenTo: address }),
+    ...(subject !== undefined && { subject }),
+    text,
+    newText: newTextOf(text, derived ? html : undefined),
+    ...(html !== undefined && { html }),
+    attachments,
+    ...(claimedAt && { claimedAt }),
+    references,
+    tokens: tokensIn(
+      { recipients: recipientsOf(headers, seen, facts.rcptTo), messageIds: references },
+      settings,
+    ),
+    numbers: numbersIn(subject),
+    ...automaticOf(headers, facts.mailFrom, settings),
+    authenticity,
+    ...(language && { language }),
+    remarks: [
+      ...(from.address ? [] : [remarks.nobody.en]),
+      ...(authors.length ? [remarks.authors.en] : []),
+      ...remarksOn(mail, text),
+    ],
+  };
+}
