@@ -1,0 +1,46 @@
+import type { ChannelAdapter } from '@kontor/channel-kit/adapter';
+import { SmtpPool, type SmtpPatience } from './send/pool.ts';
+import { addressesOf, EmailSettings } from './settings.ts';
+
+export interface EmailAdapterOptions {
+  /** Milliseconds; tests shorten them. */
+  waits?: SmtpPatience;
+  graceMs?: number;
+}
+
+/** Mail over IMAP, SMTP and a listener of our own. The libraries are loaded when they are first needed. */
+export function makeEmailAdapter({
+  waits,
+  graceMs = 20_000,
+}: EmailAdapterOptions = {}): ChannelAdapter<EmailSettings> {
+  const pool = new SmtpPool(waits ? { waits } : {});
+  return {
+    kind: 'email',
+    settings: EmailSettings,
+    can: {
+      handle: 'email',
+      identity: 'kind',
+      html: true,
+      subject: true,
+      copies: true,
+      // Most servers take 25 MB as it travels: base64 makes 18 MB of files into that.
+      attachments: { maxBytes: 18 * 1024 * 1024, maxCount: 100 },
+      typing: false,
+      readReceipts: false,
+    },
+    addresses: addressesOf,
+    async translate(delivery, settings) {
+      const { translate } = await import('./translate/translate.ts');
+      return translate(delivery, settings);
+    },
+    async send(envelope, settings, io) {
+      const { sendMail } = await import('./send/send.ts');
+      return sendMail(envelope, settings, io, { pool, graceMs });
+    },
+    async close() {
+      pool.close();
+    },
+  };
+}
+
+export const emailAdapter = makeEmailAdapter();
