@@ -1,0 +1,36 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { AccountsModule } from './accounts/accounts.module.ts';
+import { ChannelsModule } from './channels/channels.module.ts';
+import { ConversationModule } from './conversation/conversation.module.ts';
+import { CustomerModule } from './customer/customer.module.ts';
+import { DeliveryModule } from './delivery/delivery.module.ts';
+import { IntakeModule } from './intake/intake.module.ts';
+import { HealthModule } from './platform/health/health.module.ts';
+import { type Platform, PlatformModule } from './platform/platform.module.ts';
+import { RealtimeModule } from './realtime/realtime.module.ts';
+import { RoutingModule } from './routing/routing.module.ts';
+import { SearchModule } from './search/search.module.ts';
+import { TimelineModule } from './timeline/timeline.module.ts';
+
+@Module({})
+export class AppModule {
+  static of(platform: Platform): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        PlatformModule.of(platform),
+        AccountsModule,
+        ChannelsModule,
+        IntakeModule,
+        ConversationModule,
+        CustomerModule,
+        RoutingModule,
+        DeliveryModule,
+        TimelineModule,
+        RealtimeModule,
+        SearchModule,
+        HealthModule,
+      ],
+    };
+  }
+}

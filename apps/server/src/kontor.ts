@@ -1,0 +1,78 @@
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { AddressInfo } from 'node:net';
+import { AppModule } from './app.module.ts';
+import { setUpHttp } from './platform/http/set-up-http.ts';
+import { NestLog } from './platform/http/nest-log.ts';
+import { type Clock, SystemClock } from './platform/clock.ts';
+import type { Config } from './platform/config.ts';
+import { Database } from './platform/database/database.ts';
+import { migrate, refuseForeignSchema } from './platform/database/migrate.ts';
+import { FolderFileStore } from './platform/files/folder-file-store.ts';
+import { Listening } from './platform/listening.ts';
+import { createLog } from './platform/log.ts';
+import { startEmbeddedPostgres } from './platform/postgres/embedded.ts';
+import { secretKeyOf } from './platform/secrets/secret-key.ts';
+import { Signals } from './platform/signals.ts';
+import { prepareWorkspace } from './workspace/prepare.ts';
+
+export interface Kontor {
+  /** Where people reach it: `http://127.0.0.1:3000`. */
+  url: string;
+  port: number;
+  app: NestFastifyApplication;
+  /** What the first visitor of an empty workspace must type; undefined once there is an administrator. */
+  setupCode: string | undefined;
+  stop(): Promise<void>;
+}
+
+/** Starts one process of Kontor in the role its configuration gives. Tests start several in one Node. */
+export async function startKontor(config: Config, clock: Clock = new SystemClock()): Promise<Kontor> {
+  const log = createLog(config);
+  const undo: (() => Promise<unknown>)[] = [];
+  const stop = async () => {
+    for (const step of undo.reverse().splice(0)) await step();
+  };
+  try {
+    const secretKey = await secretKeyOf(config);
+    let url = config.databaseUrl;
+    if (!url) {
+      const postgres = await startEmbeddedPostgres({
+        dataDir: config.dataDir,
+        log: (line) => log.info(line),
+      });
+      undo.push(() => postgres.stop());
+      url = postgres.url;
+    }
+    if (config.role === 'web') await refuseForeignSchema(url);
+    else await migrate(url);
+
+    const db = await Database.connect(url);
+    undo.push(() => db.close());
+    const signals = new Signals();
+    const listening = new Listening(url, signals, log);
+    await listening.start();
+    undo.push(() => listening.stop());
+    const files = new FolderFileStore(`${config.dataDir}/files`);
+    const setupCode = await prepareWorkspace({ config, db, secretKey, clock, log });
+
+    const app = await NestFactory.create<NestFastifyApplication>(
+      AppModule.of({ config, db, clock, signals, listening, log, files, secretKey }),
+      new FastifyAdapter({
+        loggerInstance: log,
+        disableRequestLogging: true,
+        trustProxy: true,
+        bodyLimit: 8 << 20,
+      }),
+      { logger: new NestLog(log), abortOnError: false },
+    );
+    undo.push(() => app.close());
+    await setUpHttp(app, config);
+    await app.listen(config.port, config.host);
+    const { port } = app.getHttpServer().address() as AddressInfo;
+    return { url: config.publicUrl ?? `http://${config.host}:${port}`, port, app, setupCode, stop };
+  } catch (error) {
+    await stop().catch(() => {});
+    throw error;
+  }
+}

@@ -1,0 +1,85 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import pg from 'pg';
+import type { Logger } from 'pino';
+import { newId } from './ids.ts';
+import type { Signal, Signals } from './signals.ts';
+
+const channel = 'kontor';
+
+/**
+ * One connection of each process that hears the other processes' NOTIFY and sends ours. It reconnects by itself; what was
+ * missed meanwhile is found by the sweeps, and everyone is woken once after a reconnect.
+ */
+export class Listening {
+  readonly #url: string;
+  readonly #signals: Signals;
+  readonly #log: Logger;
+  readonly #self = newId();
+  #client: pg.Client | undefined;
+  #stopped = false;
+  readonly #others = new Map<string, (body: string) => void>();
+
+  constructor(url: string, signals: Signals, log: Logger) {
+    this.#url = url;
+    this.#signals = signals;
+    this.#log = log;
+  }
+
+  async start(): Promise<void> {
+    this.#signals.connect((signals) => this.tell('signals', signals.join(',')));
+    await this.#connect();
+  }
+
+  /** Tells every other process; bodies are short (under 7 kB). */
+  async tell(topic: string, body: string): Promise<void> {
+    await this.#client?.query('select pg_notify($1, $2)', [channel, `${this.#self} ${topic} ${body}`]);
+  }
+
+  /** Hears what others tell on a topic. */
+  on(topic: string, listener: (body: string) => void): void {
+    this.#others.set(topic, listener);
+  }
+
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    await this.#client?.end().catch(() => {});
+  }
+
+  async #connect(): Promise<void> {
+    const client = new pg.Client({
+      connectionString: this.#url,
+      application_name: 'kontor listening',
+      keepAlive: true,
+    });
+    client.on('error', () => {});
+    client.on('end', () => void this.#reconnect());
+    client.on('notification', ({ payload }) => this.#heard(payload ?? ''));
+    await client.connect();
+    await client.query(`listen ${channel}`);
+    this.#client = client;
+  }
+
+  async #reconnect(): Promise<void> {
+    this.#client = undefined;
+    while (!this.#stopped) {
+      await wait(500, undefined, { ref: false });
+      if (this.#stopped) return;
+      try {
+        await this.#connect();
+        for (const signal of ['receipts', 'events', 'positions', 'outbox', 'channels'] as const)
+          this.#signals.hear(signal);
+        return;
+      } catch (error) {
+        this.#log.warn({ err: error }, 'The database does not answer; trying again');
+      }
+    }
+  }
+
+  #heard(payload: string): void {
+    const [from, topic, ...rest] = payload.split(' ');
+    if (from === this.#self || !topic) return;
+    const body = rest.join(' ');
+    if (topic === 'signals') for (const signal of body.split(',')) this.#signals.hear(signal as Signal);
+    else this.#others.get(topic)?.(body);
+  }
+}

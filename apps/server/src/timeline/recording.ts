@@ -1,0 +1,100 @@
+import type { Actor, EventMap, EventType } from '@kontor/contracts/events';
+import type { Row, Sql } from '../platform/database/tables.ts';
+import { json } from '../platform/database/json.ts';
+import { newId } from '../platform/ids.ts';
+
+/** A fact about to be recorded. */
+export type NewFact = { [Type in EventType]: { type: Type; data: EventMap[Type] } }[EventType];
+
+export type ConversationRow = Row<'conversation'>;
+/** The fields that a change of a conversation may set. */
+export type ConversationChanges = Partial<
+  Omit<ConversationRow, 'id' | 'number' | 'version' | 'event_seq' | 'priority_rank'>
+>;
+
+/**
+ * The one way in which a conversation changes: its fields, its version and its facts, in the caller's transaction and
+ * under the row lock that the caller holds. Gives the row as it is now.
+ */
+export async function change(
+  tx: Sql,
+  conversation: ConversationRow,
+  changes: ConversationChanges,
+  facts: NewFact[],
+  actor: Actor,
+  at: Date,
+): Promise<ConversationRow> {
+  const row = await tx
+    .updateTable('conversation')
+    .set({
+      ...changes,
+      version: conversation.version + 1,
+      event_seq: conversation.event_seq + facts.length,
+    })
+    .where('id', '=', conversation.id)
+    .returningAll()
+    .executeTakeFirstOrThrow();
+  await insertFacts(
+    tx,
+    facts.map((fact, i) => ({
+      fact,
+      conversationId: conversation.id,
+      customerId: row.customer_id,
+      seq: conversation.event_seq + i + 1,
+    })),
+    actor,
+    at,
+  );
+  return row as ConversationRow;
+}
+
+/** Facts that are about no conversation: of people, teams, channels, receipts; or of a customer. */
+export async function record(
+  tx: Sql,
+  facts: NewFact[],
+  actor: Actor,
+  at: Date,
+  customerId: string | null = null,
+): Promise<void> {
+  await insertFacts(
+    tx,
+    facts.map((fact) => ({ fact, conversationId: null, customerId, seq: null })),
+    actor,
+    at,
+  );
+}
+
+interface Placed {
+  fact: NewFact;
+  conversationId: string | null;
+  customerId: string | null;
+  seq: number | null;
+}
+
+export async function insertFacts(tx: Sql, placed: Placed[], actor: Actor, at: Date): Promise<void> {
+  if (placed.length === 0) return;
+  await tx
+    .insertInto('event')
+    .values(
+      placed.map(({ fact, conversationId, customerId, seq }) => ({
+        id: newId(),
+        conversation_id: conversationId,
+        customer_id: customerId,
+        seq,
+        type: fact.type,
+        actor: json(actor),
+        data: json<Record<string, unknown>>(fact.data),
+        at,
+      })),
+    )
+    .execute();
+}
+
+export async function lockConversation(tx: Sql, id: string): Promise<ConversationRow | undefined> {
+  return (await tx
+    .selectFrom('conversation')
+    .selectAll()
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst()) as ConversationRow | undefined;
+}

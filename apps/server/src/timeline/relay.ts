@@ -1,0 +1,123 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { sql } from 'kysely';
+import pg from 'pg';
+import type { Logger } from 'pino';
+import type { Database } from '../platform/database/database.ts';
+import type { Signals } from '../platform/signals.ts';
+
+/** The session lock that makes one process the relay. A dead holder frees it at once. */
+const leadership = 7_240_001;
+const batchSize = 500;
+
+/**
+ * Gives committed events their position. Leadership only saves work: it is the lock on the counter row that keeps
+ * positions gap-free, also with two relays at once.
+ */
+export class Relay {
+  readonly #db: Database;
+  readonly #signals: Signals;
+  readonly #log: Logger;
+  #stopping = new AbortController();
+  #running: Promise<void> | undefined;
+  #wake: (() => void) | undefined;
+
+  constructor(db: Database, signals: Signals, log: Logger) {
+    this.#db = db;
+    this.#signals = signals;
+    this.#log = log;
+  }
+
+  start(): void {
+    this.#signals.on('events', () => this.#wake?.());
+    this.#running = this.#lead();
+  }
+
+  async stop(): Promise<void> {
+    this.#stopping.abort();
+    this.#wake?.();
+    await this.#running;
+  }
+
+  async #lead(): Promise<void> {
+    const { signal } = this.#stopping;
+    while (!signal.aborted) {
+      const client = new pg.Client({
+        connectionString: this.#db.url,
+        application_name: 'kontor relay',
+        keepAlive: true,
+      });
+      let lost = false;
+      client.on('error', () => (lost = true));
+      client.on('end', () => {
+        lost = true;
+        this.#wake?.();
+      });
+      try {
+        await client.connect();
+        const { rows } = await client.query('select pg_try_advisory_lock($1) as ours', [leadership]);
+        if (rows[0].ours) await this.#relay(() => lost || signal.aborted);
+      } catch (error) {
+        this.#log.warn({ err: error }, 'The relay lost the database; trying again');
+      } finally {
+        await client.end().catch(() => {});
+      }
+      await wait(1000, undefined, { signal, ref: false }).catch(() => {});
+    }
+  }
+
+  async #relay(over: () => boolean): Promise<void> {
+    while (!over()) {
+      // Listen first, then look: a wake-up during the batch is not lost.
+      const woken = this.#nextWake();
+      const placed = await giveOutPositions(this.#db);
+      if (placed > 0) this.#signals.raise('positions');
+      if (placed === batchSize) continue;
+      await woken;
+    }
+  }
+
+  /** The next signal, or the sweep a second later. */
+  #nextWake(): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(done, 1000);
+      timer.unref();
+      const self = this;
+      function done() {
+        clearTimeout(timer);
+        self.#wake = undefined;
+        resolve();
+      }
+      this.#wake = done;
+    });
+  }
+}
+
+/** One batch. Gives how many events got a position. Safe to run by several at once. */
+export async function giveOutPositions(db: Database, limit = batchSize): Promise<number> {
+  return db.transaction(async (tx) => {
+    const head = await tx
+      .selectFrom('event_head')
+      .select('position')
+      .where('id', '=', 1)
+      .forUpdate()
+      .executeTakeFirstOrThrow();
+    // A statement of its own: its snapshot is taken after the lock was granted. `number` is given under the
+    // conversation's row lock, so within a conversation the lower one was committed first.
+    const { numAffectedRows } = await sql`
+      with batch as (
+        select id, row_number() over (order by number) as n
+        from (select id, number from event where position is null order by number limit ${limit}) as waiting
+      )
+      update event set position = ${head.position} + batch.n from batch where event.id = batch.id`.execute(
+      tx,
+    );
+    const placed = Number(numAffectedRows ?? 0);
+    if (placed > 0)
+      await tx
+        .updateTable('event_head')
+        .set({ position: head.position + placed })
+        .where('id', '=', 1)
+        .execute();
+    return placed;
+  });
+}
