@@ -186,7 +186,8 @@ create index customer_company on customer (company_id) where company_id is not n
 create index customer_name on customer using gin (name_key gin_trgm_ops);
 create table handle (
   id uuid primary key,
-  customer_id uuid not null references customer,
+  -- Deferred: a handle is made first, by insert … on conflict, and its customer only when it was won.
+  customer_id uuid not null references customer deferrable initially deferred,
   kind text not null,
   address text not null,
   address_key text not null,
@@ -422,7 +423,6 @@ create table message_identity (
   external_id text not null,
   digest text not null,
   message_id uuid not null,
-  conversation_id uuid not null,
   ours boolean not null default false,
   primary key (scope, external_id, digest)
 );

@@ -86,7 +86,6 @@ export const MessageIdentity = defineEntity({
     externalId: p.string().primary(),
     digest: p.string().primary(),
     messageId: p.uuid(),
-    conversationId: p.uuid(),
     ours: p.boolean().default(false),
   },
 });
