@@ -98,5 +98,7 @@ function lineEnd(mail: Buffer, from: number): number {
 }
 
 function megabytes(bytes: number): string {
-  return `${Math.ceil(bytes / 1024 / 1024)} MB`;
+  return bytes < 1024 * 1024
+    ? `${Math.ceil(bytes / 1024)} kB`
+    : `${Math.round((bytes / 1024 / 1024) * 10) / 10} MB`;
 }
