@@ -42,6 +42,8 @@ export class Delivery {
 
   async deliver(letter: Letter): Promise<Delivered[]> {
     const answers = this.kontor ? await hand(letter, this.kontor) : new Map<string, Answer>();
+    const nobody = letter.to.every((to) => answers.get(to.toLowerCase())?.temporary);
+    if (nobody) throw refusedBy(answers.values().next().value?.said);
     return letter.to.map((to) => {
       const answer = answers.get(to.toLowerCase());
       if (answer?.taken) return { to, where: 'kontor' };
@@ -70,6 +72,9 @@ export class Delivery {
     this.#stopped.abort();
   }
 }
+
+const refusedBy = (said = '') =>
+  new DeliveryFailed('kontor_refused', `Kontor did not take the mail: ${said}`);
 
 interface Answer {
   taken: boolean;

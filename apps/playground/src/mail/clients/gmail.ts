@@ -40,7 +40,13 @@ function quotedText(draft: Draft): string[] {
   const quoted = lines(draft.answered.text.trimEnd())
     .flatMap((line) => wrapped(line, 76))
     .map((line) => (line.startsWith('>') ? `>${line}` : line ? `> ${line}` : '>'));
-  return ['', ...wrapped(when + who + end, 78), '', ...quoted];
+  return ['', ...attributionLines(when + who + end), '', ...quoted];
+}
+
+/** A long attribution breaks inside the angle brackets, because Gmail makes the text from a link. */
+function attributionLines(line: string): string[] {
+  const link = line.indexOf('<') + 1;
+  return line.length > 76 && link > 0 ? [line.slice(0, link), line.slice(link)] : [line];
 }
 
 function quotedHtml(draft: Draft): string {
