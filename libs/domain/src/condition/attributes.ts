@@ -1,0 +1,154 @@
+import { milliseconds } from '../time/moment.ts';
+import { isStorable, textKey } from '../text/key.ts';
+import type { Field, Sql, Words } from './catalogue.ts';
+import type { ConversationFacts } from './facts.ts';
+import type { Money } from './tree.ts';
+
+/** An attribute of customers that the workspace defined. */
+export interface AttributeDefinition {
+  /** Lower-case letters, digits and `_`, beginning with a letter: it becomes part of SQL. */
+  key: string;
+  type: 'text' | 'choice' | 'number' | 'money' | 'instant' | 'boolean';
+  label: Words;
+  options?: readonly { value: string; label: Words }[];
+}
+
+/**
+ * The field `customer.attribute.<key>` for each definition.
+ *
+ * Attributes lie in one `jsonb` column, `{ "<key>": stored }`, in the form that `storeAttribute` makes and `readAttribute`
+ * reads: text as `{ "text", "key" }` (so that SQL compares the application's key), an instant as milliseconds since 1970,
+ * money as `{ "minor", "currency" }`, the others as they are. A value of another form, left from a definition that was
+ * changed, counts as absent on both sides.
+ */
+export function attributeFields(definitions: readonly AttributeDefinition[]): Field[] {
+  return definitions.map(attributeField);
+}
+
+export const attributeKey = /^[a-z][a-z0-9_]{0,62}$/;
+
+export type AttributeValue = string | number | boolean | Money;
+
+/** Null when the value does not fit the definition. Instants are given as ISO 8601. */
+export function storeAttribute(definition: AttributeDefinition, value: unknown): unknown {
+  switch (definition.type) {
+    case 'text': {
+      if (typeof value !== 'string' || !isStorable(value) || textKey(value) === '') return null;
+      return { text: value, key: textKey(value) };
+    }
+    case 'choice':
+      return typeof value === 'string' && value !== '' && isStorable(value) ? value : null;
+    case 'number':
+      return typeof value === 'number' && Number.isFinite(value) ? value : null;
+    case 'money':
+      return money(value);
+    case 'instant':
+      return typeof value === 'string' ? milliseconds(value) : null;
+    case 'boolean':
+      return typeof value === 'boolean' ? value : null;
+  }
+}
+
+/** What people see of a stored attribute: the text itself, the instant as ISO 8601. */
+export function readAttribute(definition: AttributeDefinition, stored: unknown): AttributeValue | null {
+  switch (definition.type) {
+    case 'text':
+      return textPart(stored, 'text') ?? null;
+    case 'instant':
+      return typeof stored === 'number' && milliseconds(stored) !== null
+        ? new Date(stored).toISOString()
+        : null;
+    case 'money':
+      return money(stored);
+    default:
+      return typeof stored === javascriptTypes[definition.type] ? (stored as AttributeValue) : null;
+  }
+}
+
+const javascriptTypes = { choice: 'string', number: 'number', boolean: 'boolean' } as const;
+
+function attributeField(definition: AttributeDefinition): Field {
+  const { key, type, label, options } = definition;
+  if (!attributeKey.test(key)) throw new Error(`"${key}" cannot be the key of an attribute.`);
+  const common = { id: `customer.attribute.${key}`, label, scope: 'conversation', personal: true } as const;
+  const stored = (facts: ConversationFacts) =>
+    facts.customer && Object.hasOwn(facts.customer.attributes, key) ? facts.customer.attributes[key] : null;
+  const json = `cu.attributes -> '${key}'`;
+  const text = `cu.attributes ->> '${key}'`;
+  const only = (jsonType: string, expression: string): Sql => ({
+    expression: `(case when jsonb_typeof(${json}) = '${jsonType}' then ${expression} end)`,
+    joins: ['customer'],
+  });
+
+  switch (type) {
+    case 'text':
+      return {
+        ...common,
+        type,
+        readsKey: true,
+        read: (facts) => textPart(stored(facts), 'key'),
+        sql: only('object', `${json} ->> 'key'`),
+      };
+    case 'choice':
+      return {
+        ...common,
+        type,
+        ...(options && { options }),
+        read: (facts) => ofType(stored(facts), 'string'),
+        sql: only('string', text),
+      };
+    case 'number':
+      return {
+        ...common,
+        type,
+        read: (facts) => ofType(stored(facts), 'number'),
+        sql: only('number', `(${text})::numeric`),
+      };
+    case 'money':
+      return {
+        ...common,
+        type,
+        read: (facts) => money(stored(facts)),
+        sql: {
+          ...only('object', `(${json} ->> 'minor')::numeric`),
+          currency: only('object', `${json} ->> 'currency'`).expression,
+        },
+      };
+    case 'instant':
+      return {
+        ...common,
+        type,
+        read: (facts) => ofType(stored(facts), 'number'),
+        sql: { ...only('number', `(${text})::numeric`), as: 'milliseconds' },
+      };
+    case 'boolean':
+      return {
+        ...common,
+        type,
+        read: (facts) => ofType(stored(facts), 'boolean'),
+        sql: only('boolean', `(${text})::boolean`),
+      };
+  }
+}
+
+interface Primitives {
+  string: string;
+  number: number;
+  boolean: boolean;
+}
+
+function ofType<T extends keyof Primitives>(value: unknown, type: T): Primitives[T] | null {
+  return typeof value === type ? (value as Primitives[T]) : null;
+}
+
+function textPart(stored: unknown, part: 'text' | 'key'): string | undefined {
+  const value = (stored as { text?: unknown; key?: unknown } | null)?.[part];
+  return typeof value === 'string' ? value : undefined;
+}
+
+function money(value: unknown): Money | null {
+  const { minor, currency } = (value ?? {}) as Partial<Money>;
+  if (!Number.isSafeInteger(minor) || typeof currency !== 'string' || !/^[A-Z]{3}$/.test(currency))
+    return null;
+  return { minor: minor!, currency };
+}

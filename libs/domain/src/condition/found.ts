@@ -1,0 +1,30 @@
+import { textKey } from '../text/key.ts';
+import { milliseconds } from '../time/moment.ts';
+import type { Field } from './catalogue.ts';
+import type { ConversationFacts } from './facts.ts';
+import type { Money } from './tree.ts';
+
+/** A value in the form that is compared: text as its key, instants as milliseconds. */
+export type Found = string | number | boolean | Money | readonly string[];
+
+/** What stands in the field; null when absent. An empty text or set is absent. */
+export function found(field: Field, facts: ConversationFacts): Found | null {
+  switch (field.type) {
+    case 'text': {
+      const text = field.read(facts) ?? '';
+      return (field.readsKey ? text : textKey(text)) || null;
+    }
+    case 'tags': {
+      const tags = field.read(facts) ?? [];
+      return tags.length > 0 ? tags : null;
+    }
+    case 'instant':
+      return milliseconds(field.read(facts));
+    case 'number': {
+      const number = field.read(facts) ?? Number.NaN;
+      return Number.isFinite(number) ? number : null;
+    }
+    default:
+      return field.read(facts) ?? null;
+  }
+}

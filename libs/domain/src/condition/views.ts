@@ -1,0 +1,60 @@
+import type { Words } from './catalogue.ts';
+import type { OrderName } from './order.ts';
+import type { Condition } from './tree.ts';
+
+export interface BuiltInView {
+  name: string;
+  label: Words;
+  condition: Condition;
+  order: OrderName;
+}
+
+const active: Condition = { field: 'status', op: 'isAnyOf', value: ['open', 'waiting'] };
+const status = (value: string): Condition => ({ field: 'status', op: 'is', value });
+
+/** The views everybody has, by the name the API takes. They are conditions like any saved one. */
+export const builtInViews: readonly BuiltInView[] = [
+  {
+    name: 'mine',
+    label: { en: 'Mine', de: 'Meine' },
+    condition: { all: [{ field: 'assignee', op: 'is', value: { placeholder: 'me' } }, active] },
+    order: 'waiting',
+  },
+  {
+    name: 'unassigned',
+    label: { en: 'Unassigned', de: 'Nicht zugewiesen' },
+    condition: { all: [{ field: 'assignee', op: 'absent' }, active] },
+    order: 'waiting',
+  },
+  { name: 'all', label: { en: 'All open', de: 'Alle offenen' }, condition: active, order: 'waiting' },
+  { name: 'waiting', label: { en: 'Waiting', de: 'Wartend' }, condition: status('waiting'), order: 'oldest' },
+  {
+    name: 'snoozed',
+    label: { en: 'Snoozed', de: 'Zurückgestellt' },
+    condition: status('snoozed'),
+    order: 'snoozed',
+  },
+  {
+    name: 'failed',
+    label: { en: 'Delivery failed', de: 'Zustellung gescheitert' },
+    condition: { all: [{ field: 'hasFailedDelivery', op: 'is', value: true }, { not: status('spam') }] },
+    order: 'newest',
+  },
+  {
+    name: 'resolved',
+    label: { en: 'Resolved', de: 'Gelöst' },
+    condition: status('resolved'),
+    order: 'newest',
+  },
+  { name: 'spam', label: { en: 'Spam', de: 'Spam' }, condition: status('spam'), order: 'newest' },
+  {
+    name: 'everything',
+    label: { en: 'Everything', de: 'Alles' },
+    condition: { not: status('spam') },
+    order: 'newest',
+  },
+];
+
+export function builtInView(name: string): BuiltInView | undefined {
+  return builtInViews.find((view) => view.name === name);
+}
