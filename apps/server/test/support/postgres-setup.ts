@@ -10,6 +10,8 @@ declare module 'vitest' {
   interface ProvidedContext {
     /** The superuser of the run's one PostgreSQL. */
     postgresAdminUrl: string;
+    /** The application's role; its database became the template. */
+    postgresUrl: string;
   }
 }
 
@@ -37,6 +39,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     await admin.query('alter database kontor rename to template_kontor');
     await admin.end();
     project.provide('postgresAdminUrl', postgres.adminUrl);
+    project.provide('postgresUrl', postgres.url);
   } catch (error) {
     await end();
     throw error;

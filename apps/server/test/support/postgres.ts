@@ -14,7 +14,7 @@ export interface TestDatabase {
  */
 export async function testDatabase(): Promise<TestDatabase> {
   const name = `test_${randomBytes(6).toString('hex')}`;
-  await asAdmin(`create database ${name} template template_kontor`);
+  await asAdmin(`create database ${name} template template_kontor owner kontor`);
   const database = {
     url: databaseUrl(name),
     drop: () => asAdmin(`drop database if exists ${name} with (force)`),
@@ -26,7 +26,7 @@ export async function testDatabase(): Promise<TestDatabase> {
 /** An empty database without tables, for tests of the migrations themselves. */
 export async function emptyDatabase(): Promise<TestDatabase> {
   const name = `empty_${randomBytes(6).toString('hex')}`;
-  await asAdmin(`create database ${name} template template0`);
+  await asAdmin(`create database ${name} template template0 owner kontor`);
   const database = {
     url: databaseUrl(name),
     drop: () => asAdmin(`drop database if exists ${name} with (force)`),
@@ -41,7 +41,7 @@ afterAll(async () => {
 });
 
 function databaseUrl(name: string): string {
-  const url = new URL(inject('postgresAdminUrl'));
+  const url = new URL(inject('postgresUrl'));
   url.pathname = name;
   return url.href;
 }
