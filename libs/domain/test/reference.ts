@@ -1,8 +1,9 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Context } from '../src/condition/context.ts';
 import type { ConversationFacts } from '../src/condition/facts.ts';
-import type { Comparison, Condition } from '../src/condition/tree.ts';
+import type { Comparison, Condition, Duration } from '../src/condition/tree.ts';
 import { textKey } from '../src/text/key.ts';
+import type { Moment } from '../src/time/moment.ts';
 
 /**
  * The meaning of a condition, said a second time and as plainly as possible: no catalogue, no spans, zones reckoned on the
@@ -15,24 +16,46 @@ export function reference(condition: Condition, facts: ConversationFacts, contex
   return compares(condition, valueOf(condition.field, facts), context);
 }
 
-const attributeForms: Record<string, (stored: any) => unknown> = {
-  note: (stored) => (typeof stored?.key === 'string' && stored.key !== '' ? { text: stored.key } : null),
+/** Everything a stored attribute or a value may have. */
+interface Parts {
+  key?: unknown;
+  minor?: number;
+  currency?: string;
+  placeholder?: string;
+}
+
+type Reading =
+  | { text: string }
+  | { word: string }
+  | { number: number }
+  | { minor: number; currency: string }
+  | { at: number }
+  | { flag: boolean }
+  | { set: readonly string[] };
+
+const attributeForms: Record<string, (stored: unknown) => Reading | null> = {
+  note: (stored) => {
+    const { key } = (stored ?? {}) as Parts;
+    return typeof key === 'string' && key !== '' ? { text: key } : null;
+  },
   tier: (stored) => (typeof stored === 'string' ? { word: stored } : null),
   machines: (stored) => (typeof stored === 'number' ? { number: stored } : null),
-  turnover: (stored) =>
-    typeof stored?.minor === 'number' ? { minor: stored.minor, currency: stored.currency } : null,
+  turnover: (stored) => {
+    const { minor, currency } = (stored ?? {}) as Parts;
+    return typeof minor === 'number' ? { minor, currency: currency! } : null;
+  },
   since: (stored) => (typeof stored === 'number' ? { at: stored } : null),
   contract: (stored) => (typeof stored === 'boolean' ? { flag: stored } : null),
 };
 
-function valueOf(field: string, f: ConversationFacts): any {
+function valueOf(field: string, f: ConversationFacts): Reading | null {
   const word = (value: string | null | undefined) => (value ? { word: value } : null);
   const text = (value: string | null | undefined) =>
     value && textKey(value) ? { text: textKey(value) } : null;
-  const at = (value: any) => (value ? { at: Date.parse(value) } : null);
+  const at = (value: Moment | null | undefined) => (value ? { at: Date.parse(String(value)) } : null);
   const [, key] = /^customer\.attribute\.(\w+)$/.exec(field) ?? [];
   if (key) return attributeForms[key]!(f.customer?.attributes[key]);
-  const values: Record<string, () => unknown> = {
+  const values: Record<string, () => Reading | null> = {
     status: () => word(f.status),
     type: () => word(f.type),
     priority: () => word(f.priority),
@@ -62,8 +85,8 @@ function valueOf(field: string, f: ConversationFacts): any {
   return values[field]!();
 }
 
-function compares({ op, value }: Comparison, found: any, context: Context): boolean {
-  const absent = found === null || found.set?.length === 0;
+function compares({ op, value }: Comparison, found: Reading | null, context: Context): boolean {
+  const absent = found === null || ('set' in found && found.set.length === 0);
   if (op === 'absent') return absent;
   if (op === 'present') return !absent;
   if (found === null) return false;
@@ -83,10 +106,11 @@ function compares({ op, value }: Comparison, found: any, context: Context): bool
 }
 
 function meant(value: unknown, { viewer }: Context): string[] {
-  return [value].flat().flatMap((one: any) => {
-    if (one.placeholder === 'me') return viewer?.id ?? [];
-    if (one.placeholder === 'myTeams') return viewer?.teamIds ?? [];
-    return one;
+  return [value].flat().flatMap((one) => {
+    const { placeholder } = one as Parts;
+    if (placeholder === 'me') return viewer?.id ?? [];
+    if (placeholder === 'myTeams') return viewer?.teamIds ?? [];
+    return one as string;
   });
 }
 
@@ -121,24 +145,33 @@ function comparesNumber(op: string, number: number, [first, last]: number[]): bo
   return answers[op]!;
 }
 
-function comparesTime(op: string, at: number, value: any, context: Context): boolean {
+function isDate(value: string): boolean {
+  return value.length === 10;
+}
+
+function monday(date: Temporal.PlainDate): Temporal.PlainDate {
+  return date.subtract({ days: date.dayOfWeek - 1 });
+}
+
+function comparesTime(op: string, at: number, given: unknown, context: Context): boolean {
   const now = Date.parse(context.now as string);
   const units: Record<string, number> = { minutes: 60e3, hours: 3600e3, days: 86400e3, weeks: 604800e3 };
   const ago = now - at;
-  if (op === 'withinLast') return ago >= 0 && ago <= value.amount * units[value.unit]!;
-  if (op === 'olderThan') return ago > value.amount * units[value.unit]!;
-  if (op === 'withinNext') return ago <= 0 && -ago <= value.amount * units[value.unit]!;
+  const duration = given as Duration;
+  const length = duration.amount * units[duration.unit]!;
+  if (op === 'withinLast') return ago >= 0 && ago <= length;
+  if (op === 'olderThan') return ago > length;
+  if (op === 'withinNext') return ago <= 0 && -ago <= length;
+  const value = given as string;
   const dateOf = (ms: number) =>
     Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(context.zone).toPlainDate();
-  const isDate = (one: string) => one.length === 10;
   const compareTo = (one: string) =>
     isDate(one) ? Temporal.PlainDate.compare(dateOf(at), one) : at - Date.parse(one);
   if (op === 'before') return compareTo(value) < 0;
   if (op === 'after') return compareTo(value) > 0;
-  if (op === 'between') return compareTo(value[0]) >= 0 && compareTo(value[1]) <= 0;
+  if (op === 'between' && Array.isArray(given)) return compareTo(given[0]) >= 0 && compareTo(given[1]) <= 0;
   if (isDate(value)) return compareTo(value) === 0;
   const [there, here] = [dateOf(at), dateOf(now)];
-  const monday = (date: Temporal.PlainDate) => date.subtract({ days: date.dayOfWeek - 1 });
   const days = there.since(here, { largestUnit: 'days' }).days;
   const weeks = monday(there).since(monday(here), { largestUnit: 'weeks' }).weeks;
   const months = (there.year - here.year) * 12 + there.month - here.month;

@@ -38,7 +38,7 @@ export function explainVerdict(
     if ('not' in part) return reason(part.not, inside);
     if ('comparison' in part) return comparisonReason(part, catalogue, names, locale);
     const deciding = part.parts.filter((one) => one.held === part.held);
-    if (deciding.length === 0) return joints[locale].empty[part.group];
+    if (deciding.length === 0) return always[locale][part.held ? 'held' : 'failed'];
     if (deciding.length === 1) return reason(deciding[0]!, inside);
     const joined = deciding.map((one) => reason(one, true)).join(joints[locale].all);
     return inside ? `(${joined})` : joined;
@@ -75,6 +75,12 @@ function comparisonReason(
 const openings = {
   en: { held: 'matched because', failed: 'did not match because' },
   de: { held: 'trifft zu:', failed: 'trifft nicht zu:' },
+} as const;
+
+/** Of a group without conditions. */
+const always = {
+  en: { held: 'it holds for every conversation', failed: 'it holds for none' },
+  de: { held: 'gilt für jede Konversation', failed: 'gilt für keine' },
 } as const;
 
 const missing = {
