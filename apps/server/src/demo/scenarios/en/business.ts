@@ -1,0 +1,253 @@
+import type { Scenario } from '../../scenario.ts';
+
+export const business: Scenario[] = [
+  {
+    id: 'en-hotel-tender',
+    to: 'info',
+    team: 'Support',
+    type: 'tender',
+    priority: 'high',
+    tags: ['Ausschreibung', 'Grosshandel'],
+    from: 'business',
+    weight: 2,
+    copy: true,
+    files: ['requirements'],
+    cases: [
+      { rooms: '40', house: 'the new house' },
+      { rooms: '86', house: 'our lakeside building' },
+      { rooms: '24', house: 'the chalets' },
+      { rooms: '130', house: 'both wings' },
+    ],
+    subjects: ['Tender: {rooms} machines for {house}', 'Request for proposal, in-room coffee', 'Invitation to tender', 'RFP: {rooms} rooms'],
+    openings: [
+      `Dear Sir or Madam,
+
+      For {house} we are looking for {rooms} in-room machines including maintenance and beans. Attached the requirements and the two dates on which the rooms can be seen. We would
+      need your offer by {day+18}. My colleague in copy handles the technical side.
+
+      {sign}`,
+      `Hello,
+
+      {company} opens next spring with {rooms} rooms and one bar. We would like an offer in two variants, purchase and a 60-month lease. What matters to us, in this order: noise,
+      two minutes of cleaning per room, response time, price.
+
+      {sign}`,
+      `{hi}
+
+      You were recommended by a colleague in Lucerne. We are replacing the coffee machines in {house} ({rooms} rooms) and are inviting three suppliers. Would you be interested? Requirements attached.
+
+      {sign}`,
+    ],
+    course: [
+      { after: 1.5, note: ['@tim big one, {rooms} rooms, deadline {day+18}. Yours?', '@tim we lost the last hotel by 3 %. Lead with the swap machines this time?'] },
+      {
+        after: 3,
+        by: 'lead',
+        agent: [
+          '{salute}\n\nThank you for the invitation, we are very interested. To get it right I would like to see two or three rooms and the bar. Would {weekday+4} in the morning work? And two questions: is there a water line in the rooms, and who cleans the machines?',
+          '{salute}\n\nThank you for such clear requirements. We will attend the first of the two dates, together with the head of our workshop. May I ask how many cups per room and day you reckon with?',
+        ],
+      },
+      { after: 21, customer: ['{hey}\n\nThe date suits us. No water line in the rooms, only at the bar. Housekeeping cleans and has no patience for complicated parts.\n\n{sign}', '{hey}\n\nPlease calculate with two cups. Ask for me at reception on {weekday+4}.\n\n{sign}'] },
+      { after: 1, by: 'lead', agent: ['{salute}\n\nThank you, that is exactly what I needed. You will have our offer three working days after the visit.'] },
+      { snooze: 5 },
+      {
+        after: 4,
+        by: 'lead',
+        files: ['offer'],
+        agent: [
+          '{salute}\n\nThank you again for the warm welcome. Our offer is attached in two variants. At its heart are four swap machines that stay in the house: housekeeping exchanges, we repair in the background, and no room is ever without coffee. Valid until {day+30}.',
+        ],
+      },
+      {
+        either: [
+          [
+            { after: 92, customer: ['{hey}\n\nWe have decided in your favour, lease variant. The swap machines made the difference. Please send the contract.\n\n{sign}'] },
+            { after: 2, by: 'lead', files: ['contract'], agent: ['{salute}\n\nWe are delighted. The draft contract is attached; I suggest two introduction dates, so that both shifts can attend.'] },
+          ],
+          [
+            { after: 96, copied: true, customer: ['Hello,\n\nAnswering on behalf of my colleague: the board meets two weeks later than planned. Your offer is on the short list.\n\nKind regards\n{partner}'] },
+            { after: 3, by: 'lead', agent: ['Dear colleague,\n\nThank you for letting us know. We extend the validity accordingly and keep the machines reserved.'] },
+          ],
+          [
+            { after: 118, customer: ['{hey}\n\nI am sorry to tell you that we went with another supplier. Yours was the better concept, theirs was the group contract.\n\n{sign}'] },
+            { after: 2, by: 'lead', agent: ['{salute}\n\nThank you for the candid answer. The door stays open, for single repairs too.'] },
+          ],
+        ],
+      },
+    ],
+  },
+  {
+    id: 'en-service-contract',
+    to: 'info',
+    team: 'Support',
+    type: 'sales_enquiry',
+    tags: ['Grosshandel', 'Wartung'],
+    from: 'business',
+    weight: 2,
+    subjects: ['Service contract for two grinders', 'Maintenance contract', 'What does your service plan cover?'],
+    openings: [
+      `{hi}
+
+      We run a café in {city} with a {pro} and two grinders. After last Saturday (no steam, forty people, one apologetic owner) I would like a service contract. What is included and what does it cost?
+
+      {sign}`,
+      `Hello,
+
+      Our maintenance contract ends in December. Before renewing we would like a current offer that includes the second machine on the terrace.
+
+      {sign}`,
+      `{hi}
+
+      Do you do maintenance on Mondays? It is our only day off and the only day the machine is cold.
+
+      {sign}`,
+    ],
+    course: [
+      {
+        after: 3,
+        match: true,
+        files: ['offer'],
+        agent: [
+          '{salute}\n\nFor one {pro} and two grinders it is CHF 98.– a month: two services a year, all seals and screens, a technician within four hours, Saturdays included. Burrs are charged as used. The offer is attached.',
+          '{salute}\n\nWith the second machine it comes to CHF 154.– a month, 18 % less than two single contracts. The offer is attached and could start on the first of next month.',
+          '{salute}\n\nMondays are our favourites, nobody is queueing. Our three plans are attached; for your size I would take the middle one.',
+        ],
+      },
+      {
+        either: [
+          [
+            { after: 44, customer: ['That is reasonable. Where do I sign?\n\n{sign}', 'We will take it, starting on the first please.\n\n{sign}'] },
+            { after: 1.5, files: ['contract'], agent: ['{salute}\n\nVery good. The contract is attached, a scan of the signed page is enough. The first service is in the first week.'] },
+            { maybe: 0.7, steps: [{ after: 28, files: ['contract'], customer: ['Signed and attached.\n\n{sign}'] }] },
+          ],
+          [],
+        ],
+      },
+    ],
+    ends: 'waiting',
+  },
+  {
+    id: 'en-bulk',
+    to: 'info',
+    team: 'Support',
+    type: 'sales_enquiry',
+    tags: ['Grosshandel'],
+    from: 'business',
+    subjects: ['Volume discount', 'Client gifts', '{n60-140} gift boxes', 'Beans for our offices'],
+    openings: [
+      `Hello,
+
+      This year our clients get coffee instead of wine. We would need {n60-140} bags of 250 g, ideally with our logo on a sleeve. What would that cost, and by when must we order?
+
+      {sign}`,
+      `{hi}
+
+      We have three offices and use about {n60-140} kg a month between them. Is there a price for that, and can you invoice centrally?
+
+      {sign}`,
+    ],
+    course: [
+      {
+        after: 3,
+        match: true,
+        files: ['offer'],
+        agent: [
+          '{salute}\n\nA good exchange. 250 g of «{beans}» with your sleeve cost CHF 9.80 from 50 bags and CHF 8.90 from 100, plus CHF 120.– once for printing. We need the logo two weeks before dispatch. A sample can leave this week.',
+          '{salute}\n\nThere is: 14 % from 50 kg a month, 18 % from 100, over any number of addresses, with one invoice. The offer is attached.',
+        ],
+      },
+      {
+        either: [
+          [
+            { after: 48, customer: ['We are happy with that, please confirm.\n\n{sign}', 'Approved on our side.\n\n{sign}'] },
+            { after: 1.5, agent: ['{salute}\n\nThank you very much, entered as {order}. You will see a proof before anything is printed or roasted.'] },
+          ],
+          [],
+        ],
+      },
+    ],
+    ends: 'waiting',
+  },
+  {
+    id: 'en-rental',
+    to: 'info',
+    team: 'Support',
+    type: 'sales_enquiry',
+    tags: ['Miete'],
+    from: 'anyone',
+    subjects: ['Renting a machine', 'Coffee bar for a wedding', 'Weekend rental'],
+    openings: [
+      `{hi}
+
+      We are getting married near {city} on {day+40} and would rather have a coffee bar than a chocolate fountain. Can one rent a machine from you, ideally with a human who can operate it? About {n70-110}
+      guests.
+
+      {sign}`,
+      `{hi}
+
+      Small conference on {day+20}, {n60-90} people, one power socket we trust. What could you offer for two days?
+
+      {sign}`,
+    ],
+    course: [
+      {
+        after: 3,
+        match: true,
+        agent: [
+          '{salute}\n\nCongratulations, and a wise choice. A two-group {pro} with a barista for four hours is CHF 780.–, cups and beans included. We need a water tap and a 400 volt socket. Is there one?',
+          '{salute}\n\nWith one socket: two Lobby 400, one button, one coffee, CHF 260.– for two days. We bring them the evening before and show somebody how to fill the beans.',
+        ],
+      },
+      {
+        maybe: 0.7,
+        steps: [
+          { after: 23, match: true, customer: ['There is one in the barn. Please reserve!\n\n{sign}', 'Sounds right. Where do I confirm?\n\n{sign}'] },
+          { after: 1.5, agent: ['{salute}\n\nYou just did. The confirmation follows separately, and two days before we call to go through everything.'] },
+        ],
+      },
+    ],
+    ends: 'waiting',
+  },
+  {
+    id: 'en-cafe-down',
+    to: 'support',
+    team: 'Support',
+    type: 'service_request',
+    priority: 'urgent',
+    tags: ['Notfall', 'Wartung'],
+    from: 'business',
+    weight: 2,
+    subjects: ['URGENT: machine down', '{pro} not heating', 'Please call back immediately'],
+    openings: [
+      `Our {pro} died in the middle of breakfast. It trips the breaker as soon as we switch it on. Full house. Service contract Plus. Please send someone!!
+
+      {sign}`,
+      `{hi}
+
+      Not heating, display stuck at 41 degrees. We have a hundred covers at noon. Can anyone come today?
+
+      {sign}`,
+      `Left group will not stop running, we shut the water off. Call me please {phone}
+
+      {sign}`,
+    ],
+    course: [
+      { after: 0.15, note: ['@tim emergency, contract Plus. Beat is closest to {city}.', 'Beat is on his way.'] },
+      {
+        after: 0.25,
+        agent: [
+          '{salute}\n\nBeat is on his way and with you in about 50 minutes, with a spare machine in the van. Please leave the main switch off and the water closed.',
+          '{salute}\n\nWe are coming. Beat should be there within the hour; to bridge the gap he brings two large filter brewers. Please do not switch it on again.',
+        ],
+      },
+      {
+        maybe: 0.75,
+        steps: [
+          { after: 6, customer: ['Running again. Beat is a hero, please tell him.\n\n{sign}', 'Heating element gone, spare machine works. When do we get ours back?\n\n{sign}', 'Guests noticed almost nothing. Thank you.\n\n{sign}'] },
+          { after: 2, agent: ['{salute}\n\nI will pass that on. Everything Beat did today is covered by your contract; you will have his report tomorrow, with a date for anything left to do.'] },
+        ],
+      },
+    ],
+  },
+];
