@@ -10,6 +10,7 @@ import { type Platform, PlatformModule } from './platform/platform.module.ts';
 import { RealtimeModule } from './realtime/realtime.module.ts';
 import { RoutingModule } from './routing/routing.module.ts';
 import { SearchModule } from './search/search.module.ts';
+import { TeamModule } from './team/team.module.ts';
 import { TimelineModule } from './timeline/timeline.module.ts';
 
 @Module({})
@@ -20,6 +21,7 @@ export class AppModule {
       imports: [
         PlatformModule.of(platform),
         AccountsModule,
+        TeamModule,
         ChannelsModule,
         IntakeModule,
         ConversationModule,

@@ -3,6 +3,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import type { AddressInfo } from 'node:net';
 import { AppModule } from './app.module.ts';
 import { setUpHttp } from './platform/http/set-up-http.ts';
+import { trustedProxy } from './platform/http/trusted-proxy.ts';
 import { NestLog } from './platform/http/nest-log.ts';
 import { type Clock, SystemClock } from './platform/clock.ts';
 import type { Config } from './platform/config.ts';
@@ -10,6 +11,7 @@ import { Database } from './platform/database/database.ts';
 import { migrate, refuseForeignSchema } from './platform/database/migrate.ts';
 import { FolderFileStore } from './platform/files/folder-file-store.ts';
 import { Listening } from './platform/listening.ts';
+import { newId } from './platform/ids.ts';
 import { createLog } from './platform/log.ts';
 import { startEmbeddedPostgres } from './platform/postgres/embedded.ts';
 import { secretKeyOf } from './platform/secrets/secret-key.ts';
@@ -61,7 +63,8 @@ export async function startKontor(config: Config, clock: Clock = new SystemClock
       new FastifyAdapter({
         loggerInstance: log,
         disableRequestLogging: true,
-        trustProxy: true,
+        genReqId: newId,
+        trustProxy: trustedProxy(config),
         bodyLimit: 8 << 20,
       }),
       { logger: new NestLog(log), abortOnError: false },

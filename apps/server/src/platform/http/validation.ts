@@ -6,6 +6,7 @@ type Issue = { message: string; path?: readonly (PropertyKey | { key: PropertyKe
 /** Judges every parameter by the schema it was declared with and names what is wrong. */
 export function validationPipe(): StandardSchemaValidationPipe {
   return new StandardSchemaValidationPipe({
+    validateCustomDecorators: true,
     exceptionFactory: (issues: readonly Issue[]) =>
       new Problem('invalid_request', 'Some of what was sent is not valid.', {
         errors: issues.slice(0, 20).map(({ message, path }) => ({

@@ -1,0 +1,72 @@
+import type { Sql } from '../platform/database/tables.ts';
+import { json } from '../platform/database/json.ts';
+import { newId } from '../platform/ids.ts';
+
+/** What happened to accounts, rights and settings. A list, so that nothing is written that nobody can look for. */
+export type AuditAction =
+  | 'workspace.set_up'
+  | 'sign_in.succeeded'
+  | 'sign_in.failed'
+  | 'session.signed_out'
+  | 'session.ended'
+  | 'invitation.made'
+  | 'invitation.used'
+  | 'invitation.withdrawn'
+  | 'password.reset_requested'
+  | 'password.reset_link_made'
+  | 'password.reset'
+  | 'password.changed'
+  | 'person.role_changed'
+  | 'person.disabled'
+  | 'person.enabled'
+  | 'person.teams_changed'
+  | 'token.made'
+  | 'token.ended'
+  | 'team.made'
+  | 'team.changed'
+  | 'team.removed'
+  | 'brand.made'
+  | 'brand.changed'
+  | 'tag.made'
+  | 'tag.changed'
+  | 'tag.removed'
+  | 'channel.made'
+  | 'channel.changed'
+  | 'channel.removed'
+  | 'rule.made'
+  | 'rule.changed'
+  | 'rule.removed'
+  | 'rule.order_changed'
+  | 'receipt.retried'
+  | 'receipt.dropped'
+  | 'held_work.released'
+  | 'held_work.dropped';
+
+export interface AuditEntry {
+  action: AuditAction;
+  /** Null: nobody was signed in. */
+  actorId: string | null;
+  /** What it was done to: an id, or the e-mail that somebody typed. */
+  subject?: string | null;
+  data?: Record<string, unknown>;
+  address?: string | null;
+}
+
+/** Writes it in the transaction of the change. */
+export async function audit(tx: Sql, at: Date, ...entries: AuditEntry[]): Promise<void> {
+  if (entries.length === 0) return;
+  await tx
+    .insertInto('audit')
+    .values(
+      entries.map(({ action, actorId, subject = null, data = {}, address = null }) => ({
+        id: newId(),
+        at,
+        action,
+        actor_id: actorId,
+        subject,
+        data: json<Record<string, unknown>>(data),
+        address,
+      })),
+    )
+    .execute();
+}

@@ -1,0 +1,44 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import fastifyStatic from '@fastify/static';
+import type { FastifyInstance } from 'fastify';
+
+/** Beside the sources and beside the bundle alike: both lie two folders below apps. */
+export const consoleFolder = findUp('console/dist');
+
+/** What belongs to the server and never becomes a page of the console. */
+const serverPaths = /^\/(api|files|health|metrics|socket\.io)(\/|$|\?)/;
+
+/** Serves the built console; its own addresses (/conversations/1042) get the page, missing files stay missing. */
+export async function serveConsole(fastify: FastifyInstance, folder = consoleFolder): Promise<void> {
+  if (existsSync(folder))
+    await fastify.register(fastifyStatic, {
+      root: folder,
+      wildcard: false,
+      index: false,
+      cacheControl: false,
+      setHeaders(reply, path) {
+        // Files below assets carry the digest of their content in their name.
+        const forever = path.startsWith(`${folder}/assets/`);
+        reply.header('cache-control', forever ? 'public, max-age=31536000, immutable' : 'no-cache');
+      },
+    });
+
+  fastify.get('/*', { schema: { hide: true } as object }, async (request, reply) => {
+    const path = request.url.split('?', 1)[0]!;
+    if (serverPaths.test(path) || path.startsWith('/assets/') || /\.[a-z0-9]+$/i.test(path))
+      return reply.callNotFound();
+    if (!existsSync(`${folder}/index.html`))
+      return reply
+        .status(503)
+        .type('text/plain; charset=utf-8')
+        .send('The console is not built yet: run `npm run build`, then load this page again.\n');
+    return reply.header('cache-control', 'no-cache').sendFile('index.html');
+  });
+}
+
+function findUp(name: string): string {
+  const inSources = fileURLToPath(new URL(`../../../../${name}`, import.meta.url));
+  const inBundle = fileURLToPath(new URL(`../../${name}`, import.meta.url));
+  return existsSync(inBundle) ? inBundle : inSources;
+}
