@@ -1,10 +1,10 @@
-import { chmodSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { Client } from 'pg';
 import type { TestProject } from 'vitest/node';
-import { startEmbeddedPostgres } from '../../src/platform/postgres/embedded.ts';
 import { migrate } from '../../src/platform/database/migrate.ts';
+import { startEmbeddedPostgres } from '../../src/platform/postgres/embedded.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -15,18 +15,21 @@ declare module 'vitest' {
   }
 }
 
-/** Set to a folder with other binaries, as /usr/lib/postgresql/15/bin, to test on the oldest we support. */
-const otherBinaries = process.env['TEST_POSTGRES_BIN'];
-
 /** One PostgreSQL for the whole run, with a template that every test file's database is copied from. */
-export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+export default (project: TestProject) => startTestPostgres(project);
+
+/** @param binaries a folder like /usr/lib/postgresql/15/bin; else those that come with Kontor. */
+export async function startTestPostgres(
+  project: TestProject,
+  binaries?: string,
+): Promise<() => Promise<void>> {
   const dataDir = mkdtempSync(join(tmpdir(), 'kontor-test-'));
   chmodSync(dataDir, 0o711);
   const postgres = await startEmbeddedPostgres({
     dataDir,
     durable: false,
-    flags: { max_connections: '300', shared_preload_libraries: 'pg_stat_statements' },
-    ...(otherBinaries ? { binaries: { folder: resolve(otherBinaries), major: majorOf(otherBinaries) } } : {}),
+    flags: { max_connections: '300' },
+    ...(binaries && { binaries: { folder: binaries, major: Number(/\d+/.exec(binaries)?.[0]) } }),
   });
   const end = async () => {
     await postgres.stop();
@@ -40,16 +43,9 @@ export default async function setup(project: TestProject): Promise<() => Promise
     await admin.end();
     project.provide('postgresAdminUrl', postgres.adminUrl);
     project.provide('postgresUrl', postgres.url);
+    return end;
   } catch (error) {
     await end();
     throw error;
   }
-  return end;
-}
-
-function majorOf(folder: string): number {
-  const found = /\d+/.exec(folder)?.[0];
-  if (!found || !existsSync(folder))
-    throw new Error(`TEST_POSTGRES_BIN is ${folder}: no folder of a version`);
-  return Number(found);
 }
