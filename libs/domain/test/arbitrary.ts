@@ -22,7 +22,11 @@ export const definitions: AttributeDefinition[] = [
   { key: 'contract', type: 'boolean', label: { en: 'contract', de: 'Vertrag' } },
 ];
 
-export const catalogue: Catalogue = catalogueOf([...conversationFields, ...attributeFields(definitions)]);
+export const catalogue: Catalogue = Object.assign(
+  catalogueOf([...conversationFields, ...attributeFields(definitions)]),
+  // A counterexample is read by people.
+  { [fc.toStringMethod]: () => 'catalogue' },
+);
 
 const uuid = (n: number) => `0195f1c2-0000-7000-8000-${n.toString(16).padStart(12, '0')}`;
 
@@ -195,7 +199,17 @@ function attributes(): fc.Arbitrary<Record<string, unknown>> {
       { weight: 8, arbitrary: values[definition.key]!.map((value) => storeAttribute(definition, value)) },
       {
         weight: 1,
-        arbitrary: fc.constantFrom<unknown>(null, 'left over', 7, true, {}, [], { key: 7 }, { minor: 'x' }),
+        arbitrary: fc.constantFrom<unknown>(
+          null,
+          'left over',
+          7,
+          true,
+          {},
+          [],
+          { key: 7 },
+          { minor: 'x' },
+          { minor: 7 },
+        ),
       },
     ),
   );

@@ -1,6 +1,6 @@
 import { milliseconds } from '../time/moment.ts';
 import { isStorable, textKey } from '../text/key.ts';
-import type { Field, Sql, Words } from './catalogue.ts';
+import type { Field, Words } from './catalogue.ts';
 import type { ConversationFacts } from './facts.ts';
 import type { Money } from './tree.ts';
 
@@ -73,12 +73,10 @@ function attributeField(definition: AttributeDefinition): Field {
   const common = { id: `customer.attribute.${key}`, label, scope: 'conversation', personal: true } as const;
   const stored = (facts: ConversationFacts) =>
     facts.customer && Object.hasOwn(facts.customer.attributes, key) ? facts.customer.attributes[key] : null;
-  const json = `cu.attributes -> '${key}'`;
-  const text = `cu.attributes ->> '${key}'`;
-  const only = (jsonType: string, expression: string): Sql => ({
-    expression: `(case when jsonb_typeof(${json}) = '${jsonType}' then ${expression} end)`,
-    joins: ['customer'],
-  });
+  const column = `cu.attributes -> '${key}'`;
+  const text = only('string', column);
+  const number = `${only('number', column)}::numeric`;
+  const joins = ['customer'] as const;
 
   switch (type) {
     case 'text':
@@ -87,7 +85,7 @@ function attributeField(definition: AttributeDefinition): Field {
         type,
         readsKey: true,
         read: (facts) => textPart(stored(facts), 'key'),
-        sql: only('object', `${json} ->> 'key'`),
+        sql: { expression: only('string', `${column} -> 'key'`), joins },
       };
     case 'choice':
       return {
@@ -95,14 +93,14 @@ function attributeField(definition: AttributeDefinition): Field {
         type,
         ...(options && { options }),
         read: (facts) => ofType(stored(facts), 'string'),
-        sql: only('string', text),
+        sql: { expression: text, joins },
       };
     case 'number':
       return {
         ...common,
         type,
         read: (facts) => ofType(stored(facts), 'number'),
-        sql: only('number', `(${text})::numeric`),
+        sql: { expression: number, joins },
       };
     case 'money':
       return {
@@ -110,8 +108,9 @@ function attributeField(definition: AttributeDefinition): Field {
         type,
         read: (facts) => money(stored(facts)),
         sql: {
-          ...only('object', `(${json} ->> 'minor')::numeric`),
-          currency: only('object', `${json} ->> 'currency'`).expression,
+          expression: `${only('number', `${column} -> 'minor'`)}::numeric`,
+          currency: only('string', `${column} -> 'currency'`),
+          joins,
         },
       };
     case 'instant':
@@ -119,16 +118,21 @@ function attributeField(definition: AttributeDefinition): Field {
         ...common,
         type,
         read: (facts) => ofType(stored(facts), 'number'),
-        sql: { ...only('number', `(${text})::numeric`), as: 'milliseconds' },
+        sql: { expression: number, as: 'milliseconds', joins },
       };
     case 'boolean':
       return {
         ...common,
         type,
         read: (facts) => ofType(stored(facts), 'boolean'),
-        sql: only('boolean', `(${text})::boolean`),
+        sql: { expression: `${only('boolean', column)}::boolean`, joins },
       };
   }
+}
+
+/** The text of a JSON value, null when it is of another type: a cast of what was left over must not end the query. */
+function only(type: string, json: string): string {
+  return `(case when jsonb_typeof(${json}) = '${type}' then (${json}) #>> '{}' end)`;
 }
 
 interface Primitives {

@@ -38,7 +38,7 @@ export function compileToSql(
   function compile(part: Condition): string {
     if (isAll(part)) return part.all.length ? `(${part.all.map(compile).join(' and ')})` : 'true';
     if (isAny(part)) return part.any.length ? `(${part.any.map(compile).join(' or ')})` : 'false';
-    if (isNot(part)) return `(${compile(part.not)} is not true)`;
+    if (isNot(part)) return `((${compile(part.not)}) is not true)`;
     const field = catalogueIn(context).field(part.field);
     if (!field.sql)
       throw new Error(`The field "${field.id}" is known only while a rule runs, not to the database.`);
