@@ -19,7 +19,7 @@ const policy =
 
 /** The built page: `dist/page` beside the built server, or the same folder when the source runs. */
 const built = fileURLToPath(
-  new URL(import.meta.url.includes('/dist/') ? './page' : '../../dist/page', import.meta.url),
+  new URL(import.meta.url.endsWith('/dist/server.js') ? './page' : '../../dist/page', import.meta.url),
 );
 
 /** Serves the built page. Every place in `places` is the one page, which shows what belongs there. */

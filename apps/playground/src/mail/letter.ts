@@ -1,3 +1,4 @@
+import addressparser from 'nodemailer/lib/addressparser';
 import { Problem } from '../http/router.ts';
 import { isAddress } from './mailboxes.ts';
 import { clients, type Letter } from './writing.ts';
@@ -36,14 +37,14 @@ function text(given: Record<string, unknown>, name: string): string | undefined 
 
 /** One text may hold several addresses; whoever stands in it must be one. */
 function list(given: Record<string, unknown>, name: string): string[] {
-  const value = [given[name] ?? []].flat().filter((one) => one !== '');
-  for (const one of value) {
-    const ends =
-      typeof one === 'string' &&
-      one.split(/[,;]/).every((part) => isAddress(/<([^>]*)>\s*$/.exec(part)?.[1] ?? part));
-    if (!ends) throw bad(`${name} holds "${String(one)}", which is no e-mail address`);
+  const texts = [given[name] ?? []].flat();
+  for (const one of texts) {
+    const people = typeof one === 'string' ? addressparser(one, { flatten: true }) : undefined;
+    const wrong = people?.find((person) => !isAddress(person.address));
+    if (!people || wrong)
+      throw bad(`${name} holds "${wrong?.name || String(one)}", which is no e-mail address`);
   }
-  return (value as string[]).map((one) => one.replaceAll(';', ','));
+  return (texts as string[]).filter((one) => one.trim()).map((one) => one.replace(/;\s*$/, ''));
 }
 
 const isFile = (one: Record<string, unknown> | null) =>

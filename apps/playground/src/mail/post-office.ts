@@ -4,7 +4,8 @@ import { Behaviours } from './behaviour.ts';
 import { selfSigned } from './certificate.ts';
 import { Delivery } from './delivery.ts';
 import { startImap } from './imap.ts';
-import { Mailboxes } from './mailboxes.ts';
+import type { StoredMail } from './mailbox.ts';
+import { Mailboxes, normal } from './mailboxes.ts';
 import { view } from './reading.ts';
 import { deliveryReport } from './reports.ts';
 import { mailRoutes } from './routes.ts';
@@ -30,6 +31,7 @@ export async function openPostOffice(settings: PostOfficeSettings, news: News) {
   async function arrived(arrival: Arrival): Promise<void> {
     const { from, to, behaviour } = arrival;
     const mail = behaviour === 'bounce' ? undefined : mailboxes.put(to, arrival.raw);
+    if (mail) await learnName(to, mail);
     if ((behaviour === 'bounce' || behaviour === 'delay') && from) {
       const raw = deliveryReport(arrival, behaviour === 'bounce' ? 'failed' : 'delayed', new Date());
       await delivery.deliverPatiently({ from: '', to: [from], raw });
@@ -44,6 +46,17 @@ export async function openPostOffice(settings: PostOfficeSettings, news: News) {
         raw: await vacationReply(from, owner, answered),
       });
     }
+  }
+
+  /** How the sender calls the owner, until she has written herself. */
+  async function learnName(address: string, mail: StoredMail): Promise<void> {
+    const mailbox = mailboxes.open(address);
+    if (mailbox.name) return;
+    const { to, cc } = await view(address, mail);
+    const name = [...to, ...cc].find((one) => normal(one.address) === mailbox.address)?.name;
+    if (!name || name.includes('@')) return;
+    mailbox.name = name;
+    news.tell('changed', { address });
   }
 
   const smtp = await startSmtp(settings.smtp, {

@@ -22,6 +22,8 @@ export interface MailView {
   from: Person;
   to: Person[];
   cc: Person[];
+  /** Where the answer is wanted; empty: at the sender. */
+  replyTo: Person[];
   subject: string;
   text: string;
   html: string | null;
@@ -59,6 +61,7 @@ export async function view(address: string, mail: StoredMail): Promise<MailView>
     from: people(read.from)[0] ?? { address: '', name: '' },
     to: people(read.to),
     cc: people(read.cc),
+    replyTo: people(read.replyTo),
     subject: read.subject ?? '',
     text: read.text ?? '',
     html: read.html || null,
@@ -79,14 +82,22 @@ export async function view(address: string, mail: StoredMail): Promise<MailView>
   };
 }
 
+/** What a mail client adds: its own type, links that open elsewhere, and nothing wider than the window. */
+const frame =
+  '<base target="_blank"><style>body{font:14px/1.5 system-ui,sans-serif;color:#1a2024;margin:12px 16px;overflow-wrap:anywhere}' +
+  'img,table{max-width:100%}blockquote{margin-left:8px}pre{white-space:pre-wrap}</style>\n';
+
 /** The HTML with its inline images pointing at their attachments, for the frame in which the page shows it. */
 export async function framed(address: string, mail: StoredMail): Promise<string> {
   const read = await parse(mail);
   const base = `/api/mail/${encodeURIComponent(address)}/${mail.id}/attachments`;
   const byId = new Map(read.attachments.map((part, index) => [part.cid, `${base}/${index}`]));
-  return (read.html || '').replace(
-    /cid:([^"'\s)>]+)/g,
-    (whole, id: string) => byId.get(decodeURIComponent(id)) ?? whole,
+  return (
+    frame +
+    (read.html || '').replace(
+      /cid:([^"'\s)>]+)/g,
+      (whole, id: string) => byId.get(decodeURIComponent(id)) ?? whole,
+    )
   );
 }
 

@@ -111,6 +111,30 @@ test('an answer carries the references of the mail it answers, by Message-ID or 
   }
 });
 
+test('several addresses may stand in one text, with names that hold commas', async () => {
+  const kontor = await startKontor();
+  const world = await startWorld({ deliverTo: kontor.port });
+  const to =
+    '"Lena, Adler Kaffee" <support@adler-kaffee.example>, returns@adler-kaffee.example; jobs@adler-kaffee.example';
+  expect(await world.call('POST', '/api/mail', { ...letter, to })).toMatchObject({ status: 201 });
+  const taken = await kontor.next();
+  expect(taken.to).toEqual([support, 'returns@adler-kaffee.example', 'jobs@adler-kaffee.example']);
+  expect((await simpleParser(taken.raw)).to).toMatchObject({
+    value: [{ name: 'Lena, Adler Kaffee' }, { name: '' }, { name: '' }],
+  });
+});
+
+test('a mailbox is called as its mail calls it, until its owner has written', async () => {
+  const kontor = await startKontor();
+  const world = await startWorld({ deliverTo: kontor.port });
+  await world.send({ from: support, to: `"Keller, A." <${anna}>`, text: '.' });
+  await expect
+    .poll(async () => (await world.call('GET', '/api/addresses')).value)
+    .toMatchObject([{ name: 'Keller, A.' }]);
+  await world.call('POST', '/api/mail', letter);
+  expect((await world.call('GET', '/api/addresses')).value).toMatchObject([{ name: 'Anna Keller' }]);
+});
+
 test('a reference that nobody holds is sent as it is', async () => {
   const kontor = await startKontor();
   const world = await startWorld({ deliverTo: kontor.port });
