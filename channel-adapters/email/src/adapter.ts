@@ -1,4 +1,5 @@
 import type { ChannelAdapter } from '@kontor/channel-kit/adapter';
+import type { ListenOptions } from './imap/listen.ts';
 import { SmtpPool, type SmtpPatience } from './send/pool.ts';
 import { addressesOf, EmailSettings } from './settings.ts';
 
@@ -6,6 +7,7 @@ export interface EmailAdapterOptions {
   /** Milliseconds; tests shorten them. */
   waits?: SmtpPatience;
   graceMs?: number;
+  listening?: ListenOptions;
 }
 
 /** Mail over IMAP, SMTP and a listener of our own. The libraries are loaded when they are first needed. */
@@ -36,6 +38,10 @@ export function makeEmailAdapter({
     async send(envelope, settings, io) {
       const { sendMail } = await import('./send/send.ts');
       return sendMail(envelope, settings, io, { pool, graceMs });
+    },
+    async listen(settings, io) {
+      const { listenImap } = await import('./imap/listen.ts');
+      return listenImap(settings, io, listening);
     },
     async close() {
       pool.close();

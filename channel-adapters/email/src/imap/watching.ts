@@ -1,0 +1,112 @@
+import type { ImapFlow } from 'imapflow';
+import type { Pacing } from './pacing.ts';
+import type { FolderPosition } from './position.ts';
+import { readFolder, type Reading } from './reading.ts';
+
+/** Watches one folder, opened before, by IDLE: a new mail is read as soon as the server speaks of it. Ends only by throwing. */
+export async function watchFirst(reading: Reading, path: string, pace: Pacing): Promise<never> {
+  const { client, io, book } = reading;
+  const news = newsOf(client);
+  for (let reselect = false; ;) {
+    news.heard();
+    await readFolder(reading, path, reselect);
+    const soon = isOwing(book.position.folders[path]) || !client.capabilities.has('IDLE');
+    reselect = !(await rest(client, news, soon ? pace.poll : pace.sweep, pace, io.signal));
+  }
+}
+
+/** Asks for the state of the other folders in turn and reads those where something happened. Ends only by throwing. */
+export async function watchOthers(reading: Reading, paths: string[], pace: Pacing): Promise<never> {
+  const { client, io, book } = reading;
+  const seen = new Map<string, bigint | undefined>();
+  for (let waited = Infinity; ; waited += pace.poll) {
+    const sweep = waited >= pace.sweep;
+    if (sweep) waited = 0;
+    for (const path of paths) {
+      const askedAt = io.now().toISOString();
+      const status = await client.status(path, { uidNext: true, uidValidity: true, highestModseq: true });
+      const folder = book.position.folders[path];
+      const asBefore =
+        status &&
+        folder &&
+        String(status.uidValidity) === folder.uidValidity &&
+        status.uidNext === folder.mark + 1 &&
+        status.highestModseq === seen.get(path);
+      if (asBefore && !sweep && !isOwing(folder)) folder.polledAt = askedAt;
+      else await readFolder(reading, path, true);
+      if (status) seen.set(path, status.highestModseq);
+    }
+    await stillThere(client, pace.wait(pace.poll, io.signal));
+    io.signal.throwIfAborted();
+  }
+}
+
+function isOwing(folder: FolderPosition | undefined): boolean {
+  return !folder || folder.owed.length > 0 || folder.unsettled.length > 0;
+}
+
+interface News {
+  /** Nothing is new any more. */
+  heard(): void;
+  isNew(): boolean;
+  /** Resolves at the next news. */
+  next(): Promise<void>;
+}
+
+function newsOf(client: ImapFlow): News {
+  let isNew = false;
+  let tell = () => {};
+  client.on('exists', () => {
+    isNew = true;
+    tell();
+  });
+  return {
+    heard: () => {
+      isNew = false;
+    },
+    isNew: () => isNew,
+    next: () =>
+      new Promise((resolve) => {
+        tell = resolve;
+      }),
+  };
+}
+
+/** Rests in IDLE until news come (true) or time is up, or the server ended IDLE (false). */
+async function rest(
+  client: ImapFlow,
+  news: News,
+  ms: number,
+  pace: Pacing,
+  signal: AbortSignal,
+): Promise<boolean> {
+  if (news.isNew()) return true;
+  const over = new AbortController();
+  const until = AbortSignal.any([signal, over.signal]);
+  const canIdle = client.capabilities.has('IDLE');
+  // A server that refuses IDLE or ends it at once is not asked more often than the other folders are.
+  const idled = canIdle
+    ? client.idle().then(() => pace.wait(Math.min(ms, 1_000), until))
+    : new Promise<void>(() => {});
+  try {
+    await stillThere(client, Promise.race([news.next(), idled, pace.wait(ms, until)]));
+    signal.throwIfAborted();
+    return news.isNew();
+  } finally {
+    over.abort();
+  }
+}
+
+/** The work, or a rejection as soon as the line is gone. */
+async function stillThere(client: ImapFlow, work: Promise<unknown>): Promise<void> {
+  const { promise: gone, reject } = Promise.withResolvers<never>();
+  const leave = () =>
+    reject(Object.assign(new Error(client.byeReason ?? 'The connection is gone.'), { code: 'NoConnection' }));
+  client.once('close', leave);
+  try {
+    if (client.isClosed) leave();
+    await Promise.race([work, gone]);
+  } finally {
+    client.removeListener('close', leave);
+  }
+}
