@@ -8,7 +8,7 @@ import { needs, oldestPostgres, sayWhatIsMissing, sayWhatWasNotShown } from './l
 
 const say = (text: string) => process.stdout.write(`${text}\n`);
 
-const { without, rest } = readArguments(process.argv.slice(2));
+const { without, passedOn } = readArguments(process.argv.slice(2));
 const strange = without.filter((name) => !needs.some((need) => need.name === name));
 const missing = sayWhatIsMissing(without);
 if (strange.length > 0)
@@ -25,7 +25,7 @@ if (!without.includes('postgresql'))
   });
 const reporters = ['--reporter=default', `--reporter=${join(root, 'scripts/lib/closing-line.ts')}`];
 const vitest = join(root, 'node_modules/vitest/vitest.mjs');
-const { status } = spawnSync(process.execPath, [vitest, 'run', ...reporters, ...rest], {
+const { status } = spawnSync(process.execPath, [vitest, 'run', ...reporters, ...passedOn], {
   cwd: root,
   env,
   stdio: 'inherit',
@@ -40,7 +40,7 @@ function testsOnADatabase(): string[] {
   return files.filter((file) => readFileSync(join(root, file), 'utf8').includes('support/postgres.ts'));
 }
 
-function readArguments(given: string[]): { without: string[]; rest: string[] } {
+function readArguments(given: string[]): { without: string[]; passedOn: string[] } {
   const rest: string[] = [];
   const left: string[] = [];
   for (let i = 0; i < given.length; i++) {
@@ -49,7 +49,7 @@ function readArguments(given: string[]): { without: string[]; rest: string[] } {
     else if (word.startsWith('--without=')) left.push(...word.slice('--without='.length).split(','));
     else rest.push(word);
   }
-  return { without: left.filter(Boolean), rest };
+  return { without: left.filter(Boolean), passedOn: rest };
 }
 
 function end(text: string): never {
