@@ -14,6 +14,7 @@ export interface EmailAdapterOptions {
 export function makeEmailAdapter({
   waits,
   graceMs = 20_000,
+  listening,
 }: EmailAdapterOptions = {}): ChannelAdapter<EmailSettings> {
   const pool = new SmtpPool(waits ? { waits } : {});
   return {
@@ -42,6 +43,10 @@ export function makeEmailAdapter({
     async listen(settings, io) {
       const { listenImap } = await import('./imap/listen.ts');
       return listenImap(settings, io, listening);
+    },
+    async serve(at, io) {
+      const { serve } = await import('./listener/serve.ts');
+      return serve(at, io);
     },
     async close() {
       pool.close();

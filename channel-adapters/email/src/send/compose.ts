@@ -5,7 +5,7 @@ import type { EmailSettings } from '../settings.ts';
 import { messageIdFor, replyAddressFor } from '../token.ts';
 import { headerAddresses, wireAddress } from './addressing.ts';
 import { htmlBody, textBody } from './quoting.ts';
-import { messageId, referencesFor } from './references.ts';
+import { bracketed, referencesFor } from './references.ts';
 import { oneLine, replySubject } from './subject.ts';
 
 /**
@@ -34,7 +34,7 @@ export async function composeRaw(envelope: OutboundEnvelope, settings: EmailSett
     subject: answers ? replySubject(subject) : oneLine(subject),
     date: new Date(envelope.at),
     messageId: `<${ownMessageId(envelope, settings)}>`,
-    inReplyTo: envelope.inReplyTo && messageId(envelope.inReplyTo),
+    inReplyTo: envelope.inReplyTo && bracketed(envelope.inReplyTo),
     references: referencesFor(envelope),
     headers: envelope.automatic ? automaticHeaders(answers) : {},
     text: textBody(envelope),

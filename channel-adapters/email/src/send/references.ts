@@ -11,13 +11,13 @@ export function referencesFor({
   references,
   inReplyTo,
 }: Pick<OutboundEnvelope, 'references' | 'inReplyTo'>): string[] {
-  const ids = [...references, ...(inReplyTo ? [inReplyTo] : [])].map(messageId).filter((id) => id !== '');
+  const ids = [...references, ...(inReplyTo ? [inReplyTo] : [])].map(bracketed).filter((id) => id !== '');
   const unique = ids.filter((id, at) => ids.lastIndexOf(id) === at);
   return unique.length <= most ? unique : [unique[0]!, ...unique.slice(1 - most)];
 }
 
 /** An id as written, with its brackets; `''` when it cannot stand in a header. */
-export function messageId(id: string): string {
+export function bracketed(id: string): string {
   const bare = id.trim().replace(/^<|>$/g, '');
   return bare === '' || bare.length > 500 || /[\s<>\p{Cc}]/u.test(bare) ? '' : `<${bare}>`;
 }

@@ -110,7 +110,7 @@ export async function startDovecot(options: DovecotOptions): Promise<Dovecot> {
           (await readdir(join(home, sub)).catch(() => [])).map((name) => join(home, sub, name)),
         ),
       );
-      const inOrder = files.flat().sort((a, b) => arrival(a) - arrival(b) || (a < b ? -1 : 1));
+      const inOrder = files.flat().toSorted((a, b) => arrival(a) - arrival(b) || (a < b ? -1 : 1));
       return Promise.all(inOrder.map((file) => readFile(file, 'utf8')));
     },
     async fileOf(address, name, folder) {

@@ -55,7 +55,7 @@ export async function startPostfix({ dovecot, maxBytes = 30_000_000 }: PostfixOp
   });
   ended.catch(() => {});
   try {
-    await Promise.race([Promise.all([untilGreeted(port)]), ended]);
+    await Promise.race([untilGreeted(port), ended]);
   } catch (error) {
     await close();
     throw error;
