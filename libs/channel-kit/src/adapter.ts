@@ -42,9 +42,7 @@ export interface AdapterLog {
 }
 
 export type ChannelHealth =
-  | { state: 'receiving' }
-  | { state: 'connecting' }
-  | { state: 'failing'; reason: string; advice: string[] };
+  { state: 'receiving' } | { state: 'connecting' } | { state: 'failing'; reason: string; advice: string[] };
 
 /** Given to `listen`: one channel's connection, held by one worker at a time. */
 export interface ListenIo {
@@ -131,7 +129,11 @@ export interface WebhookRequest {
 
 export type WebhookResult =
   | { ok: false; reason: string }
-  | { ok: true; deliveries: RawDelivery[]; answer?: { status: number; headers?: Record<string, string>; body: string } };
+  | {
+      ok: true;
+      deliveries: RawDelivery[];
+      answer?: { status: number; headers?: Record<string, string>; body: string };
+    };
 
 /**
  * One kind of channel. A plain object: no framework, no database. `Settings` is what `settings` parses to; fields whose
@@ -146,6 +148,11 @@ export interface ChannelAdapter<Settings = unknown> {
   /** Understands one stored delivery. Pure but for time and memory: runs in a worker thread under limits. */
   translate(delivery: RawDelivery, settings: Settings): Promise<InboundItem[]>;
   send(envelope: OutboundEnvelope, settings: Settings, io: SendIo): Promise<SendOutcome>;
+  /**
+   * The digest that `translate` would give for our own message when it comes back (a copy to another mailbox of ours, the
+   * Sent folder). Without it our own copies cannot be told from what others made of our ids.
+   */
+  sentDigest?(envelope: OutboundEnvelope, settings: Settings): Promise<string>;
   /** Verifies one webhook call. No IO. */
   receive?(request: WebhookRequest, settings: Settings): WebhookResult;
   /** Holds a connection until `io.signal` is aborted; reconnects by itself. */
@@ -153,7 +160,11 @@ export interface ChannelAdapter<Settings = unknown> {
   /** Listens for all channels of the kind, until `io.signal` is aborted; resolves with the bound port once it listens. */
   serve?(at: { host: string; port: number }, io: ServeIo): Promise<{ port: number; closed: Promise<void> }>;
   /** Media behind authentication, by the reference in an attachment. */
-  fetch?(reference: string, settings: Settings, io: { signal: AbortSignal; maxBytes: number }): Promise<Uint8Array>;
+  fetch?(
+    reference: string,
+    settings: Settings,
+    io: { signal: AbortSignal; maxBytes: number },
+  ): Promise<Uint8Array>;
   /** Did the provider take the message with this id of ours? */
   find?(messageId: string, settings: Settings): Promise<'taken' | 'not taken' | 'cannot tell'>;
   /** Does this configuration work? Yields each step as it is known. */

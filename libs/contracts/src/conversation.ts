@@ -40,7 +40,7 @@ export type ConversationRow = z.infer<typeof conversationRow>;
 export const listedConversation = conversationRow.extend({ readSeq: z.number().int() });
 export type ListedConversation = z.infer<typeof listedConversation>;
 
-export const sorts = ['waiting', 'newest', 'priority'] as const;
+export const sorts = ['waiting', 'newest', 'oldest', 'priority', 'snoozed'] as const;
 export type Sort = (typeof sorts)[number];
 
 export const conversationListQuery = page.extend({

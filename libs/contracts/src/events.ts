@@ -17,7 +17,13 @@ export interface Change<Value> {
  * and after of fields, never text or personal data.
  */
 export interface EventMap {
-  'conversation.opened': { channelId: string; messageId: string | null; teamId: string | null };
+  /** `offers`: numbers in the subject that its sender could not join by. */
+  'conversation.opened': {
+    channelId: string;
+    messageId: string | null;
+    teamId: string | null;
+    offers?: number[];
+  };
   'customer.wrote': { messageId: string; channelId: string; stranger: boolean };
   'automatic.received': { messageId: string; channelId: string; automatic: string };
   'history.imported': { messageId: string; channelId: string };

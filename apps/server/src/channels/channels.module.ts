@@ -1,4 +1,10 @@
-import { Module } from '@nestjs/common';
+import { Module, type OnApplicationShutdown } from '@nestjs/common';
+import { ChannelBook } from './channel-book.ts';
+import { closeAdapters } from './channels.ts';
 
-@Module({})
-export class ChannelsModule {}
+@Module({ providers: [ChannelBook], exports: [ChannelBook] })
+export class ChannelsModule implements OnApplicationShutdown {
+  onApplicationShutdown(): Promise<void> {
+    return closeAdapters();
+  }
+}

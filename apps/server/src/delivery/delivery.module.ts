@@ -1,4 +1,75 @@
-import { Module } from '@nestjs/common';
+import { Inject, Module, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import type { Logger } from 'pino';
+import { ChannelsModule } from '../channels/channels.module.ts';
+import { ConversationModule } from '../conversation/conversation.module.ts';
+import { HandingOver } from '../outbox/handing-over.ts';
+import { type JobQueue, openQueue } from '../outbox/queue.ts';
+import { every } from '../platform/every.ts';
+import { Clock } from '../platform/clock.ts';
+import type { Config } from '../platform/config.ts';
+import { Database } from '../platform/database/database.ts';
+import { Signals } from '../platform/signals.ts';
+import { CONFIG, LOG } from '../platform/tokens.ts';
+import { judgeAbandoned } from './abandoned.ts';
+import { Deciding } from './deciding.ts';
+import { Delivering } from './delivering.ts';
+import { MessageController } from './message.controller.ts';
+import { releaseDue } from './releasing.ts';
+import { Troubles } from './troubles.ts';
+import { Replying } from './replying.ts';
 
-@Module({})
-export class DeliveryModule {}
+/** Deliveries at once in one process. */
+const concurrency = 10;
+
+@Module({
+  imports: [ChannelsModule, ConversationModule],
+  controllers: [MessageController],
+  providers: [Replying, Delivering, Deciding, HandingOver, Troubles],
+  exports: [Replying],
+})
+export class DeliveryModule implements OnApplicationBootstrap, OnApplicationShutdown {
+  #stop: (() => Promise<unknown>)[] = [];
+
+  constructor(
+    @Inject(CONFIG) private readonly config: Config,
+    @Inject(Database) private readonly db: Database,
+    @Inject(Clock) private readonly clock: Clock,
+    @Inject(Signals) private readonly signals: Signals,
+    @Inject(HandingOver) private readonly handingOver: HandingOver,
+    @Inject(Delivering) private readonly delivering: Delivering,
+    @Inject(LOG) private readonly log: Logger,
+  ) {}
+
+  async onApplicationBootstrap(): Promise<void> {
+    if (this.config.role === 'web') return;
+    const complain = (error: unknown) => this.log.warn({ err: error }, 'Delivery stumbled; trying again');
+    const { queue, work } = await openQueue(this.config, this.db, complain);
+    const worker = work((job) => this.delivering.deliver(job.outboxId), concurrency);
+    this.handingOver.start(queue satisfies JobQueue);
+    const releasing = every(500, () => this.#release(), complain);
+    const judging = every(2_000, () => this.#judge(), complain);
+    this.#stop = [
+      () => releasing.stop(),
+      () => judging.stop(),
+      () => this.handingOver.stop(),
+      () => worker.close(),
+      () => queue.close(),
+    ];
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    for (const stop of this.#stop) await stop();
+  }
+
+  async #release(): Promise<void> {
+    if ((await releaseDue(this.db, this.clock.now())) === 0) return;
+    this.signals.raise('events');
+    this.signals.raise('outbox');
+  }
+
+  async #judge(): Promise<void> {
+    if ((await judgeAbandoned(this.db, this.clock.now())) === 0) return;
+    this.signals.raise('events');
+    this.signals.raise('outbox');
+  }
+}

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { Search } from './searching.ts';
 
-@Module({})
+@Module({ providers: [Search], exports: [Search] })
 export class SearchModule {}

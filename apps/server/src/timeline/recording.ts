@@ -48,17 +48,21 @@ export async function change(
   return row as ConversationRow;
 }
 
-/** Facts that are about no conversation: of people, teams, channels, receipts; or of a customer. */
+/**
+ * Facts that change no conversation: of people, teams, channels, receipts; or of a customer; or beside a conversation (a
+ * draft, a read mark), which then has no number in its timeline.
+ */
 export async function record(
   tx: Sql,
   facts: NewFact[],
   actor: Actor,
   at: Date,
   customerId: string | null = null,
+  conversationId: string | null = null,
 ): Promise<void> {
   await insertFacts(
     tx,
-    facts.map((fact) => ({ fact, conversationId: null, customerId, seq: null })),
+    facts.map((fact) => ({ fact, conversationId, customerId, seq: null })),
     actor,
     at,
   );

@@ -16,7 +16,7 @@ import {
   MessageSearch,
 } from './tables/messages.ts';
 import { AccountLink, Agent, ApiToken, Audit, LoginThrottle, Membership, Session } from './tables/people.ts';
-import { FileSweep, IdempotencyKey, Outbox } from './tables/work.ts';
+import { IdempotencyKey, Outbox } from './tables/work.ts';
 
 export const tables = [
   Workspace, Calendar, Brand, Team, Tag,
@@ -26,7 +26,7 @@ export const tables = [
   Conversation, Participant, Follower, ReadMark, View,
   Message, MessageBody, MessageIdentity, MessageRecipient, Attempt, Attachment, Draft, MessageSearch,
   Event, EventHead, EventCursor, Rule, RuleVersion,
-  Outbox, IdempotencyKey, FileSweep,
+  Outbox, IdempotencyKey,
 ] as const; // prettier-ignore
 
 /** Every table as Kysely sees it: columns in snake_case, as in SQL. */

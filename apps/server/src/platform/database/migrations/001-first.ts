@@ -382,6 +382,7 @@ create table message (
   to_addresses jsonb not null default '[]',
   cc_addresses jsonb not null default '[]',
   bcc_addresses jsonb not null default '[]',
+  reply_to_addresses jsonb not null default '[]',
   subject text,
   text text not null,
   mentions uuid[] not null default '{}',
@@ -563,6 +564,7 @@ create table outbox (
   state text not null default 'open' check (state in ('open', 'held', 'done', 'failed')),
   due_at timestamptz(3) not null,
   tries int not null default 0,
+  hands int not null default 0,
   handed_until timestamptz(3),
   reason text,
   created_at timestamptz(3) not null,
@@ -581,8 +583,4 @@ create table idempotency_key (
   primary key (agent_id, key)
 );
 create index idempotency_key_age on idempotency_key (created_at);
-create table file_sweep (
-  sha256 text primary key,
-  seen_at timestamptz(3) not null
-);
 `;

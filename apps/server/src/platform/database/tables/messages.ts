@@ -42,6 +42,8 @@ export const Message = defineEntity({
     toAddresses: p.json<Address[]>().defaultRaw(`'[]'`),
     ccAddresses: p.json<Address[]>().defaultRaw(`'[]'`),
     bccAddresses: p.json<Address[]>().defaultRaw(`'[]'`),
+    /** Where its sender wants the answer, when that is elsewhere. */
+    replyToAddresses: p.json<Address[]>().defaultRaw(`'[]'`),
     subject: p.string().nullable(),
     /** What was newly written. The whole text, with quotes, lies in MessageBody. */
     text: p.text(),

@@ -14,6 +14,8 @@ export const Outbox = defineEntity({
     state: p.string().$type<'open' | 'held' | 'done' | 'failed'>().default('open'),
     dueAt: p.datetime(3),
     tries: p.integer().default(0),
+    /** How often a worker was told: each time under a job id of its own. */
+    hands: p.integer().default(0),
     /** A worker was told; tell again when it is past and the row still open. */
     handedUntil: p.datetime(3).nullable(),
     reason: p.string().nullable(),
@@ -32,10 +34,4 @@ export const IdempotencyKey = defineEntity({
     answer: p.json<unknown>(),
     createdAt: p.datetime(3),
   },
-});
-
-/** Files seen without a row that names them: removed when they still have none a day later. */
-export const FileSweep = defineEntity({
-  name: 'FileSweep',
-  properties: { sha256: p.string().primary(), seenAt: p.datetime(3) },
 });

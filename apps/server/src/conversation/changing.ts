@@ -1,0 +1,234 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Priority } from '@kontor/contracts/conversation';
+import { textKey } from '@kontor/domain/text/key';
+import type { SignedIn } from '../accounts/signed-in.ts';
+import { Clock } from '../platform/clock.ts';
+import { Database } from '../platform/database/database.ts';
+import type { Sql } from '../platform/database/tables.ts';
+import { notFound } from '../platform/problem.ts';
+import { Signals } from '../platform/signals.ts';
+import {
+  change,
+  type ConversationChanges,
+  type ConversationRow,
+  type NewFact,
+} from '../timeline/recording.ts';
+import { findVisible, lockVisible } from './finding.ts';
+import { wideRow, type WideRow } from './rows.ts';
+
+type Decision = { changes: ConversationChanges; facts: NewFact[] } | undefined;
+
+/** What people do to a conversation. Each verb is one transaction under the conversation's row lock. */
+@Injectable()
+export class Changing {
+  constructor(
+    @Inject(Database) private readonly db: Database,
+    @Inject(Clock) private readonly clock: Clock,
+    @Inject(Signals) private readonly signals: Signals,
+  ) {}
+
+  assign(me: SignedIn, id: string, assigneeId: string | null): Promise<WideRow> {
+    return this.by(me, id, async (conversation, tx) => {
+      if (assigneeId === conversation.assignee_id) return undefined;
+      if (assigneeId) await activeAgent(tx, assigneeId);
+      return {
+        changes: { assignee_id: assigneeId },
+        facts: [
+          {
+            type: 'conversation.assigned',
+            data: { assignee: { from: conversation.assignee_id, to: assigneeId } },
+          },
+        ],
+      };
+    });
+  }
+
+  /** Hands it to another team. Whoever had it keeps it only if they are in that team. */
+  handOver(me: SignedIn, id: string, teamId: string | null): Promise<WideRow> {
+    return this.by(me, id, async (conversation, tx) => {
+      if (teamId === conversation.team_id) return undefined;
+      if (teamId) await openTeam(tx, teamId);
+      const facts: NewFact[] = [
+        { type: 'conversation.team_changed', data: { team: { from: conversation.team_id, to: teamId } } },
+      ];
+      const changes: ConversationChanges = { team_id: teamId };
+      if (conversation.assignee_id && teamId && !(await isMember(tx, teamId, conversation.assignee_id))) {
+        changes.assignee_id = null;
+        facts.push({
+          type: 'conversation.assigned',
+          data: { assignee: { from: conversation.assignee_id, to: null } },
+        });
+      }
+      return { changes, facts };
+    });
+  }
+
+  tag(me: SignedIn, id: string, tags: string[]): Promise<WideRow> {
+    const wanted = [...new Map(tags.map((tag) => [textKey(tag), tag.trim()])).values()].filter(Boolean);
+    return this.by(me, id, (conversation) => {
+      const added = wanted.filter((tag) => !conversation.tags.includes(tag));
+      const removed = conversation.tags.filter((tag) => !wanted.includes(tag));
+      if (added.length + removed.length === 0) return undefined;
+      return {
+        changes: { tags: wanted },
+        facts: [{ type: 'conversation.tagged', data: { added, removed } }],
+      };
+    });
+  }
+
+  prioritise(me: SignedIn, id: string, priority: Priority): Promise<WideRow> {
+    return this.by(me, id, (conversation) =>
+      priority === conversation.priority
+        ? undefined
+        : {
+            changes: { priority },
+            facts: [
+              {
+                type: 'conversation.priority_changed',
+                data: { priority: { from: conversation.priority, to: priority } },
+              },
+            ],
+          },
+    );
+  }
+
+  rename(me: SignedIn, id: string, subject: string): Promise<WideRow> {
+    return this.by(me, id, (conversation) =>
+      subject === conversation.subject
+        ? undefined
+        : {
+            changes: { subject, subject_key: textKey(subject) },
+            facts: [{ type: 'conversation.subject_changed', data: {} }],
+          },
+    );
+  }
+
+  retype(me: SignedIn, id: string, type: string): Promise<WideRow> {
+    return this.by(me, id, (conversation) =>
+      type === conversation.type
+        ? undefined
+        : {
+            changes: { type },
+            facts: [
+              { type: 'conversation.type_changed', data: { type: { from: conversation.type, to: type } } },
+            ],
+          },
+    );
+  }
+
+  /** How far this person has read; a lower number marks it unread again. */
+  async read(me: SignedIn, id: string, seq: number): Promise<void> {
+    const { id: conversationId } = await findVisible(this.db.sql, me, id);
+    const at = this.clock.now();
+    await this.db.transaction(async (tx) => {
+      await tx
+        .insertInto('read_mark')
+        .values({ agent_id: me.agentId, conversation_id: conversationId, seq, at })
+        .onConflict((conflict) => conflict.columns(['agent_id', 'conversation_id']).doUpdateSet({ seq, at }))
+        .execute();
+      const fact: NewFact = { type: 'conversation.read', data: { agentId: me.agentId, seq } };
+      await record(tx, [fact], { kind: 'agent', id: me.agentId }, at, null, conversationId);
+    });
+    this.signals.raise('events');
+  }
+
+  async follow(me: SignedIn, id: string, follows: boolean): Promise<void> {
+    await this.by(me, id, async (conversation, tx) => {
+      if (follows) {
+        const made = await tx
+          .insertInto('follower')
+          .values({
+            conversation_id: conversation.id,
+            agent_id: me.agentId,
+            reason: 'follows',
+            created_at: this.clock.now(),
+          })
+          .onConflict((conflict) => conflict.columns(['conversation_id', 'agent_id']).doNothing())
+          .returning('agent_id')
+          .executeTakeFirst();
+        if (!made) return undefined;
+        return {
+          changes: {},
+          facts: [{ type: 'conversation.followed', data: { agentId: me.agentId, reason: 'follows' } }],
+        };
+      }
+      await tx
+        .deleteFrom('follower')
+        .where('conversation_id', '=', conversation.id)
+        .where('agent_id', '=', me.agentId)
+        .execute();
+      return { changes: {}, facts: [{ type: 'conversation.unfollowed', data: { agentId: me.agentId } }] };
+    });
+  }
+
+  /** Takes somebody into replies, or out of them. Adding a stranger is the agent's word that they belong. */
+  async include(me: SignedIn, id: string, participantId: string, inReply: boolean): Promise<void> {
+    await this.by(me, id, async (conversation, tx) => {
+      const row = await tx
+        .updateTable('participant')
+        .set({ in_reply: inReply })
+        .where('id', '=', participantId)
+        .where('conversation_id', '=', conversation.id)
+        .returning('id')
+        .executeTakeFirst();
+      if (!row) throw notFound('This participant');
+      return inReply
+        ? { changes: {}, facts: [{ type: 'participant.added_to_reply', data: { participantId } }] }
+        : { changes: {}, facts: [] };
+    });
+  }
+
+  /** One verb: lock, decide, change, tell. A decision of nothing changes nothing. */
+  async by(
+    me: SignedIn,
+    id: string,
+    decide: (conversation: ConversationRow, tx: Sql) => Decision | Promise<Decision>,
+  ): Promise<WideRow> {
+    const row = await this.db.transaction(async (tx) => {
+      const conversation = await lockVisible(tx, me, id);
+      const decision = await decide(conversation, tx);
+      if (decision)
+        await change(
+          tx,
+          conversation,
+          decision.changes,
+          decision.facts,
+          { kind: 'agent', id: me.agentId },
+          this.clock.now(),
+        );
+      return wideRow(tx, conversation.id);
+    });
+    this.signals.raise('events');
+    return row;
+  }
+}
+
+async function activeAgent(tx: Sql, id: string): Promise<void> {
+  const agent = await tx
+    .selectFrom('agent')
+    .select('id')
+    .where('id', '=', id)
+    .where('disabled_at', 'is', null)
+    .executeTakeFirst();
+  if (!agent) throw notFound('This colleague');
+}
+
+async function openTeam(tx: Sql, id: string): Promise<void> {
+  const team = await tx
+    .selectFrom('team')
+    .select('id')
+    .where('id', '=', id)
+    .where('archived_at', 'is', null)
+    .executeTakeFirst();
+  if (!team) throw notFound('This team');
+}
+
+async function isMember(tx: Sql, teamId: string, agentId: string): Promise<boolean> {
+  const row = await tx
+    .selectFrom('membership')
+    .select('agent_id')
+    .where('team_id', '=', teamId)
+    .where('agent_id', '=', agentId)
+    .executeTakeFirst();
+  return row !== undefined;
+}

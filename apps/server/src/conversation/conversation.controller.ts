@@ -1,0 +1,151 @@
+import { Body, Controller, Get, HttpCode, Inject, Param, Put, Query } from '@nestjs/common';
+import { conversationParameter } from '@kontor/contracts/common';
+import * as shapes from '@kontor/contracts/conversation';
+import { z } from 'zod';
+import { Me, type SignedIn } from '../accounts/signed-in.ts';
+import { Changing } from './changing.ts';
+import { Counting } from './counting.ts';
+import { Listing } from './listing.ts';
+import { Reading } from './reading.ts';
+import { shown, type WideRow } from './rows.ts';
+
+type Id = z.infer<typeof conversationParameter>;
+const participantParameter = conversationParameter.extend({ participantId: z.uuid() });
+const older = z.object({
+  /** The `next` of the page before. */
+  before: z.coerce.number().int().min(1).optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+});
+type Older = z.infer<typeof older>;
+
+const conversation = { schema: conversationParameter };
+
+@Controller('conversations')
+export class ConversationController {
+  constructor(
+    @Inject(Listing) private readonly listing: Listing,
+    @Inject(Reading) private readonly reading: Reading,
+    @Inject(Changing) private readonly changing: Changing,
+  ) {}
+
+  @Get()
+  list(
+    @Me() me: SignedIn,
+    @Query({ schema: shapes.conversationListQuery }) query: z.output<typeof shapes.conversationListQuery>,
+  ): Promise<shapes.ConversationList> {
+    return this.listing.list(me, query);
+  }
+
+  @Get(':id')
+  detail(@Me() me: SignedIn, @Param(conversation) { id }: Id): Promise<shapes.ConversationDetail> {
+    return this.reading.detail(me, id);
+  }
+
+  @Get(':id/messages')
+  messages(@Me() me: SignedIn, @Param(conversation) { id }: Id, @Query({ schema: older }) page: Older) {
+    return this.reading.messages(me, id, page.before, page.limit);
+  }
+
+  @Get(':id/events')
+  events(@Me() me: SignedIn, @Param(conversation) { id }: Id, @Query({ schema: older }) page: Older) {
+    return this.reading.events(me, id, page.before, page.limit);
+  }
+
+  @Put(':id/assignee')
+  assign(
+    @Me() me: SignedIn,
+    @Param(conversation) { id }: Id,
+    @Body({ schema: shapes.assigneeBody }) body: z.infer<typeof shapes.assigneeBody>,
+  ) {
+    return present(this.changing.assign(me, id, body.assigneeId));
+  }
+
+  @Put(':id/team')
+  handOver(
+    @Me() me: SignedIn,
+    @Param(conversation) { id }: Id,
+    @Body({ schema: shapes.teamBody }) body: z.infer<typeof shapes.teamBody>,
+  ) {
+    return present(this.changing.handOver(me, id, body.teamId));
+  }
+
+  @Put(':id/tags')
+  tag(
+    @Me() me: SignedIn,
+    @Param(conversation) { id }: Id,
+    @Body({ schema: shapes.tagsBody }) body: z.infer<typeof shapes.tagsBody>,
+  ) {
+    return present(this.changing.tag(me, id, body.tags));
+  }
+
+  @Put(':id/priority')
+  prioritise(
+    @Me() me: SignedIn,
+    @Param(conversation) { id }: Id,
+    @Body({ schema: shapes.priorityBody }) body: z.infer<typeof shapes.priorityBody>,
+  ) {
+    return present(this.changing.prioritise(me, id, body.priority));
+  }
+
+  @Put(':id/subject')
+  rename(
+    @Me() me: SignedIn,
+    @Param(conversation) { id }: Id,
+    @Body({ schema: shapes.subjectBody }) body: z.infer<typeof shapes.subjectBody>,
+  ) {
+    return present(this.changing.rename(me, id, body.subject));
+  }
+
+  @Put(':id/type')
+  retype(
+    @Me() me: SignedIn,
+    @Param(conversation) { id }: Id,
+    @Body({ schema: shapes.typeBody }) body: z.infer<typeof shapes.typeBody>,
+  ) {
+    return present(this.changing.retype(me, id, body.type));
+  }
+
+  @Put(':id/read')
+  @HttpCode(204)
+  read(
+    @Me() me: SignedIn,
+    @Param(conversation) { id }: Id,
+    @Body({ schema: shapes.readBody }) body: z.infer<typeof shapes.readBody>,
+  ): Promise<void> {
+    return this.changing.read(me, id, body.seq);
+  }
+
+  @Put(':id/follow')
+  @HttpCode(204)
+  follow(
+    @Me() me: SignedIn,
+    @Param(conversation) { id }: Id,
+    @Body({ schema: shapes.followBody }) body: z.infer<typeof shapes.followBody>,
+  ): Promise<void> {
+    return this.changing.follow(me, id, body.follows);
+  }
+
+  @Put(':id/participants/:participantId')
+  async include(
+    @Me() me: SignedIn,
+    @Param({ schema: participantParameter }) { id, participantId }: z.infer<typeof participantParameter>,
+    @Body({ schema: shapes.participantBody }) body: z.infer<typeof shapes.participantBody>,
+  ): Promise<shapes.ConversationDetail> {
+    await this.changing.include(me, id, participantId, body.inReply);
+    return this.reading.detail(me, id);
+  }
+}
+
+@Controller('counts')
+export class CountsController {
+  constructor(@Inject(Counting) private readonly counting: Counting) {}
+
+  @Get()
+  count(@Me() me: SignedIn): Promise<shapes.Counts> {
+    return this.counting.count(me);
+  }
+}
+
+async function present(changed: Promise<WideRow>): Promise<shapes.ConversationRow> {
+  return shown(await changed);
+}

@@ -1,0 +1,86 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Counts } from '@kontor/contracts/conversation';
+import { compileToSql } from '@kontor/domain/condition/compile';
+import type { Condition } from '@kontor/domain/condition/tree';
+import { builtInViews } from '@kontor/domain/condition/views';
+import { sql } from 'kysely';
+import type { SignedIn } from '../accounts/signed-in.ts';
+import { visibleTo } from '../accounts/visibility.ts';
+import { Database } from '../platform/database/database.ts';
+import { fragment, joinsOf, Listing } from './listing.ts';
+
+/** Above this, people read "999+". */
+const most = 1000;
+
+/** Views over unresolved conversations alone: resolved ones are not counted. */
+const counted = builtInViews.filter(
+  (view) => !['resolved', 'everything', 'spam', 'failed'].includes(view.name),
+);
+
+/** How many unresolved conversations stand in each view, team and channel. */
+@Injectable()
+export class Counting {
+  constructor(
+    @Inject(Database) private readonly db: Database,
+    @Inject(Listing) private readonly listing: Listing,
+  ) {}
+
+  async count(me: SignedIn): Promise<Counts> {
+    const context = await this.listing.contextOf(me);
+    const saved = await this.db.sql
+      .selectFrom('view')
+      .select(['id', 'condition'])
+      .where(({ or, eb }) =>
+        or([
+          eb('owner_id', '=', me.agentId),
+          eb('shared_with', '=', 'everyone'),
+          ...(me.teamIds.length ? [eb('team_id', 'in', me.teamIds)] : []),
+        ]),
+      )
+      .limit(50)
+      .execute();
+    const views = [
+      ...counted.map(({ name, condition }) => ({ name, condition })),
+      ...saved.map((view) => ({ name: view.id, condition: view.condition as Condition })),
+    ].map(({ name, condition }) => ({ name, compiled: compileToSql(condition, context) }));
+    const joins = new Set(views.flatMap(({ compiled }) => compiled.joins));
+
+    const { rows } = await sql<{ row: { views: number[]; team: string | null; channel: string; n: number } }>`
+      select json_build_object(
+        'team', c.team_id, 'channel', c.channel_id, 'n', count(*) filter (where c.status in ('open', 'waiting')),
+        'views', json_build_array(${sql.join(
+          views.map(({ compiled }) => sql`count(*) filter (where ${fragment(compiled)})`),
+        )})) as row
+      from conversation c ${joinsOf(['customer', 'company', 'channel'].filter((j) => joins.has(j as 'customer')) as 'customer'[])}
+      where c.merged_into is null and c.status in ('open', 'waiting', 'snoozed') and ${visibleTo(me, 'c')}
+      group by c.team_id, c.channel_id`.execute(this.db.sql);
+
+    const counts: Counts = { views: {}, teams: {}, channels: {}, failed: 0, quarantine: 0 };
+    views.forEach(({ name }, i) => {
+      counts.views[name] = Math.min(
+        most,
+        rows.reduce((sum, { row }) => sum + row.views[i]!, 0),
+      );
+    });
+    for (const { row } of rows) {
+      if (row.team) counts.teams[row.team] = Math.min(most, (counts.teams[row.team] ?? 0) + row.n);
+      counts.channels[row.channel] = Math.min(most, (counts.channels[row.channel] ?? 0) + row.n);
+    }
+    const [{ failed, quarantine }] = (
+      await sql<{ failed: number; quarantine: number }>`
+        select
+          (select count(*)::int from (
+            select 1 from message m join conversation c on c.id = m.conversation_id
+            where m.state in ('failed', 'unknown') and ${visibleTo(me, 'c')} limit ${most}) f) as failed,
+          ${quarantineCount(me)} as quarantine`.execute(this.db.sql)
+    ).rows as [{ failed: number; quarantine: number }];
+    return { ...counts, failed, quarantine };
+  }
+}
+
+function quarantineCount(me: SignedIn) {
+  if (me.role === 'admin') return sql`(select count(*)::int from receipt where state = 'quarantined')`;
+  if (me.role !== 'lead') return sql`0`;
+  return sql`(select count(*)::int from receipt r where r.state = 'quarantined' and exists (
+    select 1 from channel_team s where s.channel_id = r.channel_id and s.team_id = any(${me.teamIds}::uuid[])))`;
+}

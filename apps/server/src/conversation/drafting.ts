@@ -1,0 +1,108 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { DraftView, draftBody } from '@kontor/contracts/message';
+import type { z } from 'zod';
+import type { SignedIn } from '../accounts/signed-in.ts';
+import { Clock } from '../platform/clock.ts';
+import { Database } from '../platform/database/database.ts';
+import { json } from '../platform/database/json.ts';
+import type { Row } from '../platform/database/tables.ts';
+import { newId } from '../platform/ids.ts';
+import { Signals } from '../platform/signals.ts';
+import { record } from '../timeline/recording.ts';
+import { findVisible } from './finding.ts';
+
+type Kind = 'reply' | 'note';
+
+/** What somebody is writing, kept as typed: restored after a crash, in another tab, and seen by colleagues. */
+@Injectable()
+export class Drafting {
+  constructor(
+    @Inject(Database) private readonly db: Database,
+    @Inject(Clock) private readonly clock: Clock,
+    @Inject(Signals) private readonly signals: Signals,
+  ) {}
+
+  async list(me: SignedIn, id: string): Promise<DraftView[]> {
+    const conversation = await findVisible(this.db.sql, me, id);
+    const rows = await this.db.sql
+      .selectFrom('draft')
+      .selectAll()
+      .where('conversation_id', '=', conversation.id)
+      .orderBy('updated_at')
+      .execute();
+    return (rows as Row<'draft'>[]).map(draftView);
+  }
+
+  async save(me: SignedIn, id: string, kind: Kind, content: z.infer<typeof draftBody>): Promise<DraftView> {
+    const conversation = await findVisible(this.db.sql, me, id);
+    const now = this.clock.now();
+    const row = await this.db.transaction(async (tx) => {
+      const saved = await tx
+        .insertInto('draft')
+        .values({
+          id: newId(),
+          conversation_id: conversation.id,
+          agent_id: me.agentId,
+          kind,
+          content: json(content),
+          updated_at: now,
+        })
+        .onConflict((conflict) =>
+          conflict.columns(['conversation_id', 'agent_id', 'kind']).doUpdateSet(({ ref, eb }) => ({
+            content: json(content),
+            updated_at: now,
+            returned_reason: null,
+            version: eb(ref('draft.version'), '+', 1),
+          })),
+        )
+        .returningAll()
+        .executeTakeFirstOrThrow();
+      await record(
+        tx,
+        [{ type: 'draft.saved', data: { agentId: me.agentId, kind } }],
+        { kind: 'agent', id: me.agentId },
+        now,
+        null,
+        conversation.id,
+      );
+      return saved;
+    });
+    this.signals.raise('events');
+    return draftView(row as Row<'draft'>);
+  }
+
+  async discard(me: SignedIn, id: string, kind: Kind): Promise<void> {
+    const conversation = await findVisible(this.db.sql, me, id);
+    await this.db.transaction(async (tx) => {
+      const gone = await tx
+        .deleteFrom('draft')
+        .where('conversation_id', '=', conversation.id)
+        .where('agent_id', '=', me.agentId)
+        .where('kind', '=', kind)
+        .returning('id')
+        .executeTakeFirst();
+      if (gone)
+        await record(
+          tx,
+          [{ type: 'draft.discarded', data: { agentId: me.agentId, kind } }],
+          { kind: 'agent', id: me.agentId },
+          this.clock.now(),
+          null,
+          conversation.id,
+        );
+    });
+    this.signals.raise('events');
+  }
+}
+
+export function draftView(row: Row<'draft'>): DraftView {
+  return {
+    conversationId: row.conversation_id,
+    agentId: row.agent_id,
+    kind: row.kind,
+    content: row.content,
+    returnedReason: row.returned_reason,
+    version: row.version,
+    updatedAt: row.updated_at.toISOString(),
+  };
+}

@@ -1,0 +1,160 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { z } from 'zod';
+import type { ConversationList, conversationListQuery } from '@kontor/contracts/conversation';
+import { compileToSql } from '@kontor/domain/condition/compile';
+import type { Context } from '@kontor/domain/condition/context';
+import {
+  behindToSql,
+  isOrderName,
+  orderToSql,
+  type OrderName,
+  type Position,
+  positionOf,
+} from '@kontor/domain/condition/order';
+import type { Condition } from '@kontor/domain/condition/tree';
+import { builtInView } from '@kontor/domain/condition/views';
+import { type RawBuilder, sql } from 'kysely';
+import type { SignedIn } from '../accounts/signed-in.ts';
+import { visibleTo } from '../accounts/visibility.ts';
+import { Clock } from '../platform/clock.ts';
+import { Database } from '../platform/database/database.ts';
+import { notFound, Problem } from '../platform/problem.ts';
+import { Search } from '../search/searching.ts';
+import { factsOf, joined, shown, type WideRow, wideColumns } from './rows.ts';
+import { Zone } from './zone.ts';
+
+type Query = z.output<typeof conversationListQuery>;
+
+/** Lists of conversations, a page at a time, by views that are conditions. Two queries, however long the list is. */
+@Injectable()
+export class Listing {
+  constructor(
+    @Inject(Database) private readonly db: Database,
+    @Inject(Clock) private readonly clock: Clock,
+    @Inject(Zone) private readonly zone: Zone,
+    @Inject(Search) private readonly search: Search,
+  ) {}
+
+  async list(me: SignedIn, query: Query): Promise<ConversationList> {
+    const view = await this.#view(me, query.view);
+    const order = query.sort && isOrderName(query.sort) ? query.sort : view.order;
+    const context = await this.contextOf(me);
+    if (query.query?.trim()) return this.search.conversations(me, query.query, query, context);
+
+    const condition: Condition = { all: [view.condition, ...narrowing(query)] };
+    const behind = query.cursor ? readCursor(query.cursor, order) : undefined;
+    const rows = await this.page(me, condition, context, order, behind, query.limit + 1);
+    const page = rows.slice(0, query.limit);
+    const more = rows.length > query.limit;
+    return {
+      items: page.map((row) => ({ ...shown(row), readSeq: row.read_seq })),
+      next: more ? writeCursor(order, positionOf(order, factsOf(page.at(-1)!))) : null,
+    };
+  }
+
+  /** What this person's conditions are judged with. */
+  async contextOf(me: Pick<SignedIn, 'agentId' | 'teamIds'>): Promise<Context> {
+    return {
+      now: this.clock.now(),
+      zone: await this.zone.name(),
+      viewer: { id: me.agentId, teamIds: me.teamIds },
+    };
+  }
+
+  /** Sorts and cuts over the bare conversations first; only what is shown is joined. */
+  async page(
+    me: SignedIn,
+    condition: Condition,
+    context: Context,
+    order: OrderName,
+    behind: Position | undefined,
+    limit: number,
+  ): Promise<(WideRow & { read_seq: number })[]> {
+    const compiled = compileToSql(condition, context);
+    const where = fragment(compiled);
+    const after = behind ? fragment(behindToSql(order, behind)) : sql`true`;
+    const { rows } = await sql<WideRow & { read_seq: number }>`
+      with page as materialized (
+        select c.id from conversation c ${joinsOf(compiled.joins)}
+        where c.merged_into is null and ${visibleTo(me, 'c')} and ${where} and ${after}
+        order by ${sql.raw(orderToSql(order))} limit ${limit}
+      )
+      select ${wideColumns}, coalesce(mark.seq, 0) as read_seq
+      from page join conversation c on c.id = page.id ${joined}
+      left join read_mark mark on mark.conversation_id = c.id and mark.agent_id = ${me.agentId}
+      order by ${sql.raw(orderToSql(order))}`.execute(this.db.sql);
+    return rows;
+  }
+
+  async #view(me: SignedIn, name: string): Promise<{ condition: Condition; order: OrderName }> {
+    const builtIn = builtInView(name);
+    if (builtIn) return builtIn;
+    if (!/^[0-9a-f-]{36}$/i.test(name)) throw notFound('This view');
+    const saved = await this.db.sql
+      .selectFrom('view')
+      .select(['condition', 'sort'])
+      .where('id', '=', name)
+      .where(({ or, eb }) =>
+        or([
+          eb('owner_id', '=', me.agentId),
+          eb('shared_with', '=', 'everyone'),
+          ...(me.teamIds.length ? [eb('team_id', 'in', me.teamIds)] : []),
+        ]),
+      )
+      .executeTakeFirst();
+    if (!saved) throw notFound('This view');
+    return {
+      condition: saved.condition as Condition,
+      order: isOrderName(saved.sort) ? saved.sort : 'waiting',
+    };
+  }
+}
+
+/** A compiled condition inside a larger query. */
+export function fragment({
+  parts,
+  parameters,
+}: {
+  parts: string[];
+  parameters: unknown[];
+}): RawBuilder<boolean> {
+  return sql<boolean>(
+    Object.assign([...parts], { raw: parts }) as unknown as TemplateStringsArray,
+    ...parameters,
+  );
+}
+
+const joins = {
+  customer: 'join customer cu on cu.id = c.customer_id',
+  company: 'left join company co on co.id = cu.company_id',
+  channel: 'join channel ch on ch.id = c.channel_id',
+};
+
+export function joinsOf(names: (keyof typeof joins)[]) {
+  return sql.raw(names.map((name) => joins[name]).join(' '));
+}
+
+function narrowing(query: Query): Condition[] {
+  const by: Condition[] = [];
+  if (query.team) by.push({ field: 'team', op: 'is', value: query.team });
+  if (query.channel) by.push({ field: 'channel', op: 'is', value: query.channel });
+  if (query.customer) by.push({ field: 'customer', op: 'is', value: query.customer });
+  return by;
+}
+
+function writeCursor(order: OrderName, position: Position): string {
+  return Buffer.from(JSON.stringify([order, ...position])).toString('base64url');
+}
+
+function readCursor(cursor: string, order: OrderName): Position {
+  try {
+    const [named, ...position] = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as [
+      string,
+      ...Position,
+    ];
+    if (named === order && position.length > 1) return position;
+  } catch {
+    // Told below.
+  }
+  throw new Problem('invalid_request', 'This cursor does not belong to this list: start again without one.');
+}

@@ -1,0 +1,119 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { newMessage } from '@kontor/contracts/message';
+import type { z } from 'zod';
+import type { SignedIn } from '../accounts/signed-in.ts';
+import { takeAttachments } from '../delivery/attaching.ts';
+import { once } from '../delivery/idempotency.ts';
+import { Clock } from '../platform/clock.ts';
+import { Database } from '../platform/database/database.ts';
+import type { Sql } from '../platform/database/tables.ts';
+import { newId } from '../platform/ids.ts';
+import { Signals } from '../platform/signals.ts';
+import { change, type NewFact } from '../timeline/recording.ts';
+import { lockVisible } from './finding.ts';
+
+type Note = Extract<z.infer<typeof newMessage>, { kind: 'note' }>;
+
+/** Notes take any file: they leave for nowhere. */
+const noteAttachments = { maxBytes: 100 * 1024 * 1024, maxCount: 100 };
+
+/** A note is seen by colleagues only. Whoever is mentioned sees the conversation from then on. */
+@Injectable()
+export class Noting {
+  constructor(
+    @Inject(Database) private readonly db: Database,
+    @Inject(Clock) private readonly clock: Clock,
+    @Inject(Signals) private readonly signals: Signals,
+  ) {}
+
+  async note(me: SignedIn, conversationId: string, key: string, note: Note): Promise<string> {
+    const now = this.clock.now();
+    const id = await this.db.transaction((tx) =>
+      once(tx, me.agentId, key, { conversationId, note }, now, () =>
+        this.#write(tx, me, conversationId, note, now),
+      ),
+    );
+    this.signals.raise('events');
+    return id;
+  }
+
+  async #write(tx: Sql, me: SignedIn, conversationId: string, note: Note, now: Date): Promise<string> {
+    const conversation = await lockVisible(tx, me, conversationId);
+    const id = newId();
+    const seq = conversation.seq + 1;
+    const mentions = await this.#mention(tx, conversation.id, me, note.mentions ?? [], now);
+    await tx
+      .insertInto('message')
+      .values({
+        id,
+        conversation_id: conversation.id,
+        seq,
+        kind: 'note',
+        author_id: me.agentId,
+        text: note.text,
+        has_html: note.html !== undefined,
+        mentions,
+        received_at: now,
+      })
+      .execute();
+    if (note.html)
+      await tx
+        .insertInto('message_body')
+        .values({ message_id: id, full_text: null, html: note.html })
+        .execute();
+    await takeAttachments(tx, me, id, note.attachments ?? [], undefined, noteAttachments);
+    await tx
+      .deleteFrom('draft')
+      .where('conversation_id', '=', conversation.id)
+      .where('agent_id', '=', me.agentId)
+      .where('kind', '=', 'note')
+      .execute();
+    const facts: NewFact[] = [
+      { type: 'note.written', data: { messageId: id, mentions } },
+      ...mentions.map((agentId): NewFact => ({
+        type: 'conversation.followed',
+        data: { agentId, reason: 'mentioned' },
+      })),
+    ];
+    await change(
+      tx,
+      conversation,
+      { seq, last_message_at: now, preview: note.text.slice(0, 200), preview_kind: 'note' },
+      facts,
+      { kind: 'agent', id: me.agentId },
+      now,
+    );
+    return id;
+  }
+
+  async #mention(
+    tx: Sql,
+    conversationId: string,
+    me: SignedIn,
+    wanted: string[],
+    now: Date,
+  ): Promise<string[]> {
+    const ids = [...new Set(wanted)].filter((id) => id !== me.agentId);
+    if (ids.length === 0) return [];
+    const agents = await tx
+      .selectFrom('agent')
+      .select('id')
+      .where('id', 'in', ids)
+      .where('disabled_at', 'is', null)
+      .execute();
+    if (agents.length > 0)
+      await tx
+        .insertInto('follower')
+        .values(
+          agents.map(({ id }) => ({
+            conversation_id: conversationId,
+            agent_id: id,
+            reason: 'mentioned' as const,
+            created_at: now,
+          })),
+        )
+        .onConflict((conflict) => conflict.columns(['conversation_id', 'agent_id']).doNothing())
+        .execute();
+    return agents.map((agent) => agent.id);
+  }
+}

@@ -1,0 +1,169 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { ConversationDetail, EventView } from '@kontor/contracts/conversation';
+import type { MessageList, MessageView } from '@kontor/contracts/message';
+import type { SignedIn } from '../accounts/signed-in.ts';
+import { visibleTo } from '../accounts/visibility.ts';
+import { ChannelBook } from '../channels/channel-book.ts';
+import { signatureOf } from '../delivery/envelopes.ts';
+import { Database } from '../platform/database/database.ts';
+import type { Row, Sql } from '../platform/database/tables.ts';
+import { notFound } from '../platform/problem.ts';
+import { addressReply } from './addressing.ts';
+import { AttachmentPaths } from './attachment-paths.ts';
+import { findVisible } from './finding.ts';
+import { messageViews } from './message-views.ts';
+import { shown, wideRow } from './rows.ts';
+
+/** What an agent sees of one conversation. */
+@Injectable()
+export class Reading {
+  constructor(
+    @Inject(Database) private readonly db: Database,
+    @Inject(ChannelBook) private readonly channels: ChannelBook,
+    @Inject(AttachmentPaths) private readonly paths: AttachmentPaths,
+  ) {}
+
+  async detail(me: SignedIn, idOrNumber: string): Promise<ConversationDetail> {
+    const conversation = await findVisible(this.db.sql, me, idOrNumber);
+    const { sql } = this.db;
+    const [row, mark, participants, followers, reply, offers] = await Promise.all([
+      wideRow(sql, conversation.id),
+      sql
+        .selectFrom('read_mark')
+        .select('seq')
+        .where('agent_id', '=', me.agentId)
+        .where('conversation_id', '=', conversation.id)
+        .executeTakeFirst(),
+      sql
+        .selectFrom('participant as p')
+        .leftJoin('handle as h', 'h.id', 'p.handle_id')
+        .selectAll('p')
+        .select('h.failing_reason')
+        .where('p.conversation_id', '=', conversation.id)
+        .orderBy('p.since_seq')
+        .orderBy('p.id')
+        .execute(),
+      sql.selectFrom('follower').selectAll().where('conversation_id', '=', conversation.id).execute(),
+      addressReply(sql, this.channels, conversation),
+      this.#maybeBelongsTo(sql, me, conversation.id),
+    ]);
+    const brand = (await sql
+      .selectFrom('brand')
+      .selectAll()
+      .where('id', '=', conversation.brand_id)
+      .executeTakeFirstOrThrow()) as Row<'brand'>;
+    const { signature } = signatureOf(brand, conversation.language ?? brand.locale, me.name);
+    return {
+      ...shown(row),
+      readSeq: mark?.seq ?? 0,
+      participants: (participants as (Row<'participant'> & { failing_reason: string | null })[]).map((p) => ({
+        id: p.id,
+        handleId: p.handle_id,
+        kind: p.kind,
+        address: p.address,
+        name: p.name,
+        role: p.role,
+        stranger: p.stranger,
+        inReply: p.in_reply,
+        failingReason: p.failing_reason,
+      })),
+      followers: followers.map((f) => ({ agentId: f.agent_id, reason: f.reason })),
+      reply: reply
+        ? {
+            channelId: reply.channel.row.id,
+            from: reply.from,
+            to: reply.to,
+            cc: reply.cc,
+            subject: reply.subject,
+            signature: signature ?? null,
+          }
+        : null,
+      maybeBelongsTo: offers,
+    };
+  }
+
+  /** The newest first, before `before`. */
+  async messages(me: SignedIn, id: string, before: number | undefined, limit: number): Promise<MessageList> {
+    const conversation = await findVisible(this.db.sql, me, id);
+    const rows = await this.db.sql
+      .selectFrom('message')
+      .select(['id', 'seq'])
+      .where('conversation_id', '=', conversation.id)
+      .$if(before !== undefined, (query) => query.where('seq', '<', before!))
+      .orderBy('seq', 'desc')
+      .limit(limit + 1)
+      .execute();
+    const page = rows.slice(0, limit);
+    return {
+      items: await this.views(page.map((row) => row.id)),
+      next: rows.length > limit ? String(page.at(-1)!.seq) : null,
+    };
+  }
+
+  async events(
+    me: SignedIn,
+    id: string,
+    before: number | undefined,
+    limit: number,
+  ): Promise<{ items: EventView[]; next: string | null }> {
+    const conversation = await findVisible(this.db.sql, me, id);
+    const rows = (await this.db.sql
+      .selectFrom('event')
+      .selectAll()
+      .where('conversation_id', '=', conversation.id)
+      .where('seq', 'is not', null)
+      .$if(before !== undefined, (query) => query.where('seq', '<', before!))
+      .orderBy('seq', 'desc')
+      .limit(limit + 1)
+      .execute()) as Row<'event'>[];
+    const page = rows.slice(0, limit);
+    return { items: page.map(eventView), next: rows.length > limit ? String(page.at(-1)!.seq) : null };
+  }
+
+  views(ids: string[]): Promise<MessageView[]> {
+    return messageViews(this.db.sql, ids, (attachment) => this.paths.sign(attachment));
+  }
+
+  /** A message of a conversation that this person sees. */
+  async visibleMessage(me: SignedIn, id: string): Promise<Row<'message'>> {
+    const message = await this.db.sql
+      .selectFrom('message')
+      .innerJoin('conversation as c', 'c.id', 'message.conversation_id')
+      .selectAll('message')
+      .where('message.id', '=', id)
+      .where(visibleTo(me, 'c'))
+      .executeTakeFirst();
+    if (!message) throw notFound('This message');
+    return message as Row<'message'>;
+  }
+
+  /** Numbers in the subject that its sender could not join by: the agent is asked, about visible ones only. */
+  async #maybeBelongsTo(db: Sql, me: SignedIn, conversationId: string) {
+    const opened = await db
+      .selectFrom('event')
+      .select('data')
+      .where('conversation_id', '=', conversationId)
+      .where('type', '=', 'conversation.opened')
+      .executeTakeFirst();
+    const numbers = ((opened?.data as { offers?: number[] } | undefined)?.offers ?? []).slice(0, 5);
+    if (numbers.length === 0) return [];
+    return db
+      .selectFrom('conversation as c')
+      .select(['c.id', 'c.number', 'c.subject'])
+      .where('c.number', 'in', numbers)
+      .where('c.id', '<>', conversationId)
+      .where(visibleTo(me, 'c'))
+      .execute();
+  }
+}
+
+export function eventView(row: Row<'event'>): EventView {
+  return {
+    id: row.id,
+    seq: row.seq ?? 0,
+    type: row.type,
+    actor: row.actor as unknown as Record<string, unknown>,
+    data: row.data,
+    at: row.at.toISOString(),
+  };
+}

@@ -1,0 +1,123 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { SignedIn } from '../accounts/signed-in.ts';
+import { lockVisible } from '../conversation/finding.ts';
+import { Reading } from '../conversation/reading.ts';
+import { Clock } from '../platform/clock.ts';
+import { Database } from '../platform/database/database.ts';
+import type { Row, Sql } from '../platform/database/tables.ts';
+import type { RecipientState } from '../platform/database/tables/messages.ts';
+import { Problem } from '../platform/problem.ts';
+import { Signals } from '../platform/signals.ts';
+import { type ConversationRow, lockConversation, type NewFact } from '../timeline/recording.ts';
+import { setMessageState } from './closing-attempts.ts';
+import { enqueue, giveBack } from './releasing.ts';
+
+/** What people decide about messages of ours: take back, try again, say what became of it. */
+@Injectable()
+export class Deciding {
+  constructor(
+    @Inject(Database) private readonly db: Database,
+    @Inject(Reading) private readonly reading: Reading,
+    @Inject(Clock) private readonly clock: Clock,
+    @Inject(Signals) private readonly signals: Signals,
+  ) {}
+
+  /** Within its ten seconds, or before its time, a reply goes back to its author as a draft. */
+  async undo(me: SignedIn, conversationId: string, messageId: string): Promise<void> {
+    await this.db.transaction(async (tx) => {
+      const conversation = await lockVisible(tx, me, conversationId);
+      const message = await messageIn(tx, conversation, messageId);
+      if (message.state !== 'held' && message.state !== 'scheduled')
+        throw new Problem('already_released', 'It is too late: this reply has been released.');
+      if (message.author_id !== me.agentId)
+        throw new Problem('not_allowed', 'Only its author takes a reply back.');
+      await giveBack(tx, conversation, message, 'undone', [], this.clock.now());
+    });
+    this.signals.raise('events');
+  }
+
+  /** Tries a failed message again, for those who did not get it. */
+  retry(me: SignedIn, messageId: string): Promise<void> {
+    return this.#decide(me, messageId, 'failed', async (tx, conversation, message) => {
+      await this.#sendAgain(tx, conversation, message, 'failed', me);
+    });
+  }
+
+  /** A person says what became of a message whose outcome nobody knows. */
+  settle(me: SignedIn, messageId: string, as: 'delivered' | 'send again'): Promise<void> {
+    return this.#decide(me, messageId, 'unknown', async (tx, conversation, message) => {
+      if (as === 'send again') return this.#sendAgain(tx, conversation, message, 'unknown', me);
+      await moveRecipients(tx, message.id, 'unknown', 'sent');
+      await setMessageState(
+        tx,
+        conversation,
+        message,
+        { state: 'sent', reason: 'A colleague found that it had arrived.' },
+        [{ type: 'message.settled', data: { messageId, as: 'delivered' } }],
+        this.clock.now(),
+        { kind: 'agent', id: me.agentId },
+      );
+    });
+  }
+
+  async #decide(
+    me: SignedIn,
+    messageId: string,
+    state: 'failed' | 'unknown',
+    decide: (tx: Sql, conversation: ConversationRow, message: Row<'message'>) => Promise<void>,
+  ): Promise<void> {
+    const { conversation_id } = await this.reading.visibleMessage(me, messageId);
+    await this.db.transaction(async (tx) => {
+      const conversation = (await lockConversation(tx, conversation_id))!;
+      const message = await messageIn(tx, conversation, messageId);
+      if (message.state !== state)
+        throw new Problem('not_possible', 'Somebody was faster: this message is not in trouble any more.');
+      await decide(tx, conversation, message);
+    });
+    this.signals.raise('events');
+    this.signals.raise('outbox');
+  }
+
+  async #sendAgain(
+    tx: Sql,
+    conversation: ConversationRow,
+    message: Row<'message'>,
+    from: 'failed' | 'unknown',
+    me: SignedIn,
+  ): Promise<void> {
+    const now = this.clock.now();
+    await moveRecipients(tx, message.id, from, 'queued');
+    await enqueue(tx, message, now);
+    const facts: NewFact[] = [{ type: 'message.settled', data: { messageId: message.id, as: 'sent again' } }];
+    await setMessageState(tx, conversation, message, { state: 'queued', reason: null }, facts, now, {
+      kind: 'agent',
+      id: me.agentId,
+    });
+  }
+}
+
+async function moveRecipients(
+  tx: Sql,
+  messageId: string,
+  from: RecipientState,
+  to: RecipientState,
+): Promise<void> {
+  await tx
+    .updateTable('message_recipient')
+    .set({ state: to, reason: null, code: null })
+    .where('message_id', '=', messageId)
+    .where('state', '=', from)
+    .execute();
+}
+
+async function messageIn(tx: Sql, conversation: ConversationRow, messageId: string): Promise<Row<'message'>> {
+  const message = await tx
+    .selectFrom('message')
+    .selectAll()
+    .where('id', '=', messageId)
+    .where('conversation_id', '=', conversation.id)
+    .forUpdate()
+    .executeTakeFirst();
+  if (!message) throw new Problem('not_found', 'This message does not exist, or you may not see it.');
+  return message as Row<'message'>;
+}

@@ -1,0 +1,138 @@
+import type { OutboundAttachment, OutboundEnvelope } from '@kontor/channel-kit/envelope';
+import type { OpenChannel } from '../channels/channel-book.ts';
+import { identityScope } from '../intake/identity.ts';
+import type { Row, Sql } from '../platform/database/tables.ts';
+import type { FileStore } from '../platform/files/file-store.ts';
+
+/** How many ids of the thread go along: enough for every mail client, short enough for every server. */
+const longestThread = 20;
+
+/** Puts together what the adapter sends, the same in every attempt but for whom it is still for. */
+export async function envelopeOf(
+  db: Sql,
+  files: FileStore,
+  channel: OpenChannel,
+  message: Row<'message'>,
+): Promise<OutboundEnvelope> {
+  const [recipients, thread, answered, brand, author, attachments, conversation] = await Promise.all([
+    db
+      .selectFrom('message_recipient')
+      .select(['address', 'state'])
+      .where('message_id', '=', message.id)
+      .execute(),
+    threadIds(db, identityScope(channel), message),
+    message.reply_to_message_id ? quotedMessage(db, message.reply_to_message_id) : undefined,
+    db.selectFrom('brand').selectAll().where('id', '=', channel.row.brand_id).executeTakeFirstOrThrow(),
+    message.author_id
+      ? db.selectFrom('agent').select('name').where('id', '=', message.author_id).executeTakeFirst()
+      : undefined,
+    db
+      .selectFrom('attachment')
+      .selectAll()
+      .where('message_id', '=', message.id)
+      .orderBy('position')
+      .execute(),
+    db
+      .selectFrom('conversation')
+      .select('language')
+      .where('id', '=', message.conversation_id)
+      .executeTakeFirst(),
+  ]);
+  const body = await db
+    .selectFrom('message_body')
+    .select('html')
+    .where('message_id', '=', message.id)
+    .executeTakeFirst();
+  const locale = conversation?.language ?? brand.locale;
+  return {
+    messageId: message.id,
+    token: message.token!,
+    from: message.sender!,
+    to: message.to_addresses,
+    cc: message.cc_addresses,
+    bcc: message.bcc_addresses,
+    recipients: recipients.filter((r) => r.state === 'queued').map((r) => r.address),
+    subject: message.subject ?? '',
+    text: message.text,
+    ...(body?.html ? { html: body.html } : {}),
+    ...signatureOf(brand as Row<'brand'>, locale, author?.name ?? ''),
+    ...(answered ? { quoted: { ...answered, locale } } : {}),
+    ...(thread.inReplyTo ? { inReplyTo: thread.inReplyTo } : {}),
+    references: thread.references,
+    attachments: (attachments as Row<'attachment'>[]).map((one) => outboundAttachment(files, one)),
+    automatic: message.automatic !== null,
+    at: (message.released_at ?? message.received_at).toISOString(),
+  };
+}
+
+export function signatureOf(
+  brand: Pick<Row<'brand'>, 'signatures' | 'locale'>,
+  locale: string,
+  agent: string,
+): { signature?: { text: string; html?: string } } {
+  const { signatures } = brand;
+  const signature =
+    signatures[locale.slice(0, 2)] ?? signatures[brand.locale] ?? Object.values(signatures)[0];
+  if (!signature) return {};
+  const fill = (text: string) => text.replaceAll('{agent}', agent);
+  return {
+    signature: { text: fill(signature.text), ...(signature.html ? { html: fill(signature.html) } : {}) },
+  };
+}
+
+function outboundAttachment(files: FileStore, one: Row<'attachment'>): OutboundAttachment {
+  return {
+    name: one.name,
+    type: one.type,
+    size: one.size,
+    inline: one.inline,
+    ...(one.content_id ? { contentId: one.content_id } : {}),
+    open: () => files.read(one.sha256!),
+  };
+}
+
+/** The external ids of the conversation up to this message, oldest first, and the one it answers. */
+async function threadIds(
+  db: Sql,
+  scope: string,
+  message: Row<'message'>,
+): Promise<{ inReplyTo?: string; references: string[] }> {
+  const rows = await db
+    .selectFrom('message')
+    .innerJoin('message_identity as i', 'i.message_id', 'message.id')
+    .select(['message.id', 'i.external_id'])
+    .where('message.conversation_id', '=', message.conversation_id)
+    .where('message.seq', '<', message.seq)
+    .where('i.scope', '=', scope)
+    .where('i.external_id', 'not like', 'digest:%')
+    .orderBy('message.seq', 'desc')
+    .limit(longestThread)
+    .execute();
+  const references = rows.map((row) => row.external_id).reverse();
+  const answered = rows.find((row) => row.id === message.reply_to_message_id);
+  const inReplyTo = answered?.external_id ?? references.at(-1);
+  return { ...(inReplyTo ? { inReplyTo } : {}), references };
+}
+
+async function quotedMessage(db: Sql, id: string) {
+  const quoted = await db
+    .selectFrom('message')
+    .leftJoin('message_body as body', 'body.message_id', 'message.id')
+    .select([
+      'message.sender',
+      'message.text',
+      'message.received_at',
+      'message.claimed_at',
+      'body.full_text',
+      'body.html',
+    ])
+    .where('message.id', '=', id)
+    .executeTakeFirst();
+  if (!quoted?.sender) return undefined;
+  return {
+    from: quoted.sender,
+    at: (quoted.claimed_at ?? quoted.received_at).toISOString(),
+    text: quoted.full_text ?? quoted.text,
+    ...(quoted.html ? { html: quoted.html } : {}),
+  };
+}

@@ -1,0 +1,91 @@
+import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
+import { conversationParameter, id, idParameter } from '@kontor/contracts/common';
+import {
+  idempotencyHeader,
+  type MessageView,
+  newMessage,
+  settleBody,
+  type TroubleList,
+} from '@kontor/contracts/message';
+import { z } from 'zod';
+import { Me, type SignedIn } from '../accounts/signed-in.ts';
+import { Noting } from '../conversation/noting.ts';
+import { Reading } from '../conversation/reading.ts';
+import { Problem } from '../platform/problem.ts';
+import { Deciding } from './deciding.ts';
+import { IdempotencyKey } from './idempotency-key.ts';
+import { NewerMessages, Replying } from './replying.ts';
+import { Troubles, troublesQuery } from './troubles.ts';
+
+const messageInConversation = conversationParameter.extend({ messageId: id });
+
+@Controller()
+export class MessageController {
+  constructor(
+    @Inject(Replying) private readonly replying: Replying,
+    @Inject(Noting) private readonly noting: Noting,
+    @Inject(Deciding) private readonly deciding: Deciding,
+    @Inject(Reading) private readonly reading: Reading,
+    @Inject(Troubles) private readonly troubles: Troubles,
+  ) {}
+
+  @Post('conversations/:id/messages')
+  async write(
+    @Me() me: SignedIn,
+    @Param({ schema: conversationParameter }) { id }: z.infer<typeof conversationParameter>,
+    @IdempotencyKey() key: string,
+    @Body({ schema: newMessage }) message: z.infer<typeof newMessage>,
+  ): Promise<MessageView> {
+    if (message.kind === 'note') return this.#view(await this.noting.note(me, id, key, message));
+    try {
+      return await this.#view(await this.replying.reply(me, id, key, message));
+    } catch (error) {
+      if (error instanceof NewerMessages)
+        throw new Problem('newer_messages', error.message, { messages: await this.reading.views(error.ids) });
+      throw error;
+    }
+  }
+
+  @Delete('conversations/:id/messages/:messageId')
+  @HttpCode(204)
+  undo(
+    @Me() me: SignedIn,
+    @Param({ schema: messageInConversation }) named: z.infer<typeof messageInConversation>,
+  ): Promise<void> {
+    return this.deciding.undo(me, named.id, named.messageId);
+  }
+
+  @Post('messages/:id/retry')
+  @HttpCode(200)
+  async retry(
+    @Me() me: SignedIn,
+    @Param({ schema: idParameter }) named: z.infer<typeof idParameter>,
+  ): Promise<MessageView> {
+    await this.deciding.retry(me, named.id);
+    return this.#view(named.id);
+  }
+
+  @Post('messages/:id/settle')
+  @HttpCode(200)
+  async settle(
+    @Me() me: SignedIn,
+    @Param({ schema: idParameter }) named: z.infer<typeof idParameter>,
+    @Body({ schema: settleBody }) body: z.infer<typeof settleBody>,
+  ): Promise<MessageView> {
+    await this.deciding.settle(me, named.id, body.as);
+    return this.#view(named.id);
+  }
+
+  @Get('troubles')
+  list(
+    @Me() me: SignedIn,
+    @Query({ schema: troublesQuery }) query: z.output<typeof troublesQuery>,
+  ): Promise<TroubleList> {
+    return this.troubles.list(me, query);
+  }
+
+  async #view(messageId: string): Promise<MessageView> {
+    const [view] = await this.reading.views([messageId]);
+    return view!;
+  }
+}

@@ -1,0 +1,195 @@
+import type { Database } from '../platform/database/database.ts';
+import { json } from '../platform/database/json.ts';
+import type { Row, Sql } from '../platform/database/tables.ts';
+import { newId } from '../platform/ids.ts';
+import {
+  change,
+  type ConversationChanges,
+  type ConversationRow,
+  lockConversation,
+  type NewFact,
+} from '../timeline/recording.ts';
+import { newerThan } from './send-guard.ts';
+
+/**
+ * Releases a reply: from now on it counts as answered, and a row says that it is to be delivered. Replies with the same
+ * channel and first recipient share a lane and leave in this order. The caller holds the conversation's row lock.
+ */
+export async function release(
+  tx: Sql,
+  conversation: ConversationRow,
+  messageId: string,
+  now: Date,
+): Promise<ConversationRow> {
+  const message = (await tx
+    .selectFrom('message')
+    .selectAll()
+    .where('id', '=', messageId)
+    .where('state', 'in', ['held', 'scheduled'])
+    .forUpdate()
+    .executeTakeFirst()) as Row<'message'> | undefined;
+  if (!message) return conversation;
+  await tx
+    .updateTable('message')
+    .set({ state: 'queued', released_at: now, version: message.version + 1 })
+    .where('id', '=', message.id)
+    .execute();
+  await enqueue(tx, message, now);
+  const { changes, facts } = answered(conversation, message, now);
+  const actor = message.author_id
+    ? { kind: 'agent' as const, id: message.author_id }
+    : { kind: 'system' as const };
+  return change(
+    tx,
+    conversation,
+    changes,
+    [{ type: 'reply.released', data: { messageId } }, ...facts],
+    actor,
+    now,
+  );
+}
+
+/** The row that a delivery is due, behind the earlier ones of its lane. */
+export async function enqueue(tx: Sql, message: Row<'message'>, now: Date): Promise<void> {
+  const first = message.to_addresses[0] ?? message.cc_addresses[0] ?? message.bcc_addresses[0];
+  await tx
+    .insertInto('outbox')
+    .values({
+      id: newId(),
+      kind: 'message.deliver',
+      subject_id: message.id,
+      lane: `${message.channel_id} ${first?.address.toLowerCase() ?? ''}`,
+      due_at: now,
+      created_at: now,
+    })
+    .execute();
+}
+
+function answered(
+  conversation: ConversationRow,
+  message: Row<'message'>,
+  now: Date,
+): { changes: ConversationChanges; facts: NewFact[] } {
+  const changes: ConversationChanges = {};
+  const facts: NewFact[] = [];
+  if (message.automatic === null) changes.waiting_since = null;
+  const after = message.after_release;
+  const to = after?.status ?? (conversation.status === 'resolved' ? undefined : conversation.status);
+  if (after && to && to !== conversation.status) {
+    changes.status = to;
+    changes.snoozed_until = to === 'snoozed' && after.snoozedUntil ? new Date(after.snoozedUntil) : null;
+    changes.resolved_at = to === 'resolved' ? now : null;
+    facts.push({
+      type: 'conversation.status_changed',
+      data: {
+        status: { from: conversation.status, to },
+        ...(after.snoozedUntil ? { snoozedUntil: after.snoozedUntil } : {}),
+      },
+    });
+  }
+  return { changes, facts };
+}
+
+/**
+ * Releases what is due. A reply held for undo goes; a scheduled one that the customer has overtaken returns to its author
+ * as a draft. Gives how many were dealt with.
+ */
+export async function releaseDue(db: Database, now: Date): Promise<number> {
+  const due = await db.sql
+    .selectFrom('message')
+    .select(['id', 'conversation_id'])
+    .where('state', 'in', ['held', 'scheduled'])
+    .where('release_at', '<=', now)
+    .orderBy('release_at')
+    .limit(200)
+    .execute();
+  for (const { id, conversation_id } of due)
+    await db.transaction(async (tx) => {
+      const conversation = (await lockConversation(tx, conversation_id))!;
+      const message = (await tx
+        .selectFrom('message')
+        .selectAll()
+        .where('id', '=', id)
+        .where('state', 'in', ['held', 'scheduled'])
+        .executeTakeFirst()) as Row<'message'> | undefined;
+      if (!message) return;
+      const newer =
+        message.state === 'scheduled' && message.author_id
+          ? await newerThan(tx, conversation.id, message.seen_message_id, message.author_id)
+          : [];
+      if (newer.length > 0) await giveBack(tx, conversation, message, 'returned', newer, now);
+      else await release(tx, conversation, id, now);
+    });
+  return due.length;
+}
+
+/** A reply becomes a draft again: taken back by its author in time, or overtaken by the customer. */
+export async function giveBack(
+  tx: Sql,
+  conversation: ConversationRow,
+  message: Row<'message'>,
+  state: 'undone' | 'returned',
+  newer: string[],
+  now: Date,
+): Promise<void> {
+  const body = await tx
+    .selectFrom('message_body')
+    .select('html')
+    .where('message_id', '=', message.id)
+    .executeTakeFirst();
+  const attachments = await tx
+    .updateTable('attachment')
+    .set({ message_id: null })
+    .where('message_id', '=', message.id)
+    .returning('id')
+    .execute();
+  const content = json({
+    text: message.text,
+    ...(body?.html ? { html: body.html } : {}),
+    channelId: message.channel_id!,
+    to: message.to_addresses,
+    cc: message.cc_addresses,
+    bcc: message.bcc_addresses,
+    attachmentIds: attachments.map((one) => one.id),
+  });
+  const reason = state === 'returned' ? 'overtaken' : null;
+  await tx
+    .insertInto('draft')
+    .values({
+      id: newId(),
+      conversation_id: conversation.id,
+      agent_id: message.author_id!,
+      kind: 'reply',
+      content,
+      returned_reason: reason,
+      updated_at: now,
+    })
+    .onConflict((conflict) =>
+      conflict.columns(['conversation_id', 'agent_id', 'kind']).doUpdateSet(({ ref, eb }) => ({
+        content,
+        returned_reason: reason,
+        updated_at: now,
+        version: eb(ref('draft.version'), '+', 1),
+      })),
+    )
+    .execute();
+  await tx
+    .updateTable('message')
+    .set({ state, version: message.version + 1 })
+    .where('id', '=', message.id)
+    .execute();
+  const fact: NewFact =
+    state === 'undone'
+      ? { type: 'reply.undone', data: { messageId: message.id } }
+      : { type: 'reply.returned', data: { messageId: message.id, newer } };
+  const actor =
+    state === 'undone' ? { kind: 'agent' as const, id: message.author_id! } : { kind: 'system' as const };
+  await change(
+    tx,
+    conversation,
+    {},
+    [fact, { type: 'draft.saved', data: { agentId: message.author_id!, kind: 'reply' } }],
+    actor,
+    now,
+  );
+}

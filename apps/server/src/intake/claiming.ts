@@ -1,0 +1,62 @@
+import { sql } from 'kysely';
+import type { Sql, Row } from '../platform/database/tables.ts';
+
+export type Receipt = Row<'receipt'>;
+
+/** How long a claim holds without being renewed. By the database's clock, which all processes share. */
+const lease = sql`interval '15 seconds'`;
+
+/**
+ * Takes receipts in hand: counts the attempt before it starts, in a statement of its own. Of one channel and sender only
+ * the first that is waiting can be taken, so they are committed in their order, whichever process does it.
+ */
+export async function claimReceipts(db: Sql, holder: string, limit: number): Promise<Receipt[]> {
+  const { rows } = await sql<Receipt>`
+    with next as (
+      select number from receipt r
+      where state = 'stored' and holder is null
+        and (lease_until is null or lease_until < clock_timestamp())
+        and (lost_place or not exists (
+          select 1 from receipt e
+          where e.channel_id = r.channel_id and e.sender_key = r.sender_key and e.number < r.number
+            and e.state = 'stored' and not e.lost_place))
+      order by number
+      limit ${limit}
+      for update skip locked
+    )
+    update receipt set attempts = attempts + 1, holder = ${holder}, lease_until = clock_timestamp() + ${lease}
+    from next where receipt.number = next.number
+    returning receipt.*`.execute(db);
+  return rows.toSorted((a, b) => a.number - b.number);
+}
+
+/**
+ * A receipt whose process died while it was in work may be what killed it: it is taken alone. Gives undefined when there
+ * is none, or another process has it.
+ */
+export async function claimSuspect(db: Sql, holder: string): Promise<Receipt | undefined> {
+  const { rows } = await sql<Receipt>`
+    with next as (
+      select number from receipt
+      where state = 'stored' and holder is not null and lease_until < clock_timestamp()
+      order by number limit 1 for update skip locked
+    )
+    update receipt set
+      attempts = attempts + 1, suspect = true, holder = ${holder}, lease_until = clock_timestamp() + ${lease}
+    from next where receipt.number = next.number
+    returning receipt.*`.execute(db);
+  return rows[0];
+}
+
+export async function renewClaims(db: Sql, holder: string, numbers: number[]): Promise<void> {
+  await sql`
+    update receipt set lease_until = clock_timestamp() + ${lease}
+    where number = any(${numbers}) and holder = ${holder} and state = 'stored'`.execute(db);
+}
+
+/** For another process at once, when this one stops with work it has not begun. */
+export async function giveBack(db: Sql, holder: string): Promise<void> {
+  await sql`
+    update receipt set holder = null, lease_until = null, attempts = attempts - 1
+    where holder = ${holder} and state = 'stored'`.execute(db);
+}

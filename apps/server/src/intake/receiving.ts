@@ -1,0 +1,67 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { RawDelivery } from '@kontor/channel-kit/adapter';
+import { createHash } from 'node:crypto';
+import { Database } from '../platform/database/database.ts';
+import { json } from '../platform/database/json.ts';
+import type { FileStore } from '../platform/files/file-store.ts';
+import { Signals } from '../platform/signals.ts';
+import { FILES } from '../platform/tokens.ts';
+
+/** Sources up to this size lie in the receipt's row, larger ones in the file store. Bytes. */
+const inRow = 64 * 1024;
+
+/** Keeps what a channel took in, as it came. This commit is our acknowledgement to the provider. */
+@Injectable()
+export class Receiving {
+  constructor(
+    @Inject(Database) private readonly db: Database,
+    @Inject(FILES) private readonly files: FileStore,
+    @Inject(Signals) private readonly signals: Signals,
+  ) {}
+
+  /** One receipt for all of `channels`. Does nothing when the first of them already has this delivery. */
+  async store(delivery: RawDelivery, channels: string[]): Promise<void> {
+    const [first] = channels;
+    if (!first) throw new Error('A delivery belongs to at least one channel');
+    const raw = Buffer.from(delivery.raw.buffer, delivery.raw.byteOffset, delivery.raw.byteLength);
+    // Synced to disk before the row that names it.
+    const file = raw.length > inRow ? await this.files.put(raw) : undefined;
+    await this.db.sql
+      .insertInto('receipt')
+      .values({
+        channel_id: first,
+        channel_ids: channels,
+        delivery_id: delivery.deliveryId,
+        digest: file?.sha256 ?? createHash('sha256').update(raw).digest('hex'),
+        sender_key: delivery.senderKey,
+        raw: file ? null : raw,
+        raw_sha256: file?.sha256 ?? null,
+        size: raw.length,
+        facts: json(delivery.facts),
+        received_at: new Date(delivery.receivedAt),
+        history: delivery.history,
+      })
+      .onConflict((conflict) => conflict.columns(['channel_id', 'delivery_id']).doNothing())
+      .execute();
+    this.signals.raise('receipts');
+  }
+
+  /** A delivery that could not be fetched: nothing of it but its id is known, and people see that. */
+  async storeUnfetched(channelId: string, deliveryId: string, reason: string, at: Date): Promise<void> {
+    await this.db.sql
+      .insertInto('receipt')
+      .values({
+        channel_id: channelId,
+        channel_ids: [channelId],
+        delivery_id: deliveryId,
+        digest: '',
+        sender_key: '',
+        size: 0,
+        received_at: at,
+        state: 'quarantined',
+        reason,
+      })
+      .onConflict((conflict) => conflict.columns(['channel_id', 'delivery_id']).doNothing())
+      .execute();
+  }
+}

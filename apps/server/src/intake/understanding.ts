@@ -1,0 +1,74 @@
+import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import type { RawDelivery } from '@kontor/channel-kit/adapter';
+import type { InboundItem } from '@kontor/channel-kit/envelope';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { Piscina } from 'piscina';
+import type { Logger } from 'pino';
+import { LOG } from '../platform/tokens.ts';
+
+/** Limits of one translation: a mail that needs more is not a mail for people. */
+export const limits = { milliseconds: 30_000, megabytes: 512 };
+
+/** The translator had to be stopped: no use to try the same source again. */
+export class Stopped extends Error {
+  override name = 'Stopped';
+}
+
+export interface TranslateTask {
+  kind: string;
+  settings: unknown;
+  delivery: RawDelivery;
+}
+
+/** Translates in worker threads, each with a time and a memory limit, so that no mail can stop the house. */
+@Injectable()
+export class Understanding implements OnApplicationShutdown {
+  #pool: Piscina | undefined;
+
+  constructor(@Inject(LOG) private readonly log: Logger) {}
+
+  async translate(task: TranslateTask, milliseconds = limits.milliseconds): Promise<InboundItem[]> {
+    const abort = new AbortController();
+    const timer = setTimeout(() => abort.abort(), milliseconds);
+    try {
+      return await this.#threads().run(task, { signal: abort.signal });
+    } catch (error) {
+      const { name, code, message } = error as { name?: string; code?: string; message?: string };
+      if (abort.signal.aborted)
+        throw new Stopped(`Reading it took more than ${milliseconds / 1000} s and was stopped.`);
+      if (code === 'ERR_WORKER_OUT_OF_MEMORY' || /worker exited/i.test(message ?? ''))
+        throw new Stopped(`Reading it needed more than ${limits.megabytes} MB of memory and was stopped.`);
+      this.log.debug({ name }, 'A translation failed');
+      throw error;
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  #threads(): Piscina {
+    this.#pool ??= new Piscina({
+      filename: workerFile(),
+      minThreads: 1,
+      maxThreads: 2,
+      concurrentTasksPerWorker: 1,
+      idleTimeout: 60_000,
+      resourceLimits: { maxOldGenerationSizeMb: limits.megabytes },
+    });
+    return this.#pool;
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    const pool = this.#pool;
+    this.#pool = undefined;
+    if (!pool) return;
+    if (pool.queueSize > 0) await once(pool, 'drain');
+    await pool.destroy();
+  }
+}
+
+/** Beside the bundle when built; the source itself under Node's own type stripping in tests. */
+function workerFile(): string {
+  const built = !import.meta.url.endsWith('.ts');
+  return fileURLToPath(new URL(built ? './translate-worker.js' : './translate-worker.ts', import.meta.url));
+}

@@ -1,0 +1,81 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { sql } from 'kysely';
+import type { Logger } from 'pino';
+import { Database } from '../platform/database/database.ts';
+import { Signals } from '../platform/signals.ts';
+import { LOG } from '../platform/tokens.ts';
+import type { JobQueue } from './queue.ts';
+
+/** How long a told worker may leave a row open before another is told. */
+const patience = sql`interval '20 seconds'`;
+const batch = 200;
+
+/** Tells workers of open rows that are due, and tells again what stays open. The row is the record; jobs may get lost. */
+@Injectable()
+export class HandingOver {
+  #stopped = false;
+  #wake = () => {};
+  #running: Promise<void> | undefined;
+
+  constructor(
+    @Inject(Database) private readonly db: Database,
+    @Inject(Signals) private readonly signals: Signals,
+    @Inject(LOG) private readonly log: Logger,
+  ) {}
+
+  start(queue: JobQueue): void {
+    this.signals.on('outbox', () => this.#wake());
+    this.#running = this.#run(queue);
+  }
+
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    this.#wake();
+    await this.#running;
+  }
+
+  async #run(queue: JobQueue): Promise<void> {
+    while (!this.#stopped) {
+      const woken = new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, 1000);
+        this.#wake = () => {
+          clearTimeout(timer);
+          resolve();
+        };
+      });
+      try {
+        if ((await handOver(this.db, queue)) === batch) continue;
+      } catch (error) {
+        this.log.warn({ err: error }, 'Work could not be handed over; trying again');
+      }
+      await woken;
+    }
+  }
+}
+
+/** One round. Of each lane only the first open row is handed over. */
+export async function handOver(db: Database, queue: JobQueue): Promise<number> {
+  const { rows } = await sql<{ id: string; kind: string; hands: number }>`
+    with next as (
+      select id from outbox o
+      where state = 'open' and due_at <= now()
+        and (handed_until is null or handed_until < clock_timestamp())
+        and not exists (
+          select 1 from outbox earlier
+          where earlier.lane = o.lane and earlier.lane_number < o.lane_number and earlier.state = 'open')
+      order by due_at limit ${batch}
+      for update skip locked
+    )
+    update outbox set hands = hands + 1, handed_until = clock_timestamp() + ${patience}
+    from next where outbox.id = next.id
+    returning outbox.id, outbox.kind, outbox.hands`.execute(db.sql);
+  if (rows.length > 0)
+    await queue.addBulk(
+      rows.map(({ id, kind, hands }) => ({
+        name: kind,
+        data: { outboxId: id },
+        opts: { jobId: `${id}-${hands}` },
+      })),
+    );
+  return rows.length;
+}

@@ -1,0 +1,79 @@
+import type { ConversationRow, EventView } from '../conversation.ts';
+import type { DraftView, MessageView } from '../message.ts';
+import type { ClientState, OpenConversation } from './state.ts';
+
+/** The row's part of the open conversation. Who is in the reply may follow from it, and only a fetch tells. */
+export function applyRowToOpen(state: ClientState, row: ConversationRow): ClientState {
+  const { open } = state;
+  if (open?.detail.id !== row.id || open.detail.version >= row.version) return state;
+  const addressed =
+    open.detail.subject !== row.subject ||
+    open.detail.customer.id !== row.customer.id ||
+    open.detail.brandId !== row.brandId ||
+    open.detail.seq !== row.seq;
+  const asks = addressed ? { ...state.asks, open: true } : state.asks;
+  return { ...state, asks, open: { ...open, detail: { ...open.detail, ...row } } };
+}
+
+export function applyMessage(state: ClientState, message: MessageView): ClientState {
+  const { open } = state;
+  if (open?.detail.id !== message.conversationId) return state;
+  return { ...state, open: { ...open, messages: withMessage(open, message) } };
+}
+
+export function withMessage(open: OpenConversation, message: MessageView): MessageView[] {
+  const place = open.messages.findIndex(({ id }) => id === message.id);
+  if (place >= 0) {
+    const fresh = open.messages[place]!.version < message.version;
+    return fresh ? open.messages.with(place, message) : open.messages;
+  }
+  const oldest = open.messages[0];
+  if (open.before !== null && oldest && message.seq < oldest.seq) return open.messages;
+  return [...open.messages, message].toSorted((a, b) => a.seq - b.seq);
+}
+
+/** What changes who is in the conversation and how a reply is addressed, and is not in the row. */
+const askedAbout = [
+  'participant.joined',
+  'participant.added_to_reply',
+  'conversation.followed',
+  'conversation.unfollowed',
+  'conversation.subject_changed',
+  'message.bounced',
+];
+
+export function applyEvent(state: ClientState, conversationId: string, event: EventView): ClientState {
+  const { open } = state;
+  if (open?.detail.id !== conversationId || open.events.some(({ id }) => id === event.id)) return state;
+  const oldest = open.events[0];
+  const asks = askedAbout.includes(event.type) ? { ...state.asks, open: true } : state.asks;
+  if (open.eventsBefore !== null && oldest && event.seq < oldest.seq) return { ...state, asks };
+  const events = [...open.events, event].toSorted((a, b) => a.seq - b.seq);
+  return { ...state, asks, open: { ...open, events } };
+}
+
+export function applyDraft(state: ClientState, draft: DraftView): ClientState {
+  const { open } = state;
+  if (open?.detail.id !== draft.conversationId) return state;
+  const old = open.drafts.find((other) => isSameDraft(other, draft));
+  if (old && old.version >= draft.version) return state;
+  const drafts = [...open.drafts.filter((other) => other !== old), draft];
+  return { ...state, open: { ...open, drafts } };
+}
+
+export function dropDraft(
+  state: ClientState,
+  gone: Pick<DraftView, 'conversationId' | 'agentId' | 'kind'>,
+): ClientState {
+  const { open } = state;
+  if (open?.detail.id !== gone.conversationId) return state;
+  const drafts = open.drafts.filter((draft) => !isSameDraft(draft, gone));
+  return { ...state, open: { ...open, drafts } };
+}
+
+function isSameDraft(
+  a: Pick<DraftView, 'agentId' | 'kind'>,
+  b: Pick<DraftView, 'agentId' | 'kind'>,
+): boolean {
+  return a.agentId === b.agentId && a.kind === b.kind;
+}

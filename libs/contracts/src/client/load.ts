@@ -1,0 +1,105 @@
+import type { ConversationDetail, ConversationList, EventView, ListedConversation } from '../conversation.ts';
+import type { DraftView, MessageList } from '../message.ts';
+import { compareRows } from './belongs.ts';
+import type { ClientState, ListWants, OpenConversation } from './state.ts';
+
+/**
+ * Fetched answers laid into the state. An answer may be older than things that came while it was on its way: whoever fetches
+ * keeps those things from the moment of the request and applies them again afterwards (`journal.ts`).
+ */
+export function loadList(state: ClientState, wants: ListWants, page: ConversationList): ClientState {
+  return {
+    ...state,
+    list: {
+      wants,
+      rows: page.items,
+      next: page.next,
+      edge: page.items.at(-1) ?? null,
+      versions: versionsOf(page.items),
+    },
+    reads: { ...state.reads, ...readsOf(page.items) },
+    asks: { ...state.asks, list: false },
+  };
+}
+
+/** The next page. What has moved between the pages meanwhile stands once, as the page says. */
+export function loadMore(state: ClientState, page: ConversationList): ClientState {
+  const { list } = state;
+  if (!list) return state;
+  const compare = compareRows(list.wants);
+  const fetched = new Set(page.items.map(({ id }) => id));
+  const kept = list.rows.filter(({ id }) => !fetched.has(id));
+  return {
+    ...state,
+    list: {
+      ...list,
+      rows: [...kept, ...page.items].toSorted(compare),
+      next: page.next,
+      edge: page.items.at(-1) ?? list.edge,
+      versions: { ...list.versions, ...versionsOf(page.items) },
+    },
+    reads: { ...state.reads, ...readsOf(page.items) },
+  };
+}
+
+export interface Fetched {
+  detail: ConversationDetail;
+  messages: MessageList;
+  events: { items: EventView[]; next: string | null };
+  drafts: DraftView[];
+}
+
+/** Messages and events come newest first and stand oldest first. */
+export function loadConversation(state: ClientState, fetched: Fetched): ClientState {
+  const open: OpenConversation = {
+    detail: fetched.detail,
+    messages: fetched.messages.items.toReversed(),
+    before: fetched.messages.next,
+    events: fetched.events.items.toReversed(),
+    eventsBefore: fetched.events.next,
+    drafts: fetched.drafts,
+  };
+  return {
+    ...state,
+    open,
+    reads: { ...state.reads, [fetched.detail.id]: fetched.detail.readSeq },
+    asks: { ...state.asks, open: false },
+  };
+}
+
+/** Who is in it and how a reply is addressed, again; messages and events stay. */
+export function loadDetail(state: ClientState, detail: ConversationDetail): ClientState {
+  if (state.open?.detail.id !== detail.id) return state;
+  return {
+    ...state,
+    open: { ...state.open, detail },
+    asks: { ...state.asks, open: false },
+  };
+}
+
+export function loadOlder(state: ClientState, page: MessageList): ClientState {
+  const { open } = state;
+  if (!open) return state;
+  const known = new Set(open.messages.map(({ id }) => id));
+  const older = page.items.filter(({ id }) => !known.has(id)).toReversed();
+  return { ...state, open: { ...open, messages: [...older, ...open.messages], before: page.next } };
+}
+
+export function loadOlderEvents(
+  state: ClientState,
+  page: { items: EventView[]; next: string | null },
+): ClientState {
+  const { open } = state;
+  if (!open) return state;
+  const known = new Set(open.events.map(({ id }) => id));
+  const older = page.items.filter(({ id }) => !known.has(id)).toReversed();
+  return { ...state, open: { ...open, events: [...older, ...open.events], eventsBefore: page.next } };
+}
+
+function versionsOf(rows: ListedConversation[]): Record<string, number> {
+  return Object.fromEntries(rows.map(({ id, version }) => [id, version]));
+}
+
+function readsOf(rows: ListedConversation[]): Record<string, number> {
+  return Object.fromEntries(rows.map(({ id, readSeq }) => [id, readSeq]));
+}
