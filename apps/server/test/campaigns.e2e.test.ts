@@ -1,0 +1,13 @@
+/// <reference types="vite/client" />
+import { describe, expect, test } from 'vitest';
+import type { Campaign } from './campaigns/campaign.ts';
+
+/** Every campaign there is, with a tenth of its rounds. */
+const modules = Object.values(import.meta.glob<Partial<Campaign>>('./campaigns/*.ts', { eager: true }));
+const campaigns = modules.filter((module): module is Campaign => typeof module.name === 'string');
+
+describe.runIf(campaigns.length > 0)('campaigns', () => {
+  test.each(campaigns)('$name: $says', async ({ rounds, run }) => {
+    await expect(run({ rounds: Math.ceil(rounds / 10), seed: 1, log: () => {} })).resolves.toBeUndefined();
+  });
+});

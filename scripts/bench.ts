@@ -1,0 +1,45 @@
+// npm run bench: our promises, measured. -- --small is CI's size; -- --only NAME; -- --json FILE.
+import { writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import type { Bench } from '../apps/server/bench/bench.ts';
+import { judge, type Judged, table, unmeasured } from './lib/bench-report.ts';
+import { buildStale } from './lib/building.ts';
+import { foundModules } from './lib/found-modules.ts';
+
+const say = (text: string) => process.stdout.write(`${text}\n`);
+
+const { values } = parseArgs({
+  options: { small: { type: 'boolean' }, only: { type: 'string', multiple: true }, json: { type: 'string' } },
+});
+const only = values.only?.flatMap((names) => names.split(','));
+const small = values.small ?? false;
+
+const benches = (await foundModules<Bench>('apps/server/bench')).filter(
+  (bench) => !only || only.includes(bench.name),
+);
+const strange = only?.filter((name) => !benches.some((bench) => bench.name === name)) ?? [];
+if (strange.length > 0) {
+  process.stderr.write(`There is no bench ${strange.join(', ')}.\n`);
+  process.exit(1);
+}
+await buildStale(['server', 'console', 'playground'], say);
+
+const figures: Judged[] = [];
+const failed: string[] = [];
+for (const { name, run } of benches) {
+  say(`${name} …`);
+  try {
+    const measured = await run({ small, log: (line) => say(`  ${line}`) });
+    figures.push(...measured.map((figure) => judge(figure, small)));
+  } catch (error) {
+    failed.push(name);
+    process.stderr.write(`${name} failed: ${(error as Error).stack}\n`);
+  }
+}
+
+say(`\n${table(figures)}\n`);
+if (small) say('Small size: a figure fails beyond three times its budget.');
+if (!only && unmeasured(figures).length > 0) say(`Not measured: ${unmeasured(figures).join(', ')}`);
+if (failed.length > 0) say(`Failed: ${failed.join(', ')}`);
+if (values.json) writeFileSync(values.json, `${JSON.stringify(figures, null, 2)}\n`);
+process.exitCode = failed.length === 0 && figures.every((figure) => figure.ok) ? 0 : 1;
