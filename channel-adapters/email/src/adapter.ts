@@ -1,5 +1,6 @@
 import type { ChannelAdapter } from '@kontor/channel-kit/adapter';
 import type { ListenOptions } from './imap/listen.ts';
+import type { ListenerOptions } from './listener/serve.ts';
 import { SmtpPool, type SmtpPatience } from './send/pool.ts';
 import { addressesOf, EmailSettings } from './settings.ts';
 
@@ -8,6 +9,7 @@ export interface EmailAdapterOptions {
   waits?: SmtpPatience;
   graceMs?: number;
   listening?: ListenOptions;
+  listener?: ListenerOptions;
 }
 
 /** Mail over IMAP, SMTP and a listener of our own. The libraries are loaded when they are first needed. */
@@ -15,6 +17,7 @@ export function makeEmailAdapter({
   waits,
   graceMs = 20_000,
   listening,
+  listener = {},
 }: EmailAdapterOptions = {}): ChannelAdapter<EmailSettings> {
   const pool = new SmtpPool(waits ? { waits } : {});
   return {
@@ -45,8 +48,12 @@ export function makeEmailAdapter({
       return listenImap(settings, io, listening);
     },
     async serve(at, io) {
-      const { serve } = await import('./listener/serve.ts');
-      return serve(at, io);
+      const { mailListener } = await import('./listener/serve.ts');
+      return mailListener(listener)(at, io);
+    },
+    async *check(settings, io) {
+      const { checkMail } = await import('./check/check.ts');
+      yield* checkMail(settings, io);
     },
     async close() {
       pool.close();

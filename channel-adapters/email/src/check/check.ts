@@ -1,0 +1,95 @@
+import type { CheckStep } from '@kontor/channel-kit/adapter';
+import { smtpLogin, type EmailSettings } from '../settings.ts';
+import { mailboxSteps } from './imap-steps.ts';
+import { imapDialect, smtpDialect } from './reach.ts';
+import { serverSteps } from './server-steps.ts';
+import { smtpLoginStep } from './smtp-steps.ts';
+import { stopwatch, type Stopwatch } from './stopwatch.ts';
+
+/** Does this configuration work? Each step as soon as it is known; what depends on a failed one is skipped and says so. */
+export async function* checkMail(
+  settings: EmailSettings,
+  { signal, now }: { signal: AbortSignal; now(): Date },
+  { silence = 10_000 } = {},
+): AsyncGenerator<CheckStep> {
+  const secrets = [settings.imap?.password, settings.smtp.password].filter((secret) => secret !== undefined);
+  try {
+    for await (const step of steps(settings, { signal, silence }, stopwatch(now)))
+      yield withoutSecrets(step, secrets);
+  } catch (error) {
+    if (!signal.aborted) throw error;
+  }
+}
+
+async function* steps(
+  settings: EmailSettings,
+  patience: { signal: AbortSignal; silence: number },
+  watch: Stopwatch,
+): AsyncGenerator<CheckStep> {
+  const { signal } = patience;
+  const { imap, smtp } = settings;
+  let letIn = true;
+  if (settings.receive === 'imap' && imap) {
+    const free = yield* counted(serverSteps('imap', imap, imapDialect, watch, patience), [
+      'imap.name',
+      'imap.connect',
+      'imap.tls',
+    ]);
+    const rest = ['imap.login', 'imap.folders', 'imap.quota'];
+    if (free) letIn = yield* counted(mailboxSteps({ ...settings, imap }, watch, signal), rest);
+    else {
+      letIn = false;
+      for (const step of rest) yield notReached(step);
+    }
+  }
+  const free = yield* counted(serverSteps('smtp', smtp, smtpDialect, watch, patience), [
+    'smtp.name',
+    'smtp.connect',
+    'smtp.tls',
+  ]);
+  if (!free) yield notReached('smtp.login');
+  else if (smtp.login === 'same' && !letIn && smtpLogin(settings))
+    yield { step: 'smtp.login', state: 'skipped', took: 0, detail: 'Waits for the login above.' };
+  else yield await smtpLoginStep(settings, watch, signal);
+}
+
+/** Passes on what is found, and names what was not reached. */
+async function* counted(
+  found: AsyncGenerator<CheckStep, boolean>,
+  expected: string[],
+): AsyncGenerator<CheckStep, boolean> {
+  const open = new Set(expected);
+  for (;;) {
+    const { value, done } = await found.next();
+    if (done) {
+      for (const step of open) yield notReached(step);
+      return value;
+    }
+    open.delete(value.step);
+    yield value;
+  }
+}
+
+function notReached(step: string): CheckStep {
+  return { step, state: 'skipped', took: 0, detail: 'Not reached.' };
+}
+
+/** Some servers repeat what they were sent. */
+function withoutSecrets(step: CheckStep, secrets: string[]): CheckStep {
+  const hide = (text: string) =>
+    secrets.reduce(
+      (shown, secret) =>
+        secret ? shown.replaceAll(secret, '••••').replaceAll(btoa64(secret), '••••') : shown,
+      text,
+    );
+  return {
+    ...step,
+    ...(step.detail === undefined ? {} : { detail: hide(step.detail) }),
+    ...(step.said === undefined ? {} : { said: hide(step.said) }),
+    ...(step.advice === undefined ? {} : { advice: step.advice.map(hide) }),
+  };
+}
+
+function btoa64(secret: string): string {
+  return Buffer.from(secret).toString('base64');
+}
