@@ -1,5 +1,6 @@
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { LogController } from 'fastify';
 import type { AddressInfo } from 'node:net';
 import { AppModule } from './app.module.ts';
 import { setUpHttp } from './platform/http/set-up-http.ts';
@@ -62,7 +63,7 @@ export async function startKontor(config: Config, clock: Clock = new SystemClock
       AppModule.of({ config, db, clock, signals, listening, log, files, secretKey }),
       new FastifyAdapter({
         loggerInstance: log,
-        disableRequestLogging: true,
+        logController: new LogController({ disableRequestLogging: true }),
         genReqId: newId,
         trustProxy: trustedProxy(config),
         bodyLimit: 8 << 20,

@@ -1,4 +1,14 @@
 import { Module } from '@nestjs/common';
+import { Brands } from './brands.ts';
+import { DirectoryOf } from './directory.ts';
+import { Tags } from './tags.ts';
+import { BrandController, DirectoryController, TagController, TeamController } from './team.controller.ts';
+import { Teams } from './teams.ts';
+import { ViewsInWords } from './views-in-words.ts';
 
-@Module({})
+@Module({
+  controllers: [DirectoryController, TeamController, BrandController, TagController],
+  providers: [Brands, DirectoryOf, Tags, Teams, ViewsInWords],
+  exports: [ViewsInWords],
+})
 export class TeamModule {}

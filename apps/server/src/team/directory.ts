@@ -1,0 +1,42 @@
+import { Injectable } from '@nestjs/common';
+import type { ChannelView, Directory } from '@kontor/contracts/settings';
+import { sql } from 'kysely';
+import type { SignedIn } from '../accounts/signed-in.ts';
+import { Database } from '../platform/database/database.ts';
+import { presentBrand } from './brands.ts';
+import { teamsOf } from './teams.ts';
+import { ViewsInWords } from './views-in-words.ts';
+
+/** Everything the console needs to put names to ids. */
+@Injectable()
+export class DirectoryOf {
+  constructor(
+    private readonly db: Database,
+    private readonly views: ViewsInWords,
+  ) {}
+
+  async show(me: SignedIn): Promise<Directory> {
+    const [teams, brands, channels, tags, views] = await Promise.all([
+      teamsOf(this.db.sql).orderBy('name').orderBy('id').execute(),
+      this.db.sql.selectFrom('brand').selectAll().orderBy('name').orderBy('id').execute(),
+      this.#channels(),
+      this.db.sql.selectFrom('tag').select(['id', 'name', 'color']).orderBy('name_key').execute(),
+      this.views.of(me),
+    ]);
+    return { teams, brands: brands.map(presentBrand), channels, tags, views };
+  }
+
+  async #channels(): Promise<ChannelView[]> {
+    return this.db.sql
+      .selectFrom('channel')
+      .select(['id', 'kind', 'name', 'brand_id as brandId', 'addresses', 'enabled'])
+      .select(
+        sql<string[]>`array(select s.team_id from channel_team s where s.channel_id = channel.id
+          order by s.team_id)`.as('teamIds'),
+      )
+      .where('archived_at', 'is', null)
+      .orderBy('name')
+      .orderBy('id')
+      .execute();
+  }
+}
