@@ -14,6 +14,16 @@ export function sentence(
   locale: Locale,
   catalogue: Catalogue = standardCatalogue,
 ): string {
+  return heading(clause(condition, names, locale, catalogue));
+}
+
+/** The same inside a longer sentence: "status is open and …". */
+export function clause(
+  condition: Condition,
+  names: Names,
+  locale: Locale,
+  catalogue: Catalogue = standardCatalogue,
+): string {
   const say = (part: Condition, inside: boolean): string => {
     if (isAll(part)) return group(part.all, 'all', inside);
     if (isAny(part)) return group(part.any, 'any', inside);
@@ -26,7 +36,7 @@ export function sentence(
     const joined = parts.map((part) => say(part, true)).join(joints[locale][kind]);
     return inside ? `(${joined})` : joined;
   };
-  return heading(say(condition, false));
+  return say(condition, false);
 }
 
 export const joints = {

@@ -76,6 +76,15 @@ describe('a mail', () => {
   });
 });
 
+test('a mail whose sender is refuted gets in by a reference, but not by a number', () => {
+  const by = (evidence: Evidence) => whereItBelongs([candidate(tank, evidence, 'participant')], 'failed');
+  expect(by(number(0))).toEqual({
+    to: 'new conversation',
+    offers: [{ conversationId: 'tank', number: 1042 }],
+  });
+  expect(by(reference(0))).toMatchObject({ conversationId: 'tank', as: 'participant' });
+});
+
 test('what is looked up comes without doubles, nearest first, and not without end', () => {
   const naming = { references: ['b', 'a', 'b'], tokens: ['t', 't'], numbers: [7, 7, Number.NaN, 8] };
   expect(evidenceOf(naming)).toEqual([

@@ -81,11 +81,17 @@ export function evidenceOf({ references, tokens, numbers }: Naming): Evidence[] 
 
 /**
  * The nearest conversation that the sender is in already; else the nearest that a reference or token names, as a stranger;
- * else a new one. So someone who answers one thread with another's mail quoted beside it stays where they belong.
+ * else a new one. A number together with a sender that is refuted is two guesses and lets nobody in. Someone who answers one thread with another's mail quoted beside it stays where they belong.
  */
-export function whereItBelongs(candidates: readonly Candidate[]): Belonging {
+export function whereItBelongs(
+  candidates: readonly Candidate[],
+  authenticity: 'aligned' | 'failed' | 'none' = 'none',
+): Belonging {
   const nearestFirst = candidates.toSorted((a, b) => a.evidence.rank - b.evidence.rank);
-  const own = nearestFirst.find((candidate) => candidate.standing === 'participant');
+  const own = nearestFirst.find(
+    ({ standing, evidence }) =>
+      standing === 'participant' && !(authenticity === 'failed' && evidence.by === 'number'),
+  );
   const shown = nearestFirst.find((candidate) => candidate.evidence.by !== 'number');
   const joined = own ?? shown;
   if (!joined) return { to: 'new conversation', offers: offersOf(nearestFirst) };
