@@ -12,6 +12,7 @@ import {
   type ConversationChanges,
   type ConversationRow,
   type NewFact,
+  record,
 } from '../timeline/recording.ts';
 import { findVisible, lockVisible } from './finding.ts';
 import { wideRow, type WideRow } from './rows.ts';

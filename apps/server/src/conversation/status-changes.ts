@@ -1,19 +1,16 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Status } from '@kontor/contracts/conversation';
+import type { Done, Refused } from '@kontor/domain/conversation/state';
+import { setStatus, snooze, wake } from '@kontor/domain/conversation/status';
 import type { SignedIn } from '../accounts/signed-in.ts';
 import { Clock } from '../platform/clock.ts';
 import { Database } from '../platform/database/database.ts';
 import { Problem } from '../platform/problem.ts';
 import { Signals } from '../platform/signals.ts';
-import {
-  change,
-  type ConversationChanges,
-  type ConversationRow,
-  lockConversation,
-  type NewFact,
-} from '../timeline/recording.ts';
+import { change, type ConversationChanges, lockConversation, type NewFact } from '../timeline/recording.ts';
 import { Changing } from './changing.ts';
 import type { WideRow } from './rows.ts';
+import { columnsOf, oldestUnansweredIn, stateOf } from './state.ts';
 
 /** Open, waiting, snoozed, resolved, spam: set by people, and woken by the clock. */
 @Injectable()
@@ -26,16 +23,18 @@ export class StatusChanges {
   ) {}
 
   set(me: SignedIn, id: string, status: Exclude<Status, 'snoozed'>): Promise<WideRow> {
-    return this.changing.by(me, id, (conversation) => statusChange(conversation, status, this.clock.now()));
+    return this.changing.by(me, id, async (conversation, tx) => {
+      // Resolving and marking as spam had closed what was owed.
+      const closed = conversation.status === 'resolved' || conversation.status === 'spam';
+      const owed = closed ? await oldestUnansweredIn(tx, conversation.id) : conversation.waiting_since;
+      return decided(setStatus(stateOf(conversation), status, owed, this.clock.now()));
+    });
   }
 
   snooze(me: SignedIn, id: string, until: Date): Promise<WideRow> {
-    const now = this.clock.now();
-    if (until <= now)
-      throw new Problem('invalid_request', 'Snooze until a time that is still to come.', {
-        errors: [{ path: 'until', message: 'lies in the past' }],
-      });
-    return this.changing.by(me, id, (conversation) => statusChange(conversation, 'snoozed', now, until));
+    return this.changing.by(me, id, (conversation) =>
+      decided(snooze(stateOf(conversation), until, this.clock.now())),
+    );
   }
 
   /** Opens what was snoozed until now. Gives how many. */
@@ -46,42 +45,24 @@ export class StatusChanges {
       .select('id')
       .where('status', '=', 'snoozed')
       .where('snoozed_until', '<=', now)
+      .orderBy('snoozed_until')
       .limit(200)
       .execute();
     for (const { id } of due)
       await this.db.transaction(async (tx) => {
         const conversation = await lockConversation(tx, id);
-        if (conversation?.status !== 'snoozed' || conversation.snoozed_until! > now) return;
-        const { changes, facts } = statusChange(conversation, 'open', now)!;
-        await change(tx, conversation, changes, facts, { kind: 'system' }, now);
+        const decision = conversation && decided(wake(stateOf(conversation), now));
+        if (decision)
+          await change(tx, conversation, decision.changes, decision.facts, { kind: 'system' }, now);
       });
     if (due.length > 0) this.signals.raise('events');
     return due.length;
   }
 }
 
-export function statusChange(
-  conversation: ConversationRow,
-  to: Status,
-  now: Date,
-  until: Date | null = null,
-): { changes: ConversationChanges; facts: NewFact[] } | undefined {
-  if (to === conversation.status && to !== 'snoozed') return undefined;
-  return {
-    changes: {
-      status: to,
-      snoozed_until: until,
-      resolved_at: to === 'resolved' ? now : null,
-      ...(to === 'resolved' || to === 'spam' ? { waiting_since: null } : {}),
-    },
-    facts: [
-      {
-        type: 'conversation.status_changed',
-        data: {
-          status: { from: conversation.status, to },
-          ...(until ? { snoozedUntil: until.toISOString() } : {}),
-        },
-      },
-    ],
-  };
+function decided(done: Done | Refused): { changes: ConversationChanges; facts: NewFact[] } | undefined {
+  if ('refused' in done)
+    throw new Problem('not_possible', done.text.en, { reason: done.refused, titleDe: done.text.de });
+  if (done.events.length === 0) return undefined;
+  return { changes: columnsOf(done), facts: done.events };
 }

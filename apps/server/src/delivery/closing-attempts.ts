@@ -2,6 +2,7 @@ import type { SendOutcome } from '@kontor/channel-kit/adapter';
 import type { Actor } from '@kontor/contracts/events';
 import { sql } from 'kysely';
 import { addressKey } from '../conversation/participants.ts';
+import { oldestUnansweredIn } from '../conversation/state.ts';
 import type { Row, Sql } from '../platform/database/tables.ts';
 import type { MessageState } from '../platform/database/tables/messages.ts';
 import { change, type ConversationRow, lockConversation, type NewFact } from '../timeline/recording.ts';
@@ -181,5 +182,10 @@ export async function setMessageState(
     .where('conversation_id', '=', conversation.id)
     .where('state', 'in', ['failed', 'unknown'])
     .executeTakeFirstOrThrow();
-  return change(tx, conversation, { failed_deliveries: failed }, facts, actor, now);
+  // A reply that failed answered nobody: whoever wrote waits on, since the original moment.
+  const owed =
+    to.state === 'failed' && conversation.status !== 'resolved' && conversation.status !== 'spam'
+      ? { waiting_since: await oldestUnansweredIn(tx, conversation.id) }
+      : {};
+  return change(tx, conversation, { failed_deliveries: failed, ...owed }, facts, actor, now);
 }

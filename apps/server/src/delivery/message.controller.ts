@@ -1,12 +1,6 @@
 import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
 import { conversationParameter, id, idParameter } from '@kontor/contracts/common';
-import {
-  idempotencyHeader,
-  type MessageView,
-  newMessage,
-  settleBody,
-  type TroubleList,
-} from '@kontor/contracts/message';
+import { type MessageView, newMessage, settleBody, type TroubleList } from '@kontor/contracts/message';
 import { z } from 'zod';
 import { Me, type SignedIn } from '../accounts/signed-in.ts';
 import { Noting } from '../conversation/noting.ts';

@@ -1,14 +1,10 @@
+import { release as settle, type Then } from '@kontor/domain/conversation/replying';
+import { columnsOf, stateOf } from '../conversation/state.ts';
 import type { Database } from '../platform/database/database.ts';
 import { json } from '../platform/database/json.ts';
 import type { Row, Sql } from '../platform/database/tables.ts';
 import { newId } from '../platform/ids.ts';
-import {
-  change,
-  type ConversationChanges,
-  type ConversationRow,
-  lockConversation,
-  type NewFact,
-} from '../timeline/recording.ts';
+import { change, type ConversationRow, lockConversation, type NewFact } from '../timeline/recording.ts';
 import { newerThan } from './send-guard.ts';
 
 /**
@@ -35,18 +31,13 @@ export async function release(
     .where('id', '=', message.id)
     .execute();
   await enqueue(tx, message, now);
-  const { changes, facts } = answered(conversation, message, now);
+  const reply = { at: now, automatic: message.automatic !== null };
+  const done = settle(stateOf(conversation), reply, thenOf(message), now);
+  const facts: NewFact[] = [{ type: 'reply.released', data: { messageId } }, ...done.events];
   const actor = message.author_id
     ? { kind: 'agent' as const, id: message.author_id }
     : { kind: 'system' as const };
-  return change(
-    tx,
-    conversation,
-    changes,
-    [{ type: 'reply.released', data: { messageId } }, ...facts],
-    actor,
-    now,
-  );
+  return change(tx, conversation, columnsOf(done), facts, actor, now);
 }
 
 /** The row that a delivery is due, behind the earlier ones of its lane. */
@@ -65,29 +56,10 @@ export async function enqueue(tx: Sql, message: Row<'message'>, now: Date): Prom
     .execute();
 }
 
-function answered(
-  conversation: ConversationRow,
-  message: Row<'message'>,
-  now: Date,
-): { changes: ConversationChanges; facts: NewFact[] } {
-  const changes: ConversationChanges = {};
-  const facts: NewFact[] = [];
-  if (message.automatic === null) changes.waiting_since = null;
-  const after = message.after_release;
-  const to = after?.status ?? (conversation.status === 'resolved' ? undefined : conversation.status);
-  if (after && to && to !== conversation.status) {
-    changes.status = to;
-    changes.snoozed_until = to === 'snoozed' && after.snoozedUntil ? new Date(after.snoozedUntil) : null;
-    changes.resolved_at = to === 'resolved' ? now : null;
-    facts.push({
-      type: 'conversation.status_changed',
-      data: {
-        status: { from: conversation.status, to },
-        ...(after.snoozedUntil ? { snoozedUntil: after.snoozedUntil } : {}),
-      },
-    });
-  }
-  return { changes, facts };
+function thenOf({ after_release: after }: Row<'message'>): Then | undefined {
+  if (!after) return undefined;
+  if (after.status !== 'snoozed') return { status: after.status };
+  return after.snoozedUntil ? { status: 'snoozed', until: new Date(after.snoozedUntil) } : undefined;
 }
 
 /**

@@ -1,4 +1,40 @@
-import { Module } from '@nestjs/common';
+import { Inject, Module, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { ChannelsModule } from '../channels/channels.module.ts';
+import type { Config } from '../platform/config.ts';
+import { CONFIG } from '../platform/tokens.ts';
+import { RoutingModule } from '../routing/routing.module.ts';
+import { Connections } from './connections.ts';
+import { MailListener } from './mail-listener.ts';
+import { Receiving } from './receiving.ts';
+import { Settling } from './settling.ts';
+import { TakingIn } from './taking-in.ts';
+import { Understanding } from './understanding.ts';
+import { Working } from './working.ts';
 
-@Module({})
-export class IntakeModule {}
+@Module({
+  imports: [ChannelsModule, RoutingModule],
+  providers: [Receiving, Understanding, TakingIn, Settling, Working, Connections, MailListener],
+  exports: [Receiving, MailListener, Connections],
+})
+export class IntakeModule implements OnApplicationBootstrap, OnApplicationShutdown {
+  constructor(
+    @Inject(CONFIG) private readonly config: Config,
+    @Inject(Working) private readonly working: Working,
+    @Inject(Connections) private readonly connections: Connections,
+    @Inject(MailListener) private readonly mailListener: MailListener,
+  ) {}
+
+  async onApplicationBootstrap(): Promise<void> {
+    if (this.config.role === 'web') return;
+    this.working.start();
+    this.connections.start();
+    if (this.config.smtpListen) await this.mailListener.start(this.config.smtpListen);
+  }
+
+  /** First no new ones, then the ones in work. */
+  async onApplicationShutdown(): Promise<void> {
+    await this.mailListener.stop();
+    await this.connections.stop();
+    await this.working.stop();
+  }
+}

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { Routing } from './routing.ts';
 
-@Module({})
+@Module({ providers: [Routing], exports: [Routing] })
 export class RoutingModule {}

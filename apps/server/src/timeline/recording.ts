@@ -70,6 +70,8 @@ export async function record(
 
 interface Placed {
   fact: NewFact;
+  /** When somebody else than the rest's did it: a rule. */
+  actor?: Actor;
   conversationId: string | null;
   customerId: string | null;
   seq: number | null;
@@ -80,13 +82,13 @@ export async function insertFacts(tx: Sql, placed: Placed[], actor: Actor, at: D
   await tx
     .insertInto('event')
     .values(
-      placed.map(({ fact, conversationId, customerId, seq }) => ({
+      placed.map(({ fact, actor: own, conversationId, customerId, seq }) => ({
         id: newId(),
         conversation_id: conversationId,
         customer_id: customerId,
         seq,
         type: fact.type,
-        actor: json(actor),
+        actor: json(own ?? actor),
         data: json<Record<string, unknown>>(fact.data),
         at,
       })),

@@ -388,6 +388,7 @@ create table message (
   mentions uuid[] not null default '{}',
   has_html boolean not null default false,
   has_folded boolean not null default false,
+  needs_no_answer boolean not null default false,
   authenticity text,
   authenticity_detail text,
   mark text check (mark in ('stranger', 'same id', 'bounce', 'abuse')),

@@ -50,6 +50,8 @@ export const Message = defineEntity({
     mentions: p.array().columnType('uuid[]').defaultRaw(`'{}'`),
     hasHtml: p.boolean().default(false),
     hasFolded: p.boolean().default(false),
+    /** A rule or an agent said so ("thanks!"): it is owed nothing. */
+    needsNoAnswer: p.boolean().default(false),
     authenticity: p.string().$type<'aligned' | 'failed' | 'none'>().nullable(),
     authenticityDetail: p.string().nullable(),
     /** Why it stands out: a stranger's, another content under a known Message-ID, a bounce, a report of abuse. */

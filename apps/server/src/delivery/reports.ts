@@ -1,0 +1,129 @@
+import type { DeliveryReport } from '@kontor/channel-kit/envelope';
+import { addressKey } from '../conversation/participants.ts';
+import type { Row, Sql } from '../platform/database/tables.ts';
+import type { RecipientState } from '../platform/database/tables/messages.ts';
+import { lockConversation, type NewFact } from '../timeline/recording.ts';
+import { setMessageState } from './closing-attempts.ts';
+
+/** How far a recipient has come: states only move forward, whatever order the provider tells them in. */
+const progress: Record<RecipientState, number> = {
+  queued: 0,
+  unknown: 1,
+  sent: 2,
+  delivered: 3,
+  read: 4,
+  failed: 5,
+};
+
+/** Finds the message of ours that a report is about, by its external ids or tokens. */
+export async function reportedMessage(
+  tx: Sql,
+  scope: string,
+  { externalIds, tokens }: Pick<DeliveryReport, 'externalIds' | 'tokens'>,
+): Promise<{ id: string; conversationId: string } | undefined> {
+  const row = await tx
+    .selectFrom('message as m')
+    .select(['m.id', 'm.conversation_id as conversationId'])
+    .where('m.kind', '=', 'outbound')
+    .where(({ or, eb, exists, selectFrom }) =>
+      or([
+        ...(tokens.length ? [eb('m.token', 'in', tokens)] : []),
+        ...(externalIds.length
+          ? [
+              exists(
+                selectFrom('message_identity as i')
+                  .select('i.message_id')
+                  .whereRef('i.message_id', '=', 'm.id')
+                  .where('i.scope', '=', scope)
+                  .where('i.external_id', 'in', externalIds),
+              ),
+            ]
+          : []),
+      ]),
+    )
+    .executeTakeFirst();
+  return row;
+}
+
+/**
+ * Writes what a provider told about a message of ours: the recipient, the message, the handle that bounced for good. Gives
+ * whether it changed anything.
+ */
+export async function applyReport(
+  tx: Sql,
+  kind: string,
+  about: { id: string; conversationId: string },
+  report: DeliveryReport,
+  now: Date,
+): Promise<boolean> {
+  if (report.state === 'delayed') return false;
+  const conversation = (await lockConversation(tx, about.conversationId))!;
+  const message = (await tx
+    .selectFrom('message')
+    .selectAll()
+    .where('id', '=', about.id)
+    .forUpdate()
+    .executeTakeFirstOrThrow()) as Row<'message'>;
+  const all = (await tx
+    .selectFrom('message_recipient')
+    .selectAll()
+    .where('message_id', '=', about.id)
+    .execute()) as Row<'message_recipient'>[];
+  const key = report.recipient && addressKey(kind, report.recipient);
+  // A provider that rewrote the address still speaks of the only one there is.
+  const named = all.filter((r) => r.address_key === key);
+  const concerned = named.length > 0 ? named : all.length === 1 || !key ? all : [];
+  const to: RecipientState = report.state;
+  const moving = concerned.filter((r) => progress[to] > progress[r.state]);
+  if (moving.length === 0) return false;
+
+  for (const recipient of moving)
+    await tx
+      .updateTable('message_recipient')
+      .set({ state: to, reason: report.reason ?? null, code: report.code ?? null, at: now })
+      .where('message_id', '=', about.id)
+      .where('address_key', '=', recipient.address_key)
+      .execute();
+  if (to === 'failed') await markHandles(tx, kind, moving, report.reason ?? 'It bounced.', now);
+
+  const states = all.map((r) => (moving.includes(r) ? to : r.state));
+  const state = stateOfAll(states);
+  const facts: NewFact[] =
+    to === 'failed'
+      ? [{ type: 'message.bounced', data: { messageId: about.id, permanent: true } }]
+      : [{ type: to === 'read' ? 'message.read' : 'message.delivered', data: { messageId: about.id } }];
+  const reason = to === 'failed' ? (report.reason ?? null) : message.state_reason;
+  await setMessageState(tx, conversation, message, { state, reason }, facts, now);
+  return true;
+}
+
+/** Failed when somebody did not get it: a person has to look. Else as far as the slowest. */
+function stateOfAll(
+  states: RecipientState[],
+): 'failed' | 'unknown' | 'sent' | 'delivered' | 'read' | 'queued' {
+  if (states.includes('failed')) return 'failed';
+  return states.reduce(
+    (least, state) => (progress[state] < progress[least] ? state : least),
+    'read' as RecipientState,
+  );
+}
+
+async function markHandles(
+  tx: Sql,
+  kind: string,
+  recipients: Row<'message_recipient'>[],
+  reason: string,
+  now: Date,
+): Promise<void> {
+  await tx
+    .updateTable('handle')
+    .set({ failing_since: now, failing_reason: reason })
+    .where('kind', '=', kind)
+    .where(
+      'address_key',
+      'in',
+      recipients.map((r) => r.address_key),
+    )
+    .where('failing_since', 'is', null)
+    .execute();
+}

@@ -1,0 +1,153 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { RawDelivery } from '@kontor/channel-kit/adapter';
+import type { InboundItem } from '@kontor/channel-kit/envelope';
+import type { Logger } from 'pino';
+import { ChannelBook, type OpenChannel } from '../channels/channel-book.ts';
+import { Clock } from '../platform/clock.ts';
+import { Database } from '../platform/database/database.ts';
+import { isPassing } from '../platform/database/persistently.ts';
+import { every } from '../platform/every.ts';
+import type { FileStore } from '../platform/files/file-store.ts';
+import { newId } from '../platform/ids.ts';
+import { Signals } from '../platform/signals.ts';
+import { FILES, LOG } from '../platform/tokens.ts';
+import { claimReceipts, claimSuspect, giveBack, type Receipt, renewClaims } from './claiming.ts';
+import { Settling } from './settling.ts';
+import { Stopped, Understanding } from './understanding.ts';
+
+/** Receipts in work at once in one process. */
+const concurrency = 8;
+
+/** Understands stored receipts and takes them in: several at a time, those of one sender one after the other. */
+@Injectable()
+export class Working {
+  readonly #holder = newId();
+  readonly #inWork = new Map<number, Promise<void>>();
+  #stopped = false;
+  #wake = () => {};
+  #running: Promise<void> | undefined;
+  #renewing: { stop(): Promise<void> } | undefined;
+
+  constructor(
+    @Inject(Database) private readonly db: Database,
+    @Inject(Signals) private readonly signals: Signals,
+    @Inject(ChannelBook) private readonly channels: ChannelBook,
+    @Inject(Understanding) private readonly understanding: Understanding,
+    @Inject(Settling) private readonly settling: Settling,
+    @Inject(FILES) private readonly files: FileStore,
+    @Inject(Clock) private readonly clock: Clock,
+    @Inject(LOG) private readonly log: Logger,
+  ) {}
+
+  start(): void {
+    this.signals.on('receipts', () => this.#wake());
+    this.#running = this.#run();
+    this.#renewing = every(
+      5_000,
+      async () => {
+        if (this.#inWork.size > 0) await renewClaims(this.db.sql, this.#holder, [...this.#inWork.keys()]);
+      },
+      (error) => this.log.warn({ err: error }, 'Claims could not be renewed'),
+    );
+  }
+
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    this.#wake();
+    await this.#running;
+    await Promise.allSettled(this.#inWork.values());
+    await this.#renewing?.stop();
+    await giveBack(this.db.sql, this.#holder).catch(() => {});
+  }
+
+  async #run(): Promise<void> {
+    while (!this.#stopped) {
+      const woken = this.#nextWake();
+      try {
+        if (await this.#claim()) continue;
+      } catch (error) {
+        this.log.warn({ err: error }, 'Receipts could not be claimed; trying again');
+      }
+      await woken;
+    }
+  }
+
+  /** Takes what there is room for. Gives whether to look again at once. */
+  async #claim(): Promise<boolean> {
+    const room = concurrency - this.#inWork.size;
+    if (room === 0) return false;
+    if (this.#inWork.size === 0) {
+      const suspect = await claimSuspect(this.db.sql, this.#holder);
+      if (suspect) {
+        await this.#take(suspect);
+        return true;
+      }
+    }
+    const receipts = await claimReceipts(this.db.sql, this.#holder, room);
+    for (const receipt of receipts) void this.#take(receipt);
+    return receipts.length > 0 && this.#inWork.size < concurrency;
+  }
+
+  #take(receipt: Receipt): Promise<void> {
+    const work = this.#work(receipt).finally(() => {
+      this.#inWork.delete(receipt.number);
+      // Room for another, and perhaps for the next of this sender.
+      this.#wake();
+    });
+    this.#inWork.set(receipt.number, work);
+    return work;
+  }
+
+  async #work(receipt: Receipt): Promise<void> {
+    try {
+      const { items, channel } = await this.#understand(receipt);
+      await this.settling.takeIn(receipt, this.#holder, channel, items);
+      this.signals.raise('events');
+    } catch (error) {
+      if (isPassing(error)) {
+        this.log.warn({ receipt: receipt.number, err: error }, 'The database was away during intake');
+        return;
+      }
+      await this.#failed(receipt, error as Error).catch((fault: unknown) =>
+        this.log.warn({ receipt: receipt.number, err: fault }, 'A failed receipt could not be noted'),
+      );
+    }
+  }
+
+  /** For all channels it was addressed to: the first that still exists understands it. */
+  async #understand(receipt: Receipt): Promise<{ items: InboundItem[]; channel: OpenChannel }> {
+    const channel = await this.channels.get(receipt.channel_id);
+    const delivery: RawDelivery = {
+      deliveryId: receipt.delivery_id,
+      raw: receipt.raw ?? (await this.files.read(receipt.raw_sha256!)),
+      senderKey: receipt.sender_key,
+      receivedAt: receipt.received_at.toISOString(),
+      history: receipt.history,
+      facts: receipt.facts,
+    };
+    const task = { kind: channel.row.kind, settings: channel.settings, delivery };
+    return { items: await this.understanding.translate(task), channel };
+  }
+
+  async #failed(receipt: Receipt, error: Error): Promise<void> {
+    const final = error instanceof Stopped || error.name === 'LimitExceeded' || receipt.attempts >= 3;
+    this.log.warn(
+      { receipt: receipt.number, channel: receipt.channel_id, attempt: receipt.attempts, final, err: error },
+      'A receipt could not be taken in',
+    );
+    if (final) await this.settling.quarantine(receipt, this.#holder, error.message, this.clock.now());
+    else await this.settling.postpone(receipt, this.#holder, error.message);
+    this.signals.raise('events');
+  }
+
+  /** The next signal, or the sweep a second later. */
+  #nextWake(): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, 1000);
+      this.#wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  }
+}
