@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { sql } from 'kysely';
 import type { Logger } from 'pino';
+import { Clock } from '../platform/clock.ts';
 import { Database } from '../platform/database/database.ts';
 import { Signals } from '../platform/signals.ts';
 import { LOG } from '../platform/tokens.ts';
@@ -20,6 +21,7 @@ export class HandingOver {
   constructor(
     @Inject(Database) private readonly db: Database,
     @Inject(Signals) private readonly signals: Signals,
+    @Inject(Clock) private readonly clock: Clock,
     @Inject(LOG) private readonly log: Logger,
   ) {}
 
@@ -44,7 +46,7 @@ export class HandingOver {
         };
       });
       try {
-        if ((await handOver(this.db, queue)) === batch) continue;
+        if ((await handOver(this.db, queue, this.clock.now())) === batch) continue;
       } catch (error) {
         this.log.warn({ err: error }, 'Work could not be handed over; trying again');
       }
@@ -54,11 +56,11 @@ export class HandingOver {
 }
 
 /** One round. Of each lane only the first open row is handed over. */
-export async function handOver(db: Database, queue: JobQueue): Promise<number> {
+export async function handOver(db: Database, queue: JobQueue, now: Date): Promise<number> {
   const { rows } = await sql<{ id: string; kind: string; hands: number }>`
     with next as (
       select id from outbox o
-      where state = 'open' and due_at <= now()
+      where state = 'open' and due_at <= ${now}
         and (handed_until is null or handed_until < clock_timestamp())
         and not exists (
           select 1 from outbox earlier
