@@ -7,6 +7,7 @@ import { startKontor } from '../../src/kontor.ts';
 import type { Clock } from '../../src/platform/clock.ts';
 import { type Config, readConfig } from '../../src/platform/config.ts';
 import { Database } from '../../src/platform/database/database.ts';
+import { Listening } from '../../src/platform/listening.ts';
 import { Api } from './api.ts';
 import { addCast, type Cast, password, type PersonName } from './cast.ts';
 import { testDatabase } from './postgres.ts';
@@ -18,6 +19,7 @@ export interface TestKontor {
   app: NestFastifyApplication;
   db: Database;
   config: Config;
+  listening: Listening;
   setupCode: string | undefined;
   /** Named people; there unless the test asked for an empty workspace. */
   cast: Cast;
@@ -92,6 +94,7 @@ export async function testKontor<C extends Clock = TestClock>(
     db,
     clock,
     config,
+    listening: kontor.app.get(Listening, { strict: false }),
     setupCode: kontor.setupCode,
     get cast() {
       if (!cast) throw new Error('This workspace was started without its cast');

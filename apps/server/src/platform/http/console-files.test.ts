@@ -1,0 +1,52 @@
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fastify, { type FastifyInstance } from 'fastify';
+import { beforeAll, expect, test } from 'vitest';
+import { serveConsole } from './console-files.ts';
+
+let server: FastifyInstance;
+beforeAll(async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'kontor-console-'));
+  mkdirSync(join(folder, 'assets'));
+  writeFileSync(join(folder, 'index.html'), '<!doctype html><title>Kontor</title>');
+  writeFileSync(join(folder, 'assets/index-Dq8f3k.js'), 'void 0;');
+  writeFileSync(join(folder, 'icon.svg'), '<svg/>');
+  server = fastify();
+  await serveConsole(server, folder);
+});
+
+const get = async (url: string) => {
+  const { statusCode, headers, body } = await server.inject({ url });
+  return { status: statusCode, cache: headers['cache-control'], type: headers['content-type'], body };
+};
+
+test.each(['/', '/conversations/1042', '/settings/channels?tab=new', '/link/kJ3_a-b'])(
+  '%s is a page of the console, asked for anew each time',
+  async (path) => {
+    expect(await get(path)).toMatchObject({ status: 200, cache: 'no-cache', type: expect.stringMatching(/^text\/html/) });
+  },
+);
+
+test('a file whose name holds its digest is kept for ever, others are asked for anew', async () => {
+  expect(await get('/assets/index-Dq8f3k.js')).toMatchObject({
+    status: 200,
+    cache: 'public, max-age=31536000, immutable',
+  });
+  expect(await get('/icon.svg')).toMatchObject({ status: 200, cache: 'no-cache' });
+});
+
+test.each(['/assets/index-old.js', '/api/v1/nothing', '/files/x', '/robots.txt', '/../package.json'])(
+  '%s is not there, and is no page in its place',
+  async (path) => {
+    expect((await get(path)).status).toBe(404);
+  },
+);
+
+test('an unbuilt console says what to do', async () => {
+  const bare = fastify();
+  await serveConsole(bare, '/nowhere/at/all');
+  const answer = await bare.inject({ url: '/' });
+  expect(answer.statusCode).toBe(503);
+  expect(answer.body).toContain('npm run build');
+});
