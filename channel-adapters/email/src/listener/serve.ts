@@ -84,6 +84,9 @@ export function mailListener(options: ListenerOptions = {}) {
   };
 }
 
+/** The listener with its usual limits. */
+export const serve = mailListener();
+
 /** By the address as written, then by what remains without a reply token. */
 async function channelsOf(written: string, io: ServeIo): Promise<string[]> {
   const address = normaliseAddress(written);

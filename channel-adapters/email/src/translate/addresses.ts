@@ -4,6 +4,8 @@ import { decodeWords } from './words.ts';
 
 /** A list of more is a bomb or a leak, not a list of recipients. */
 const most = 2_000;
+/** Twice what the mail standards allow. */
+const longest = 640;
 
 /** The mailboxes of one header field, groups opened, names decoded. What has no address is left out. */
 export function parseAddresses(values: readonly string[]): Address[] {
@@ -11,6 +13,7 @@ export function parseAddresses(values: readonly string[]): Address[] {
     .flatMap((value) => addressparser(value, { flatten: true }))
     .slice(0, most)
     .flatMap(({ address, name }) => {
+      if (address.length > longest) return [];
       const clear = decodeWords(address)
         .replace(/\s+/g, '')
         .replace(/^<+|>+$/g, '');

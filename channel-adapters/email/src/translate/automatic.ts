@@ -57,12 +57,12 @@ function listOf(headers: MailHeaders, precedence: string): Automatic | undefined
 
 /** Many companies let a group or list server hand their support address on to the mailbox: then customers write through "a list". */
 function ourList(headers: MailHeaders, settings: EmailSettings): boolean {
-  const id = /<?([^<>\s]+)>?\s*$/.exec(headers.first('list-id') ?? '')?.[1]?.toLowerCase();
+  const id = /<?([^<>\s]+)>?\s*$/.exec((headers.first('list-id') ?? '').slice(-300))?.[1]?.toLowerCase();
   return id !== undefined && sendersOf(settings).some((address) => address.replace('@', '.') === id);
 }
 
 function noReply(headers: MailHeaders): boolean {
   return /(?:^|<|\s)(?:no[-_.]?reply|do[-_.]?not[-_.]?reply|mailer-daemon|postmaster|bounces?)(?:[+=][^@\s]*)?@/i.test(
-    headers.first('from') ?? '',
+    (headers.first('from') ?? '').slice(0, 1_000),
   );
 }

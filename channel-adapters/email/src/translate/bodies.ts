@@ -1,4 +1,5 @@
 import type { TextPart } from './parse.ts';
+import { isTooDeep } from './html-depth.ts';
 import { textOfHtml } from './html-text.ts';
 
 export interface Bodies {
@@ -7,6 +8,8 @@ export interface Bodies {
   html?: string;
   /** The text was derived from HTML: quotes are best found there. */
   derived: boolean;
+  /** HTML so deeply nested that nothing should try to show it; then `html` is absent. */
+  tooDeep?: string;
 }
 
 /** One text and one HTML of all the pieces: the plain one of each alternative for the text, the rich one for the HTML, the rest in order. */
@@ -30,10 +33,12 @@ export function bodiesOf(parts: readonly TextPart[]): Bodies {
     }
   }
   const text = texts
-    .map((piece) => piece.replace(/^\n+|\s+$/g, ''))
+    .map((piece) => piece.replace(/^\n+/, '').trimEnd())
     .filter((piece) => piece !== '')
     .join('\n\n');
-  return { text, ...(hasHtml && { html: htmls.join('<br>\n') }), derived };
+  const html = htmls.join('<br>\n');
+  if (!hasHtml) return { text, derived };
+  return { text, derived, ...(isTooDeep(html) ? { tooDeep: html } : { html }) };
 }
 
 function asHtml(text: string): string {

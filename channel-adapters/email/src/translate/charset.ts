@@ -7,6 +7,7 @@ import { decodeUtf7 } from './utf7.ts';
  */
 export function decodeBytes(bytes: Uint8Array, label = ''): string {
   const charset = label
+    .slice(0, 60)
     .toLowerCase()
     .replace(/^["'\s]+|["'\s]+$/g, '')
     .replace(/^(?:x-)?(?:cs)?(win(?:dows)?)[-_ ]?(\d{3,4})$/, 'windows-$2')

@@ -1,4 +1,5 @@
 import { compile } from 'html-to-text';
+import { isTooDeep } from './html-depth.ts';
 
 /** Beyond this a mail's HTML is no text for people; the rest can be read in the HTML view. */
 const longest = 2 * 1024 * 1024;
@@ -25,6 +26,10 @@ const convert = compile({
       selector,
       options: { uppercase: false },
     })),
+    // Cells of data in one line, rows in their own; in layout tables the blocks inside of the cells break the lines.
+    { selector: 'td', format: 'inlineSurround', options: { suffix: ' ' } },
+    { selector: 'th', format: 'inlineSurround', options: { suffix: ' ' } },
+    { selector: 'tr', format: 'block', options: { leadingLineBreaks: 1, trailingLineBreaks: 1 } },
     { selector: 'hr', options: { length: 32 } },
     { selector: 'p', options: { leadingLineBreaks: 1, trailingLineBreaks: 2 } },
     { selector: 'ul', options: { itemPrefix: '• ' } },
@@ -33,9 +38,12 @@ const convert = compile({
 
 /** HTML as readable text: links as `text <url>`, quotes with `> `, no picture. */
 export function textOfHtml(html: string): string {
-  return convert(html.length > longest ? html.slice(0, longest) : html)
+  const cut = html.length > longest ? html.slice(0, longest) : html;
+  return (isTooDeep(cut) ? cut.replace(/<[^<>]*>?/g, ' ') : convert(cut))
     .replace(/\u00a0/g, ' ')
-    .replace(/[ \t]+$/gm, '')
+    .split('\n')
+    .map((line) => line.trimEnd())
+    .join('\n')
     .replace(/\n{3,}/g, '\n\n')
     .trim();
 }

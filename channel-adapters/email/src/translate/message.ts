@@ -1,4 +1,4 @@
-import type { Authenticity, InboundMessage } from '@kontor/channel-kit/envelope';
+import type { Authenticity, InboundAttachment, InboundMessage } from '@kontor/channel-kit/envelope';
 import type { EmailSettings } from '../settings.ts';
 import { tokensIn } from '../token.ts';
 import { parseAddresses } from './addresses.ts';
@@ -29,8 +29,9 @@ export function messageOf(
   const cc = parseAddresses(headers.all('cc'));
   const replyTo = parseAddresses(headers.all('reply-to'));
   const subject = headers.text('subject')?.replace(/\s+/g, ' ').slice(0, 2_000);
-  const { text, html, derived } = bodiesOf(mail.texts);
-  const attachments = attachmentsOf(mail.files, html);
+  const bodies = bodiesOf(mail.texts);
+  const { text, html } = bodies;
+  const attachments = [...attachmentsOf(mail.files, html), ...pageOf(bodies.tooDeep)];
   const claimedAt = parseMailDate(headers.first('date'), facts.receivedAt);
   const id = messageIdOf(headers);
   const references = referencesOf(headers);
@@ -54,7 +55,7 @@ export function messageOf(
     ...(address && { writtenTo: address }),
     ...(subject !== undefined && { subject }),
     text,
-    newText: newTextOf(text, derived ? html : undefined),
+    newText: newTextOf(bodies, subject, references),
     ...(html !== undefined && { html }),
     attachments,
     ...(claimedAt && { claimedAt }),
@@ -70,7 +71,14 @@ export function messageOf(
     remarks: [
       ...(from.address ? [] : [remarks.nobody.en]),
       ...(authors.length ? [remarks.authors.en] : []),
+      ...(bodies.tooDeep === undefined ? [] : [remarks.deep.en]),
       ...remarksOn(mail, text),
     ],
   };
+}
+
+function pageOf(html: string | undefined): InboundAttachment[] {
+  if (html === undefined) return [];
+  const content = new TextEncoder().encode(html);
+  return [{ name: 'page.html', type: 'text/html', size: content.length, inline: false, content }];
 }

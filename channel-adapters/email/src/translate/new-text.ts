@@ -1,4 +1,21 @@
-/** What the sender newly wrote. `html` is given when the text was derived from it. */
-export function newTextOf(text: string, _html: string | undefined): string {
-  return text;
+import type { Bodies } from './bodies.ts';
+import { foldHtml } from './fold/html.ts';
+import { foldText } from './fold/text.ts';
+import { writingOf } from './fold/marks.ts';
+import { textOfHtml } from './html-text.ts';
+
+/**
+ * What the sender newly wrote. Where the text was derived from HTML, the marks in the HTML are surer than what is left of them
+ * in the text; where the text shows no mark (some programs quote without any), the HTML is asked as well.
+ */
+export function newTextOf(
+  { text, html, derived }: Bodies,
+  subject: string | undefined,
+  references: readonly string[],
+): string {
+  const writing = writingOf(subject, references);
+  const folded = foldText(text, writing);
+  if (html === undefined || (!derived && folded !== text)) return folded;
+  const { newHtml, quotedHtml } = foldHtml(html, writing);
+  return quotedHtml ? foldText(textOfHtml(newHtml), writing) || folded : folded;
 }

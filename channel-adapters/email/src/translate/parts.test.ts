@@ -38,6 +38,16 @@ describe('the parts of a mail', () => {
     expect(message.text).toBe('Guten Tag\n\nDie Maschine <https://x.example/y> tropft.\n\n• oben');
   });
 
+  it('put HTML that is nested beyond reason into an attachment, for nothing to try to show it', async () => {
+    const message = await messageOf(annas(['Content-Type: text/html'], [`${'<div>'.repeat(3_000)}Hallo`]));
+    expect([message.text, message.html, message.attachments.map(({ name }) => name)]).toEqual([
+      'Hallo',
+      undefined,
+      ['page.html'],
+    ]);
+    expect(message.remarks).toEqual(['its HTML cannot be shown; it stands in the attachment page.html']);
+  });
+
   it('take HTML beside an empty plain alternative', async () => {
     expect((await messageOf(mixed('alternative', plain('  '), html('<b>Hallo</b>')))).text).toBe('Hallo');
   });

@@ -15,6 +15,10 @@ export const remarks = {
     en: 'has content that only Outlook can read (winmail.dat)',
     de: 'enthält Inhalt, den nur Outlook lesen kann (winmail.dat)',
   },
+  deep: {
+    en: 'its HTML cannot be shown; it stands in the attachment page.html',
+    de: 'das HTML kann nicht gezeigt werden; es liegt im Anhang page.html',
+  },
   nobody: { en: 'names no sender', de: 'nennt keinen Absender' },
   authors: { en: 'has several senders', de: 'hat mehrere Absender' },
 } as const;
