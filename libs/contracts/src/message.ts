@@ -146,6 +146,9 @@ export const draftBody = z.object({
   to: z.array(address).max(100).optional(),
   cc: z.array(address).max(100).optional(),
   bcc: z.array(address).max(100).optional(),
+  subject: z.string().max(500).optional(),
+  /** The message it forwards. */
+  forward: id.optional(),
   attachmentIds: z.array(id).max(100).optional(),
 });
 export const draftView = z.object({
@@ -153,6 +156,8 @@ export const draftView = z.object({
   agentId: id,
   kind: z.enum(['reply', 'note']),
   content: draftBody,
+  /** What `attachmentIds` names, so that another machine can show it. */
+  attachments: z.array(attachmentView).optional(),
   returnedReason: z.string().nullable(),
   version: z.number().int(),
   updatedAt: instant,

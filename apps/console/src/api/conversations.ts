@@ -1,0 +1,74 @@
+import type { Address } from '@kontor/contracts/common';
+import type {
+  ConversationDetail,
+  ConversationList,
+  ConversationListQuery,
+  ConversationRow,
+  Counts,
+  EventView,
+  Priority,
+} from '@kontor/contracts/conversation';
+import type {
+  DraftView,
+  MessageBody,
+  MessageList,
+  MessageView,
+  NewMessage,
+  TroubleList,
+} from '@kontor/contracts/message';
+import { get, post, put, remove } from './http.ts';
+
+export interface DraftContent {
+  text: string;
+  channelId?: string;
+  to?: Address[];
+  cc?: Address[];
+  bcc?: Address[];
+  subject?: string;
+  forward?: string;
+  attachmentIds?: string[];
+}
+export type DraftKind = 'reply' | 'note';
+
+export const list = (query: ConversationListQuery) =>
+  get<ConversationList>('/conversations', query as Record<string, string | number>);
+export const detail = (id: string) => get<ConversationDetail>(`/conversations/${id}`);
+export const messages = (id: string, before?: string) =>
+  get<MessageList>(`/conversations/${id}/messages`, { before, limit: 50 });
+export const events = (id: string, before?: string) =>
+  get<{ items: EventView[]; next: string | null }>(`/conversations/${id}/events`, { before });
+export const drafts = (id: string) => get<{ items: DraftView[] }>(`/conversations/${id}/drafts`);
+export const counts = () => get<Counts>('/counts');
+
+export const send = (id: string, message: NewMessage, key: string) =>
+  post<MessageView>(`/conversations/${id}/messages`, message, { 'idempotency-key': key });
+export const undoSend = (id: string, messageId: string) =>
+  remove<{ draft: DraftView }>(`/conversations/${id}/messages/${messageId}`);
+export const saveDraft = (id: string, kind: DraftKind, content: DraftContent) =>
+  put<DraftView>(`/conversations/${id}/drafts/${kind}`, content);
+export const discardDraft = (id: string, kind: DraftKind) => remove(`/conversations/${id}/drafts/${kind}`);
+
+const change = (part: string) => (id: string, body: unknown) =>
+  put<ConversationRow>(`/conversations/${id}/${part}`, body);
+export const assign = (id: string, assigneeId: string | null) => change('assignee')(id, { assigneeId });
+export const moveToTeam = (id: string, teamId: string | null) => change('team')(id, { teamId });
+export const setStatus = (id: string, status: 'open' | 'waiting' | 'resolved' | 'spam') =>
+  change('status')(id, { status });
+export const snooze = (id: string, until: string) => change('snooze')(id, { until });
+export const wake = (id: string) => remove<ConversationRow>(`/conversations/${id}/snooze`);
+export const setTags = (id: string, tags: string[]) => change('tags')(id, { tags });
+export const setPriority = (id: string, priority: Priority) => change('priority')(id, { priority });
+export const setSubject = (id: string, subject: string) => change('subject')(id, { subject });
+export const setType = (id: string, type: string) => change('type')(id, { type });
+export const markRead = (id: string, seq: number) => put<void>(`/conversations/${id}/read`, { seq });
+export const follow = (id: string, follows: boolean) => put<void>(`/conversations/${id}/follow`, { follows });
+export const setParticipant = (id: string, participantId: string, inReply: boolean) =>
+  put<ConversationDetail>(`/conversations/${id}/participants/${participantId}`, { inReply });
+
+export const messageBody = (messageId: string) => get<MessageBody>(`/messages/${messageId}/body`);
+export const sourcePath = (messageId: string) => `/api/v1/messages/${messageId}/source`;
+export const retryMessage = (messageId: string) => post<MessageView>(`/messages/${messageId}/retry`);
+export const settleMessage = (messageId: string, as: 'delivered' | 'send again') =>
+  post<MessageView>(`/messages/${messageId}/settle`, { as });
+export const troubles = (state?: 'failed' | 'unknown', cursor?: string) =>
+  get<TroubleList>('/troubles', { state, cursor });

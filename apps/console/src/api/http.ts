@@ -1,0 +1,99 @@
+import type { Problem } from '@kontor/contracts/problem';
+import { connection } from '../realtime/connection.ts';
+
+/** What the server, or the lack of one, answered instead of doing what was asked. `code` is stable and has words in `problems.*`. */
+export class ApiProblem extends Error {
+  readonly status: number;
+  readonly code: string;
+  readonly detail: string | undefined;
+  readonly errors: { path: string; message: string }[];
+  readonly body: Record<string, unknown>;
+
+  constructor(problem: Partial<Problem> & Record<string, unknown>) {
+    super(problem.title ?? problem.code ?? 'problem');
+    this.name = 'ApiProblem';
+    this.status = problem.status ?? 0;
+    this.code = problem.code ?? 'internal';
+    this.detail = problem.detail;
+    this.errors = problem.errors ?? [];
+    this.body = problem;
+  }
+
+  faultOf(path: string): string | undefined {
+    return this.errors.find((error) => error.path === path)?.message;
+  }
+}
+
+type Query = Record<string, string | number | boolean | undefined | null>;
+
+export interface Ask {
+  query?: Query;
+  body?: unknown;
+  headers?: Record<string, string>;
+  signal?: AbortSignal;
+}
+
+export const get = <T>(path: string, query?: Query, signal?: AbortSignal) =>
+  request<T>('GET', path, { ...(query && { query }), ...(signal && { signal }) });
+export const post = <T>(path: string, body?: unknown, headers?: Record<string, string>) =>
+  request<T>('POST', path, { body, ...(headers && { headers }) });
+export const put = <T>(path: string, body: unknown) => request<T>('PUT', path, { body });
+export const remove = <T = void>(path: string) => request<T>('DELETE', path);
+
+export async function request<T>(method: string, path: string, ask: Ask = {}): Promise<T> {
+  if (method !== 'GET') refuseWithoutConnection();
+  let response: Response;
+  try {
+    response = await fetch(`/api/v1${path}${queryOf(ask.query)}`, {
+      method,
+      credentials: 'same-origin',
+      ...(ask.signal && { signal: ask.signal }),
+      headers: {
+        accept: 'application/json',
+        ...(ask.body !== undefined && { 'content-type': 'application/json' }),
+        ...ask.headers,
+      },
+      ...(ask.body !== undefined && { body: JSON.stringify(ask.body) }),
+    });
+  } catch (error) {
+    if (ask.signal?.aborted) throw error;
+    connection.noteFailedRequest();
+    throw new ApiProblem({ code: 'no_connection' });
+  }
+  return answerOf<T>(response);
+}
+
+async function answerOf<T>(response: Response): Promise<T> {
+  const text = await response.text();
+  const body = parsed(text);
+  if (response.ok) return body as T;
+  const problem = new ApiProblem({ ...(body as object), status: response.status });
+  if (problem.code === 'not_signed_in') onSignedOut();
+  throw problem;
+}
+
+/** Nothing is queued in silence: what cannot be done now is refused, with the reason. */
+export function refuseWithoutConnection(): void {
+  if (connection.isLost()) throw new ApiProblem({ code: 'no_connection' });
+}
+
+let onSignedOut = () => {};
+export function whenSignedOut(then: () => void): void {
+  onSignedOut = then;
+}
+
+export function queryOf(query: Query = {}): string {
+  const pairs = Object.entries(query).filter(
+    ([, value]) => value !== undefined && value !== null && value !== '',
+  );
+  return pairs.length ? `?${new URLSearchParams(pairs.map(([key, value]) => [key, String(value)]))}` : '';
+}
+
+function parsed(text: string): unknown {
+  if (text === '') return undefined;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return { code: 'internal', detail: text.slice(0, 200) };
+  }
+}

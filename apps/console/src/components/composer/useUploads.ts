@@ -1,0 +1,42 @@
+import { upload } from '../../api/attachments.ts';
+import { useProblems } from '../../composables/useProblems.ts';
+import type { Upload, Writing } from '../../inbox/writing.ts';
+
+/** Files on their way to the server, each with its progress or with what is wrong. */
+export function useUploads(writing: () => Writing) {
+  const { words } = useProblems();
+
+  function add(files: Iterable<File>): void {
+    for (const file of files) void start(file);
+  }
+  async function start(file: File): Promise<void> {
+    const target = writing();
+    const abort = new AbortController();
+    const key = crypto.randomUUID();
+    target.files.push({
+      key,
+      name: file.name,
+      size: file.size,
+      progress: 0,
+      attachment: null,
+      fault: null,
+      abort,
+    });
+    const entry = (): Upload | undefined => target.files.find((one) => one.key === key);
+    try {
+      const attachment = await upload(file, (share) => setProgress(entry(), share), abort.signal);
+      Object.assign(entry() ?? {}, { attachment, size: attachment.size, name: attachment.name, progress: 1 });
+    } catch (error) {
+      Object.assign(entry() ?? {}, { fault: words(error) });
+    }
+  }
+  function setProgress(entry: Upload | undefined, share: number): void {
+    if (entry) entry.progress = share;
+  }
+  function remove(key: string): void {
+    const target = writing();
+    target.files.find((one) => one.key === key)?.abort?.abort();
+    target.files = target.files.filter((one) => one.key !== key);
+  }
+  return { add, remove };
+}

@@ -1,0 +1,35 @@
+import { useI18n } from 'vue-i18n';
+import { ApiProblem } from '../api/http.ts';
+import { useToasts } from '../stores/toasts.ts';
+
+/** Says in people's words what went wrong and what to do. */
+export function useProblems() {
+  const { t, te } = useI18n({ useScope: 'global' });
+  const toasts = useToasts();
+
+  function words(error: unknown): string {
+    if (!(error instanceof ApiProblem)) return t('problems.internal');
+    const known = te(`problems.${error.code}`) ? t(`problems.${error.code}`) : undefined;
+    const detail = error.detail ?? error.errors[0]?.message;
+    return [known ?? error.message, speaks(error) && detail].filter(Boolean).join(' ');
+  }
+  /** Shows what an action could not do. Bugs go on to the browser's console. */
+  function report(error: unknown): void {
+    toasts.show({ kind: 'problem', text: words(error) });
+    if (!(error instanceof ApiProblem)) throw error;
+  }
+  async function guard<T>(work: () => Promise<T>): Promise<T | undefined> {
+    try {
+      return await work();
+    } catch (error) {
+      report(error);
+      return undefined;
+    }
+  }
+  return { words, report, guard };
+}
+
+/** These carry the reason in their detail; for the others our own words are the better ones. */
+function speaks({ code }: ApiProblem): boolean {
+  return ['invalid_request', 'not_possible', 'cannot_be_reached', 'unsupported_type'].includes(code);
+}

@@ -1,0 +1,75 @@
+import { computed, nextTick, onMounted, onScopeDispose, ref, watch, type Ref } from 'vue';
+
+export interface VirtualItem {
+  key: string;
+  height: number;
+}
+
+/**
+ * Draws only the rows in sight. Heights are known, so nothing is measured and nothing jumps: when rows enter or leave above,
+ * the first row in sight stays where it is, unless one is at the very top.
+ */
+export function useVirtualRows<Item extends VirtualItem>(
+  items: Ref<readonly Item[]>,
+  box: Ref<HTMLElement | null>,
+) {
+  const top = ref(0);
+  const height = ref(800);
+  const spare = 400;
+
+  const offsets = computed(() => {
+    const at = [0];
+    for (const item of items.value) at.push(at.at(-1)! + item.height);
+    return at;
+  });
+  const total = computed(() => offsets.value.at(-1)!);
+  const indexAt = (y: number) => {
+    let low = 0;
+    let high = items.value.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (offsets.value[middle + 1]! <= y) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  };
+  const shown = computed(() => {
+    const first = indexAt(Math.max(0, top.value - spare));
+    const last = Math.min(items.value.length, indexAt(top.value + height.value + spare) + 1);
+    return items.value.slice(first, last).map((item, i) => ({ item, y: offsets.value[first + i]! }));
+  });
+
+  const onScroll = () => (top.value = box.value?.scrollTop ?? 0);
+  const observer = new ResizeObserver(([entry]) => (height.value = entry!.contentRect.height));
+  onMounted(() => box.value && observer.observe(box.value));
+  onScopeDispose(() => observer.disconnect());
+
+  watch(items, async (now, before) => {
+    if (top.value <= 0 || before.length === 0) return;
+    let y = 0;
+    const keys = new Map(now.map((item, i) => [item.key, i]));
+    for (const item of before) {
+      if (y + item.height > top.value && keys.has(item.key)) {
+        const moved = offsets.value[keys.get(item.key)!]! - y;
+        if (moved === 0) return;
+        const goal = top.value + moved;
+        await nextTick();
+        box.value?.scrollTo({ top: goal });
+        onScroll();
+        return;
+      }
+      y += item.height;
+    }
+  });
+
+  function reveal(key: string): void {
+    const place = items.value.findIndex((item) => item.key === key);
+    if (place < 0 || !box.value) return;
+    const from = offsets.value[place]!;
+    const to = offsets.value[place + 1]!;
+    if (from < box.value.scrollTop) box.value.scrollTop = from;
+    else if (to > box.value.scrollTop + height.value) box.value.scrollTop = to - height.value;
+  }
+  const atEnd = computed(() => top.value + height.value + 1200 > total.value);
+  return { shown, total, atEnd, onScroll, reveal };
+}

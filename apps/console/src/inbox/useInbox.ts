@@ -1,0 +1,279 @@
+import { usesTime } from '@kontor/domain/condition/uses';
+import {
+  loadConversation,
+  loadDetail,
+  loadList,
+  loadMore,
+  loadOlder,
+  loadOlderEvents,
+} from '@kontor/contracts/client/load';
+import { applyRead } from '@kontor/contracts/client/list';
+import type { ConversationList } from '@kontor/contracts/conversation';
+import { defineStore } from 'pinia';
+import { computed, ref, shallowRef, watch } from 'vue';
+import * as api from '../api/conversations.ts';
+import { customer as fetchCustomer } from '../api/customers.ts';
+import { ApiProblem } from '../api/http.ts';
+import { useDirectory } from '../stores/directory.ts';
+import { useLive } from '../stores/live.ts';
+import { useSession } from '../stores/session.ts';
+import type { ListDefinition } from './definition.ts';
+
+/** The list and the conversation on the screen: fetching them, keeping them fresh, and fetching again what was missed. */
+export const useInbox = defineStore('inbox', () => {
+  const live = useLive();
+  const session = useSession();
+  const directory = useDirectory();
+
+  const definition = shallowRef<ListDefinition | null>(null);
+  const listBusy = ref(false);
+  const listFault = shallowRef<unknown>(null);
+  const moreBusy = ref(false);
+  const moreFault = shallowRef<unknown>(null);
+  const searching = ref(false);
+
+  const openKey = ref<string | null>(null);
+  const openBusy = ref(false);
+  const openFault = shallowRef<unknown>(null);
+  const olderBusy = ref(false);
+
+  const list = computed(() => live.state.list);
+  const rows = computed(() => live.state.list?.rows ?? []);
+  const open = computed(() => live.state.open);
+  const counts = computed(() => live.state.counts);
+
+  async function show(next: ListDefinition): Promise<void> {
+    const same = definition.value && JSON.stringify(definition.value.query) === JSON.stringify(next.query);
+    definition.value = next;
+    if (same && live.state.list) return;
+    live.update((state) => ({ ...state, list: null }));
+    await refetchList();
+  }
+  /** Everything that is loaded, once more from the top. */
+  async function refetchList(): Promise<void> {
+    const wanted = definition.value;
+    if (!wanted) return;
+    const length = Math.max(50, live.state.list?.rows.length ?? 0);
+    listBusy.value = true;
+    try {
+      const page = await live.during(
+        () => fetchRows(wanted, length),
+        (state, answer) => loadList(state, wanted.wants, answer),
+        () => definition.value === wanted,
+      );
+      searching.value = page.searching ?? false;
+      listFault.value = null;
+    } catch (error) {
+      if (definition.value === wanted) listFault.value = error;
+    } finally {
+      if (definition.value === wanted) listBusy.value = false;
+    }
+  }
+  async function fetchRows(wanted: ListDefinition, length: number): Promise<ConversationList> {
+    const all: ConversationList = { items: [], next: null };
+    do {
+      const limit = Math.min(100, length - all.items.length);
+      const page = await api.list({ ...wanted.query, limit, ...(all.next && { cursor: all.next }) });
+      all.items.push(...page.items);
+      all.next = page.next;
+      if (page.searching !== undefined) all.searching = page.searching;
+    } while (all.next && all.items.length < length && definition.value === wanted);
+    return all;
+  }
+  async function more(): Promise<void> {
+    const cursor = live.state.list?.next;
+    const wanted = definition.value;
+    if (!cursor || !wanted || moreBusy.value) return;
+    moreBusy.value = true;
+    try {
+      await live.during(
+        () => api.list({ ...wanted.query, limit: 50, cursor }),
+        loadMore,
+        () => definition.value === wanted && live.state.list?.next === cursor,
+      );
+      moreFault.value = null;
+    } catch (error) {
+      moreFault.value = error;
+    } finally {
+      moreBusy.value = false;
+    }
+  }
+
+  const roomsOf = (id: string, customerId: string) => [`conversation:${id}`, `customer:${customerId}`];
+
+  async function openConversation(key: string): Promise<void> {
+    if (openKey.value === key && live.state.open) return;
+    close();
+    openKey.value = key;
+    await fetchOpen();
+  }
+  async function fetchOpen(): Promise<void> {
+    const key = openKey.value;
+    if (!key) return;
+    const isCurrent = () => openKey.value === key;
+    openBusy.value = true;
+    try {
+      const known = rows.value.find(({ id, number }) => id === key || String(number) === key);
+      const ids = known ? { id: known.id, customerId: known.customer.id } : await idsOf(key);
+      if (!isCurrent()) return;
+      const rooms = roomsOf(ids.id, ids.customerId);
+      await live.subscribe(rooms);
+      await Promise.all([
+        live.during(() => fetchConversation(ids.id), loadConversation, isCurrent),
+        live.during(
+          () => fetchCustomer(ids.customerId),
+          (state, customer) => ({ ...state, customer }),
+          isCurrent,
+        ),
+      ]);
+      if (!isCurrent() && live.state.open?.detail.id !== ids.id) live.unsubscribe(rooms);
+      openFault.value = null;
+    } catch (error) {
+      if (isCurrent()) openFault.value = error;
+    } finally {
+      if (isCurrent()) openBusy.value = false;
+    }
+  }
+  async function idsOf(key: string) {
+    const found = await api.detail(key);
+    return { id: found.id, customerId: found.customer.id };
+  }
+  async function fetchConversation(id: string) {
+    const [detail, messages, events, drafts] = await Promise.all([
+      api.detail(id),
+      api.messages(id),
+      api.events(id),
+      api.drafts(id),
+    ]);
+    return { detail, messages, events, drafts: drafts.items };
+  }
+  function close(): void {
+    const now = live.state.open;
+    if (now) live.unsubscribe(roomsOf(now.detail.id, now.detail.customer.id));
+    openKey.value = null;
+    openFault.value = null;
+    openBusy.value = false;
+    live.update((state) => ({ ...state, open: null, customer: null }));
+  }
+  async function older(): Promise<void> {
+    const now = live.state.open;
+    if (!now?.before || olderBusy.value) return;
+    olderBusy.value = true;
+    const { id } = now.detail;
+    const isCurrent = () => live.state.open?.detail.id === id;
+    try {
+      await live.during(() => api.messages(id, now.before!), loadOlder, isCurrent);
+      await olderEvents(id, isCurrent);
+    } finally {
+      olderBusy.value = false;
+    }
+  }
+  /** Events as far back as the messages on the screen go. */
+  async function olderEvents(id: string, isCurrent: () => boolean): Promise<void> {
+    for (;;) {
+      const now = live.state.open;
+      const first = now?.messages[0];
+      const firstEvent = now?.events[0];
+      if (!now?.eventsBefore || !isCurrent()) return;
+      if (now.before && first && firstEvent && firstEvent.at < first.receivedAt) return;
+      await live.during(() => api.events(id, now.eventsBefore!), loadOlderEvents, isCurrent);
+    }
+  }
+
+  async function refetchCounts(): Promise<void> {
+    await live.during(api.counts, (state, fetched) => ({ ...state, counts: fetched })).catch(() => {});
+  }
+  /** After a break everything that is on the screen is fetched again. */
+  watch(
+    () => live.generation,
+    () => {
+      void refetchList();
+      void fetchOpen();
+      void refetchCounts();
+    },
+  );
+  watch(
+    () => live.state.asks,
+    (asks) => {
+      if (asks.session) void refreshRights();
+      else if (asks.directory) void refreshDirectory();
+      if (asks.list) refetchSoon();
+      if (asks.open) void refetchDetail();
+      if (asks.reads.length) void fetchReads(asks.reads);
+    },
+  );
+  const settle = (part: Partial<typeof live.state.asks>) =>
+    live.update((state) => ({ ...state, asks: { ...state.asks, ...part } }));
+
+  async function refreshRights(): Promise<void> {
+    settle({ session: false, directory: false });
+    await session.load();
+    if (!session.me) return;
+    await live.rejoin();
+    await directory.load();
+    await refetchCounts();
+  }
+  async function refreshDirectory(): Promise<void> {
+    settle({ directory: false });
+    await directory.load();
+  }
+  let soon: ReturnType<typeof setTimeout> | undefined;
+  function refetchSoon(): void {
+    settle({ list: false });
+    soon ??= setTimeout(() => {
+      soon = undefined;
+      void refetchList();
+    }, 400);
+  }
+  async function refetchDetail(): Promise<void> {
+    settle({ open: false });
+    const id = live.state.open?.detail.id;
+    if (!id) return;
+    await live
+      .during(() => api.detail(id), loadDetail)
+      .catch((error: unknown) => {
+        if (error instanceof ApiProblem && error.status === 404) {
+          live.applyThing({ thing: 'gone', conversationId: id });
+        }
+      });
+  }
+  async function fetchReads(ids: string[]): Promise<void> {
+    settle({ reads: [] });
+    for (const id of ids) {
+      await live
+        .during(
+          () => api.detail(id),
+          (state, { readSeq }) => applyRead(state, id, readSeq),
+        )
+        .catch(() => {});
+    }
+  }
+  setInterval(() => {
+    if (definition.value && usesTime(definition.value.wants.condition)) void refetchList();
+  }, 30_000);
+
+  return {
+    definition,
+    list,
+    rows,
+    listBusy,
+    listFault,
+    moreBusy,
+    moreFault,
+    searching,
+    open,
+    openKey,
+    openBusy,
+    openFault,
+    olderBusy,
+    counts,
+    show,
+    refetchList,
+    more,
+    openConversation,
+    fetchOpen,
+    close,
+    older,
+    refetchCounts,
+  };
+});

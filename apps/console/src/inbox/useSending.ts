@@ -1,0 +1,79 @@
+import type { MessageView, NewMessage } from '@kontor/contracts/message';
+import { defineStore } from 'pinia';
+import { computed, ref, shallowRef } from 'vue';
+import * as api from '../api/conversations.ts';
+import { useLive } from '../stores/live.ts';
+
+/** A message on its way to the server: shown at once, gone when the server has taken or refused it. */
+export interface Outgoing {
+  key: string;
+  conversationId: string;
+  message: NewMessage;
+  fault?: string;
+}
+/** A reply that the server holds for ten seconds. */
+export interface Held {
+  message: MessageView;
+  body: NewMessage;
+  until: number;
+  customerName: string;
+}
+
+/** Replies and notes between the key press and the moment they are out. */
+export const useSending = defineStore('sending', () => {
+  const live = useLive();
+  const outgoing = ref<Outgoing[]>([]);
+  const held = shallowRef<Held[]>([]);
+  const conversationIds = computed(
+    () =>
+      new Set([
+        ...outgoing.value.map((one) => one.conversationId),
+        ...held.value.map(({ message }) => message.conversationId),
+      ]),
+  );
+
+  /** Throws what the server says against it; the same key may be used again then. */
+  async function send(
+    conversationId: string,
+    message: NewMessage,
+    key: string,
+    customerName: string,
+  ): Promise<MessageView> {
+    outgoing.value = [...outgoing.value, { key, conversationId, message }];
+    try {
+      const taken = await api.send(conversationId, message, key);
+      live.applyThing({ thing: 'message', message: taken });
+      if (taken.state === 'held' && taken.releaseAt) hold(taken, message, customerName);
+      return taken;
+    } finally {
+      outgoing.value = outgoing.value.filter((one) => one.key !== key);
+    }
+  }
+  /** Counted from when the server took it, by its own clock: ours may be wrong. */
+  function hold(message: MessageView, body: NewMessage, customerName: string): void {
+    const left = Math.max(0, Date.parse(message.releaseAt!) - Date.parse(message.receivedAt));
+    held.value = [...held.value, { message, body, until: Date.now() + left, customerName }];
+    setTimeout(() => release(message.id), left);
+  }
+  function release(messageId: string): void {
+    held.value = held.value.filter(({ message }) => message.id !== messageId);
+  }
+  async function undo(one: Held) {
+    const { draft } = await api.undoSend(one.message.conversationId, one.message.id);
+    release(one.message.id);
+    live.applyThing({
+      thing: 'message',
+      message: { ...one.message, version: one.message.version + 0.5, state: 'undone' },
+    });
+    live.applyThing({ thing: 'draft', draft });
+    return draft;
+  }
+  /** Takes it back and sends the same at once. */
+  async function sendNow(one: Held): Promise<void> {
+    await undo(one);
+    const body = { ...one.body, ...(one.body.kind === 'reply' && { sendAt: 'now' as const }) };
+    await send(one.message.conversationId, body, crypto.randomUUID(), one.customerName);
+    await api.discardDraft(one.message.conversationId, 'reply').catch(() => {});
+  }
+  return { outgoing, held, conversationIds, send, undo, sendNow };
+});

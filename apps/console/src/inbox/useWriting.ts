@@ -1,0 +1,141 @@
+import type { OpenConversation } from '@kontor/contracts/client/state';
+import { computed, onScopeDispose, reactive, ref, watch, type Ref } from 'vue';
+import * as api from '../api/conversations.ts';
+import type { DraftKind } from '../api/conversations.ts';
+import { useLive } from '../stores/live.ts';
+import { useSession } from '../stores/session.ts';
+import { forgetDraft, keepDraft, keptDraft } from './keptDrafts.ts';
+import { draftOf, emptyWriting, fromDraft, isEmpty, proposedReply, type Writing } from './writing.ts';
+
+const saveAfter = 600;
+
+/**
+ * What is being written in one conversation: the reply and the note, saved on the server as typed, kept in the browser while
+ * it cannot be reached, and restored here, in another tab and on another machine.
+ */
+export function useWriting(open: Ref<OpenConversation>) {
+  const live = useLive();
+  const session = useSession();
+  const { id } = open.value.detail;
+  const kind = ref<DraftKind>('reply');
+  const proposed = computed(() => proposedReply(open.value.detail));
+  const mine = (of: DraftKind) =>
+    open.value.drafts.find((draft) => draft.kind === of && draft.agentId === session.me?.id);
+
+  const writing = reactive<Record<DraftKind, Writing>>({ reply: restored('reply'), note: restored('note') });
+  const saved = reactive<
+    Record<DraftKind, { at: string | null; state: 'none' | 'saving' | 'saved' | 'kept' }>
+  >({
+    reply: { at: mine('reply')?.updatedAt ?? null, state: mine('reply') ? 'saved' : 'none' },
+    note: { at: mine('note')?.updatedAt ?? null, state: mine('note') ? 'saved' : 'none' },
+  });
+  const version: Record<DraftKind, number> = {
+    reply: mine('reply')?.version ?? 0,
+    note: mine('note')?.version ?? 0,
+  };
+  let stored: Record<DraftKind, string> = { reply: print('reply'), note: print('note') };
+
+  function base(of: DraftKind): Writing {
+    return of === 'reply' ? structuredClone(proposed.value) : emptyWriting();
+  }
+  function restored(of: DraftKind): Writing {
+    const kept = keptDraft(id, of);
+    const draft = mine(of);
+    const isNewer = kept && (!draft || kept.at > Date.parse(draft.updatedAt));
+    if (isNewer) return fromDraft({ content: kept.content, attachments: draft?.attachments }, base(of));
+    return draft ? fromDraft(draft, base(of)) : base(of);
+  }
+  function print(of: DraftKind): string {
+    return JSON.stringify(draftOf(writing[of], of, base(of)));
+  }
+
+  const timers: Partial<Record<DraftKind, ReturnType<typeof setTimeout>>> = {};
+  for (const of of ['reply', 'note'] as const) {
+    watch(
+      () => print(of),
+      (now) => {
+        clearTimeout(timers[of]);
+        if (now !== stored[of]) timers[of] = setTimeout(() => void save(of), saveAfter);
+      },
+    );
+  }
+  async function save(of: DraftKind): Promise<void> {
+    clearTimeout(timers[of]);
+    const now = print(of);
+    if (now === stored[of] || isPaused) return;
+    const content = draftOf(writing[of], of, base(of));
+    stored = { ...stored, [of]: now };
+    saved[of].state = 'saving';
+    try {
+      if (isEmpty(writing[of])) {
+        if (version[of] > 0) await api.discardDraft(id, of);
+        version[of] = 0;
+        saved[of] = { at: null, state: 'none' };
+      } else {
+        const draft = await api.saveDraft(id, of, content);
+        version[of] = draft.version;
+        saved[of] = { at: draft.updatedAt, state: 'saved' };
+        live.applyThing({ thing: 'draft', draft });
+      }
+      forgetDraft(id, of);
+    } catch {
+      stored = { ...stored, [of]: '' };
+      keepDraft(id, of, content);
+      saved[of].state = 'kept';
+      timers[of] = setTimeout(() => void save(of), 5000);
+    }
+  }
+  /** Sent or thrown away: nothing of it may come back. */
+  function clear(of: DraftKind): void {
+    clearTimeout(timers[of]);
+    writing[of] = base(of);
+    stored = { ...stored, [of]: print(of) };
+    version[of] = 0;
+    saved[of] = { at: null, state: 'none' };
+    forgetDraft(id, of);
+  }
+  function restore(of: DraftKind, next: Writing): void {
+    writing[of] = next;
+    kind.value = of;
+  }
+  /** While a message is on its way its draft is not saved again. */
+  let isPaused = false;
+  const pause = (paused: boolean) => (isPaused = paused);
+
+  /** The same draft was changed in another tab, or came back because something newer arrived. */
+  watch(
+    () => open.value.drafts,
+    () => {
+      for (const of of ['reply', 'note'] as const) {
+        const draft = mine(of);
+        if (!draft || draft.version <= version[of] || print(of) !== stored[of]) continue;
+        writing[of] = fromDraft(draft, base(of));
+        version[of] = draft.version;
+        stored = { ...stored, [of]: print(of) };
+        saved[of] = { at: draft.updatedAt, state: 'saved' };
+      }
+    },
+  );
+  /** Who is in the reply changed, and the author had not touched it. */
+  watch(proposed, (now, before) => {
+    const { to, cc, subject, channelId } = before;
+    const untouched =
+      writing.reply.forward === null &&
+      JSON.stringify([to, cc, subject, channelId]) ===
+        JSON.stringify([writing.reply.to, writing.reply.cc, writing.reply.subject, writing.reply.channelId]);
+    if (!untouched) return;
+    Object.assign(
+      writing.reply,
+      structuredClone({ to: now.to, cc: now.cc, subject: now.subject, channelId: now.channelId }),
+    );
+  });
+  const flush = () => {
+    void save('reply');
+    void save('note');
+  };
+  onScopeDispose(flush);
+
+  const current = computed(() => writing[kind.value]);
+  const returnedReason = computed(() => mine('reply')?.returnedReason ?? null);
+  return { kind, writing, current, saved, clear, restore, save, pause, proposed, returnedReason };
+}

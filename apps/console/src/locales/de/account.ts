@@ -1,0 +1,32 @@
+export default {
+  account: {
+    signIn: 'Anmelden',
+    signOut: 'Abmelden',
+    signInTo: 'Bei Kontor anmelden',
+    email: 'E-Mail',
+    password: 'Passwort',
+    secondFactor: 'Code des zweiten Faktors',
+    forgot: 'Passwort vergessen?',
+    name: 'Ihr Name',
+    setUpTitle: 'Kontor einrichten',
+    setUpText:
+      'Sie sind zuerst hier und verwalten damit Kontor. Der Einmalcode steht dort, wo der Server gestartet wurde.',
+    code: 'Einmalcode',
+    workspace: 'Name der Firma',
+    setUp: 'Einrichten',
+    alreadySetUp: 'Kontor ist bereits eingerichtet.',
+    passwordRule: 'Mindestens 10 Zeichen.',
+    forgotTitle: 'Ein neues Passwort',
+    forgotText:
+      'Wenn es ein Konto mit dieser Adresse gibt, ist ein Link für ein neues Passwort unterwegs. Er gilt nur kurze Zeit.',
+    sendLink: 'Link senden',
+    backToSignIn: 'Zurück zur Anmeldung',
+    inviteTitle: 'Willkommen bei Kontor',
+    inviteText: 'Sie wurden als {email} eingeladen. Wählen Sie einen Namen und ein Passwort.',
+    resetTitle: 'Neues Passwort wählen',
+    resetText: 'Für {email}.',
+    start: 'Beginnen',
+    savePassword: 'Passwort speichern',
+    linkGone: 'Dieser Link ist verbraucht oder zu alt. Verlangen Sie einen neuen.',
+  },
+};

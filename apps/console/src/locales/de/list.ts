@@ -1,0 +1,67 @@
+export default {
+  side: {
+    inbox: 'Posteingang',
+    attention: 'Achtung',
+    teams: 'Teams',
+    channels: 'Kanäle',
+    views: 'Ansichten',
+    newView: 'Neue Ansicht',
+    troubles: 'Gescheitert und ungewiss',
+    quarantine: 'Quarantäne',
+  },
+  status: { open: 'Offen', waiting: 'Wartend', snoozed: 'Zurückgestellt', resolved: 'Gelöst', spam: 'Spam' },
+  priority: { low: 'Niedrig', normal: 'Normal', high: 'Hoch', urgent: 'Dringend' },
+  types: {
+    question: 'Frage',
+    service_request: 'Serviceanfrage',
+    complaint: 'Beschwerde',
+    sales_enquiry: 'Verkaufsanfrage',
+    order: 'Bestellung',
+    tender: 'Ausschreibung',
+  },
+  channelKinds: { email: 'E-Mail', sms: 'SMS', chat: 'Webchat', social: 'Social Media' },
+  list: {
+    ours: 'Wartet auf uns',
+    theirs: 'Wartet auf den Kunden',
+    weWrote: 'Wir: {text}',
+    noteSays: 'Notiz: {text}',
+    unread: 'ungelesen',
+    sending: 'Wird gesendet',
+    failed: 'Zustellung gescheitert',
+    nobodyYet: 'Noch niemand',
+    searchPlaceholder: 'Wörter, eine Adresse, #Nummer',
+    searchingOlder: 'Ältere werden durchsucht …',
+    noSuchList: 'Diese Liste gibt es nicht, oder Sie dürfen sie nicht sehen.',
+    arrived: '{name} hat geschrieben: {subject}, #{number}',
+  },
+  done: {
+    open: '#{number} ist wieder offen',
+    waiting: '#{number} wartet auf den Kunden',
+    resolved: '#{number} gelöst',
+    spam: '#{number} als Spam markiert',
+    snoozed: '#{number} zurückgestellt bis {until}',
+  },
+  empty: {
+    mine: {
+      title: 'Nichts wartet auf Sie',
+      text: 'Eine Unterhaltung kommt hierher, wenn eine Regel, ein Kollege oder Sie selbst sie Ihnen geben.',
+    },
+    unassigned: {
+      title: 'Alles ist in guten Händen',
+      text: 'Was noch niemand übernommen hat, kommt hierher.',
+    },
+    failed: {
+      title: 'Jede Nachricht kam an',
+      text: 'Eine Antwort, die ein Mailserver abgelehnt hat, kommt mit dem Grund hierher.',
+    },
+    snoozed: {
+      title: 'Nichts ist zurückgestellt',
+      text: 'Stellen Sie eine Unterhaltung mit H zurück; sie kommt wieder, wenn es Zeit ist.',
+    },
+    search: {
+      title: 'Nichts gefunden',
+      text: 'Versuchen Sie weniger Wörter oder eine andere Schreibweise. #1042 öffnet eine Unterhaltung über ihre Nummer.',
+    },
+    other: { title: 'Hier ist nichts', text: 'Im Moment gehört keine Unterhaltung in diese Liste.' },
+  },
+};

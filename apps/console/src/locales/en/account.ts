@@ -1,0 +1,32 @@
+export default {
+  account: {
+    signIn: 'Sign in',
+    signOut: 'Sign out',
+    signInTo: 'Sign in to Kontor',
+    email: 'E-mail',
+    password: 'Password',
+    secondFactor: 'Code of the second factor',
+    forgot: 'Forgotten the password?',
+    name: 'Your name',
+    setUpTitle: 'Set up Kontor',
+    setUpText:
+      'You are the first here: you become the administrator. The one-time code stands in the window where the server was started.',
+    code: 'One-time code',
+    workspace: 'Name of the company',
+    setUp: 'Set up',
+    alreadySetUp: 'Kontor is set up already.',
+    passwordRule: 'At least 10 characters.',
+    forgotTitle: 'A new password',
+    forgotText:
+      'If an account has this address, a link to choose a new password is on its way. It is good for a short time.',
+    sendLink: 'Send the link',
+    backToSignIn: 'Back to sign-in',
+    inviteTitle: 'Welcome to Kontor',
+    inviteText: 'You were invited as {email}. Choose a name and a password.',
+    resetTitle: 'Choose a new password',
+    resetText: 'For {email}.',
+    start: 'Begin',
+    savePassword: 'Save the password',
+    linkGone: 'This link is used up or too old. Ask for a new one.',
+  },
+};

@@ -1,0 +1,9 @@
+import account from './account.ts';
+import composer from './composer.ts';
+import conversation from './conversation.ts';
+import customer from './customer.ts';
+import list from './list.ts';
+import problems from './problems.ts';
+import shell from './shell.ts';
+
+export default { ...shell, ...list, ...conversation, ...composer, ...customer, ...account, problems };

@@ -1,0 +1,28 @@
+/** By the `code` of an answer: what is wrong and what to do. */
+export default {
+  no_connection: 'There is no connection to the server. Nothing was changed; try again when it is back.',
+  invalid_request: 'That cannot be saved like this.',
+  not_signed_in: 'You are signed out. Sign in again.',
+  wrong_credentials: 'E-mail or password is wrong.',
+  second_factor_needed: 'Enter the code of your second factor.',
+  foreign_origin:
+    'The request came from another address than Kontor’s own. Open Kontor by its usual address.',
+  not_allowed: 'Your role does not allow this.',
+  not_found: 'It does not exist, or it is not yours to see.',
+  already_set_up: 'Kontor is set up already. Sign in.',
+  newer_messages: 'Something newer has arrived. Nothing was sent.',
+  already_released: 'Too late to take it back: it has left.',
+  version_conflict: 'Somebody changed it meanwhile. Look at it again before you save.',
+  name_taken: 'This name is taken. Choose another one.',
+  request_running: 'The same request is still running. Wait a moment.',
+  too_large: 'That is too big.',
+  unsupported_type: 'This kind of file is not taken.',
+  idempotency_key_reused: 'The text was changed while it was being sent. Send it again.',
+  cannot_be_reached: 'One of the recipients cannot be reached.',
+  not_possible: 'That is not possible now.',
+  too_many_requests: 'Too much at once. Wait a moment and try again.',
+  too_many_attempts: 'Too many attempts. Wait a few minutes and try again.',
+  internal: 'Something went wrong in Kontor. Try again; if it stays, tell your administrator.',
+  database_unavailable: 'The database does not answer. What you wrote is kept; try again in a moment.',
+  storage_full: 'There is no space left on the server. Tell your administrator.',
+};

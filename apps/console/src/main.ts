@@ -1,0 +1,16 @@
+import '@fontsource-variable/inter';
+import '@kontor/ui/tokens.css';
+import '@kontor/ui/base.css';
+import '@kontor/ui/controls.css';
+import '@kontor/ui/parts.css';
+import './console.css';
+import { PiniaColada } from '@pinia/colada';
+import { createPinia } from 'pinia';
+import { createApp } from 'vue';
+import App from './App.vue';
+import { i18n, startLanguage } from './i18n.ts';
+import { createConsoleRouter } from './router.ts';
+
+const pinia = createPinia();
+await startLanguage();
+createApp(App).use(pinia).use(PiniaColada, {}).use(i18n).use(createConsoleRouter(pinia)).mount('#app');

@@ -1,0 +1,85 @@
+import type { AgentToServer, Room, ServerToAgent, SubscribeAnswer, Thing } from '@kontor/contracts/realtime';
+import { createRooms } from '@kontor/contracts/client/rooms';
+import { io, type Socket } from 'socket.io-client';
+import { connection } from './connection.ts';
+
+export interface Listener {
+  things(things: Thing[]): void;
+  /** Frames were missed, or the connection is new: fetch again what is on the screen. */
+  missed(): void;
+  presence: ServerToAgent['presence'];
+  ended(): void;
+}
+
+export interface LiveSocket {
+  /** Resolves once the server follows these rooms for us; the refused ones may not be seen. Without a connection it resolves at once. */
+  subscribe(rooms: Room[]): Promise<{ refused: Room[] }>;
+  unsubscribe(rooms: Room[]): void;
+  presence: AgentToServer['presence'];
+  close(): void;
+}
+
+/** One socket for the whole console. After a break it subscribes again by itself and tells `missed`. */
+export function openSocket(listener: Listener): LiveSocket {
+  const socket: Socket<ServerToAgent, AgentToServer> = io('/agent', {
+    transports: ['websocket'],
+    reconnectionDelay: 300,
+    reconnectionDelayMax: 5000,
+  });
+  const rooms = createRooms();
+  const wanted = new Set<Room>();
+  let at: Parameters<AgentToServer['presence']>[0] = { conversationId: null, typing: null };
+
+  const ask = (asked: Room[]) =>
+    new Promise<SubscribeAnswer>((resolve) => {
+      if (asked.length === 0 || !socket.connected) return resolve({ heads: {}, refused: [] });
+      socket.timeout(10_000).emit('subscribe', asked, (error: unknown, answer: SubscribeAnswer) => {
+        if (error || !answer) return resolve({ heads: {}, refused: [] });
+        rooms.join(answer.heads);
+        resolve(answer);
+      });
+    });
+
+  socket.on('connect', async () => {
+    rooms.forget();
+    await ask([...wanted]);
+    connection.noteConnected();
+    if (at.conversationId) socket.emit('presence', at);
+    listener.missed();
+  });
+  socket.on('disconnect', (reason) => {
+    connection.noteCut();
+    if (reason === 'io server disconnect') socket.connect();
+  });
+  socket.on('connect_error', () => connection.noteCut());
+  socket.on('frame', (frame) => {
+    const { things, missed } = rooms.receive(frame);
+    if (things.length) listener.things(things);
+    if (missed) listener.missed();
+  });
+  socket.on('heads', (heads) => rooms.areBehind(heads) && listener.missed());
+  socket.on('presence', (presence) => listener.presence(presence));
+  socket.on('bye', (reason) => {
+    if (reason !== 'session ended') return;
+    socket.disconnect();
+    listener.ended();
+  });
+
+  return {
+    async subscribe(asked) {
+      const fresh = asked.filter((room) => !wanted.has(room));
+      for (const room of asked) wanted.add(room);
+      return ask(fresh);
+    },
+    unsubscribe(left) {
+      for (const room of left) wanted.delete(room);
+      rooms.leave(left);
+      if (socket.connected) socket.emit('unsubscribe', left);
+    },
+    presence(next) {
+      at = next;
+      if (socket.connected) socket.emit('presence', next);
+    },
+    close: () => socket.disconnect(),
+  };
+}

@@ -1,0 +1,128 @@
+import type { Pinia } from 'pinia';
+import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router';
+import { needWords } from './i18n.ts';
+import AppShell from './components/shell/AppShell.vue';
+import InboxPage from './pages/InboxPage.vue';
+import { useSession } from './stores/session.ts';
+import { whenSignedOut } from './api/http.ts';
+
+declare module 'vue-router' {
+  interface RouteMeta {
+    /** Reached without being signed in. */
+    open?: boolean;
+    /** Only these see it; others are told so. */
+    roles?: ('admin' | 'lead')[];
+    title?: string;
+  }
+}
+
+const admin = { roles: ['admin' as const] };
+
+/** Settings pages: name, path, page, who may. Side navigation and tests read the same list. */
+export const settingsPages: RouteRecordRaw[] = [
+  { path: 'brands', name: 'brands', component: () => import('./pages/settings/BrandsPage.vue'), meta: admin },
+  {
+    path: 'channels',
+    name: 'channels',
+    component: () => import('./pages/settings/ChannelsPage.vue'),
+    meta: { roles: ['admin', 'lead'] },
+  },
+  {
+    path: 'channels/:id',
+    name: 'channel',
+    component: () => import('./pages/settings/ChannelPage.vue'),
+    meta: admin,
+  },
+  {
+    path: 'quarantine',
+    name: 'quarantine',
+    component: () => import('./pages/settings/QuarantinePage.vue'),
+    meta: { roles: ['admin', 'lead'] },
+  },
+  { path: 'troubles', name: 'troubles', component: () => import('./pages/settings/TroublesPage.vue') },
+  { path: 'people', name: 'people', component: () => import('./pages/settings/PeoplePage.vue') },
+  { path: 'teams', name: 'teams', component: () => import('./pages/settings/TeamsPage.vue') },
+  {
+    path: 'rules',
+    name: 'rules',
+    component: () => import('./pages/settings/RulesPage.vue'),
+    meta: { roles: ['admin', 'lead'] },
+  },
+  { path: 'tags', name: 'tags', component: () => import('./pages/settings/TagsPage.vue') },
+  { path: 'views', name: 'views', component: () => import('./pages/settings/ViewsPage.vue') },
+  { path: 'tokens', name: 'tokens', component: () => import('./pages/settings/TokensPage.vue') },
+  { path: 'audit', name: 'audit', component: () => import('./pages/settings/AuditPage.vue'), meta: admin },
+  {
+    path: 'held-work',
+    name: 'heldWork',
+    component: () => import('./pages/settings/HeldWorkPage.vue'),
+    meta: admin,
+  },
+  { path: 'profile', name: 'profile', component: () => import('./pages/settings/ProfilePage.vue') },
+  { path: 'sessions', name: 'sessions', component: () => import('./pages/settings/SessionsPage.vue') },
+  { path: 'keys', name: 'keys', component: () => import('./pages/settings/KeysPage.vue') },
+];
+
+export const routes: RouteRecordRaw[] = [
+  {
+    path: '/sign-in',
+    name: 'signIn',
+    component: () => import('./pages/SignInPage.vue'),
+    meta: { open: true },
+  },
+  { path: '/setup', name: 'setUp', component: () => import('./pages/SetUpPage.vue'), meta: { open: true } },
+  {
+    path: '/forgot',
+    name: 'forgot',
+    component: () => import('./pages/ForgotPage.vue'),
+    meta: { open: true },
+  },
+  {
+    path: '/link/:token',
+    name: 'accountLink',
+    component: () => import('./pages/AccountLinkPage.vue'),
+    meta: { open: true },
+  },
+  {
+    path: '/',
+    component: AppShell,
+    children: [
+      { path: '', redirect: '/inbox/mine' },
+      { path: 'inbox/:list/:conversation?/:panel(customer)?', name: 'inbox', component: InboxPage },
+      {
+        path: 'conversations/:conversation',
+        redirect: ({ params }) => `/inbox/all/${String(params['conversation'])}`,
+      },
+      { path: 'customers/:id?', name: 'customers', component: () => import('./pages/CustomersPage.vue') },
+      {
+        path: 'settings',
+        component: () => import('./pages/SettingsPage.vue'),
+        beforeEnter: () => needWords('settings'),
+        children: [
+          { path: '', name: 'settings', component: () => import('./pages/settings/SettingsIndexPage.vue') },
+          ...settingsPages,
+        ],
+      },
+      { path: ':rest(.*)*', name: 'nowhere', component: () => import('./pages/NowherePage.vue') },
+    ],
+  },
+];
+
+export function createConsoleRouter(pinia: Pinia) {
+  const router = createRouter({ history: createWebHistory(), routes });
+  const session = useSession(pinia);
+
+  router.beforeEach(async (to) => {
+    if (to.meta.open) return true;
+    const view = await session.ensure().catch(() => null);
+    if (!view) return { name: 'signIn', query: to.fullPath === '/' ? {} : { next: to.fullPath } };
+    if (to.meta.roles && !session.hasRole(...to.meta.roles)) return { name: 'settings' };
+    return true;
+  });
+  whenSignedOut(() => {
+    session.leave();
+    const now = router.currentRoute.value;
+    if (!now.meta.open) void router.replace({ name: 'signIn', query: { next: now.fullPath } });
+  });
+  return router;
+}

@@ -1,0 +1,127 @@
+import type { PresenceOf, Thing } from '@kontor/contracts/realtime';
+import { apply } from '@kontor/contracts/client/apply';
+import { createJournal } from '@kontor/contracts/client/journal';
+import { emptyState, type ClientContext, type ClientState } from '@kontor/contracts/client/state';
+import { defineStore } from 'pinia';
+import { ref, shallowRef } from 'vue';
+import { openSocket, type LiveSocket } from '../realtime/socket.ts';
+import { useDirectory } from './directory.ts';
+import { useSession } from './session.ts';
+
+/**
+ * What is on the screen, kept as a fresh fetch would have it. Fetches are laid in with `during`, which applies again what
+ * came while they were on their way; all else comes through the socket.
+ */
+export const useLive = defineStore('live', () => {
+  const session = useSession();
+  const directory = useDirectory();
+  const state = shallowRef<ClientState>(emptyState);
+  const presence = shallowRef<Record<string, PresenceOf[]>>({});
+  /** Raised with each reason to fetch everything on the screen again. */
+  const generation = ref(0);
+  const journal = createJournal();
+  let socket: LiveSocket | null = null;
+  const watchers = new Set<(thing: Thing) => void>();
+
+  function context(): ClientContext {
+    const view = session.view;
+    return {
+      me: view?.agent.id ?? '',
+      teamIds: view?.agent.teamIds ?? [],
+      now: Date.now(),
+      zone: view?.workspace.zone ?? 'UTC',
+    };
+  }
+  function update(change: (state: ClientState) => ClientState): void {
+    state.value = change(state.value);
+  }
+  function applyThing(thing: Thing): void {
+    update((now) => apply(now, thing, context()));
+  }
+  function receive(things: Thing[]): void {
+    for (const thing of things) {
+      journal.note(thing);
+      applyThing(thing);
+      if (thing.thing === 'colleague') session.noteAvailability(thing.agentId, thing.availability);
+      for (const watcher of watchers) watcher(thing);
+    }
+  }
+  /** Fetches, lays the answer in, and applies what came meanwhile. Stale answers (`isCurrent` false) are dropped. */
+  async function during<T>(
+    fetcher: () => Promise<T>,
+    lay: (state: ClientState, answer: T) => ClientState,
+    isCurrent: () => boolean = () => true,
+  ): Promise<T> {
+    const since = journal.begin();
+    let missed: Thing[] = [];
+    try {
+      const answer = await fetcher();
+      missed = journal.end(since);
+      if (isCurrent()) {
+        update((now) => missed.reduce((next, thing) => apply(next, thing, context()), lay(now, answer)));
+      }
+      return answer;
+    } catch (error) {
+      journal.end(since);
+      throw error;
+    }
+  }
+
+  function baseRooms(): string[] {
+    const me = session.me;
+    if (!me) return [];
+    const lists = me.role === 'admin' ? ['everything'] : me.teamIds.map((id) => `team:${id}`);
+    return [`agent:${me.id}`, ...lists];
+  }
+  let base: string[] = [];
+  async function start(): Promise<void> {
+    if (socket) return;
+    socket = openSocket({
+      things: receive,
+      missed: () => generation.value++,
+      presence: ({ conversationId, agents }) => {
+        presence.value = { ...presence.value, [conversationId]: agents };
+      },
+      ended: () => session.leave(),
+    });
+    base = baseRooms();
+    void socket.subscribe(base);
+    await directory.load();
+  }
+  /** Own rights changed: other teams, perhaps another role. */
+  async function rejoin(): Promise<void> {
+    const next = baseRooms();
+    socket?.unsubscribe(base.filter((room) => !next.includes(room)));
+    base = next;
+    await socket?.subscribe(next);
+  }
+  function stop(): void {
+    socket?.close();
+    socket = null;
+    state.value = emptyState;
+    presence.value = {};
+  }
+  const subscribe = async (rooms: string[]) => (await socket?.subscribe(rooms))?.refused ?? [];
+  const unsubscribe = (rooms: string[]) => socket?.unsubscribe(rooms);
+  const tellPresence: LiveSocket['presence'] = (at) => socket?.presence(at);
+  function onThing(watcher: (thing: Thing) => void): () => void {
+    watchers.add(watcher);
+    return () => watchers.delete(watcher);
+  }
+  return {
+    state,
+    presence,
+    generation,
+    context,
+    update,
+    applyThing,
+    during,
+    start,
+    rejoin,
+    stop,
+    subscribe,
+    unsubscribe,
+    tellPresence,
+    onThing,
+  };
+});
