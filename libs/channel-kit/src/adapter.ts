@@ -153,10 +153,14 @@ export interface ChannelAdapter<Settings = unknown> {
    * Sent folder). Without it our own copies cannot be told from what others made of our ids.
    */
   sentDigest?(envelope: OutboundEnvelope, settings: Settings): Promise<string>;
+  /** Cuts an HTML message into what was newly written and the history behind it; `foldedHtml` is '' when there is none. */
+  foldHtml?(html: string): Promise<{ newHtml: string; foldedHtml: string }>;
   /** Verifies one webhook call. No IO. */
   receive?(request: WebhookRequest, settings: Settings): WebhookResult;
   /** Holds a connection until `io.signal` is aborted; reconnects by itself. */
   listen?(settings: Settings, io: ListenIo): Promise<void>;
+  /** Whether a channel with these settings is to be listened to; absent: each one, where there is `listen`. */
+  holdsConnection?(settings: Settings): boolean;
   /** Listens for all channels of the kind, until `io.signal` is aborted; resolves with the bound port once it listens. */
   serve?(at: { host: string; port: number }, io: ServeIo): Promise<{ port: number; closed: Promise<void> }>;
   /** Media behind authentication, by the reference in an attachment. */

@@ -1,3 +1,5 @@
+import type { Verdict } from '@kontor/domain/condition/judge';
+import type { Effect } from '@kontor/domain/rules/rule';
 import type { Priority, Status } from './conversation.ts';
 
 /** Who did it. `rule` names the rule and the version that fired; `system` is Kontor itself (a clock, a restart, a bounce). */
@@ -54,14 +56,9 @@ export interface EventMap {
   'participant.joined': { participantId: string; stranger: boolean };
   'participant.added_to_reply': { participantId: string };
   'answer.not_needed': { messageId: string };
-  'rule.fired': {
-    ruleId: string;
-    version: number;
-    name: string;
-    because: Record<string, string>;
-    did: unknown[];
-  };
-  'rule.failed': { ruleId: string; version: number; name: string; reason: string };
+  /** `because`: the condition with the answer at each place; `explainVerdict` reads it to people. */
+  'rule.fired': { ruleId: string; version: number; name: string; because: Verdict; did: Effect[] };
+  'rule.failed': { ruleId: string; version: number; name: string; reason: { en: string; de: string } };
   'draft.saved': { agentId: string; kind: 'reply' | 'note' };
   'draft.discarded': { agentId: string; kind: 'reply' | 'note' };
   'conversation.read': { agentId: string; seq: number };

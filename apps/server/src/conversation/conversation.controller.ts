@@ -1,8 +1,10 @@
-import { Body, Controller, Get, HttpCode, Inject, Param, Put, Query } from '@nestjs/common';
+import { Body, Controller, Get, Inject, Param, Put, Query } from '@nestjs/common';
 import { conversationParameter } from '@kontor/contracts/common';
 import * as shapes from '@kontor/contracts/conversation';
+import { messageList } from '@kontor/contracts/message';
 import { z } from 'zod';
 import { Me, type SignedIn } from '../accounts/signed-in.ts';
+import { Answers } from '../platform/http/answers.ts';
 import { Changing } from './changing.ts';
 import { Counting } from './counting.ts';
 import { Listing } from './listing.ts';
@@ -29,6 +31,7 @@ export class ConversationController {
   ) {}
 
   @Get()
+  @Answers(shapes.conversationList)
   list(
     @Me() me: SignedIn,
     @Query({ schema: shapes.conversationListQuery }) query: z.output<typeof shapes.conversationListQuery>,
@@ -37,21 +40,25 @@ export class ConversationController {
   }
 
   @Get(':id')
+  @Answers(shapes.conversationDetail)
   detail(@Me() me: SignedIn, @Param(conversation) { id }: Id): Promise<shapes.ConversationDetail> {
     return this.reading.detail(me, id);
   }
 
   @Get(':id/messages')
+  @Answers(messageList)
   messages(@Me() me: SignedIn, @Param(conversation) { id }: Id, @Query({ schema: older }) page: Older) {
     return this.reading.messages(me, id, page.before, page.limit);
   }
 
   @Get(':id/events')
+  @Answers(shapes.eventList)
   events(@Me() me: SignedIn, @Param(conversation) { id }: Id, @Query({ schema: older }) page: Older) {
     return this.reading.events(me, id, page.before, page.limit);
   }
 
   @Put(':id/assignee')
+  @Answers(shapes.conversationRow)
   assign(
     @Me() me: SignedIn,
     @Param(conversation) { id }: Id,
@@ -61,6 +68,7 @@ export class ConversationController {
   }
 
   @Put(':id/team')
+  @Answers(shapes.conversationRow)
   handOver(
     @Me() me: SignedIn,
     @Param(conversation) { id }: Id,
@@ -70,6 +78,7 @@ export class ConversationController {
   }
 
   @Put(':id/tags')
+  @Answers(shapes.conversationRow)
   tag(
     @Me() me: SignedIn,
     @Param(conversation) { id }: Id,
@@ -79,6 +88,7 @@ export class ConversationController {
   }
 
   @Put(':id/priority')
+  @Answers(shapes.conversationRow)
   prioritise(
     @Me() me: SignedIn,
     @Param(conversation) { id }: Id,
@@ -88,6 +98,7 @@ export class ConversationController {
   }
 
   @Put(':id/subject')
+  @Answers(shapes.conversationRow)
   rename(
     @Me() me: SignedIn,
     @Param(conversation) { id }: Id,
@@ -97,6 +108,7 @@ export class ConversationController {
   }
 
   @Put(':id/type')
+  @Answers(shapes.conversationRow)
   retype(
     @Me() me: SignedIn,
     @Param(conversation) { id }: Id,
@@ -106,7 +118,7 @@ export class ConversationController {
   }
 
   @Put(':id/read')
-  @HttpCode(204)
+  @Answers(null)
   read(
     @Me() me: SignedIn,
     @Param(conversation) { id }: Id,
@@ -116,7 +128,7 @@ export class ConversationController {
   }
 
   @Put(':id/follow')
-  @HttpCode(204)
+  @Answers(null)
   follow(
     @Me() me: SignedIn,
     @Param(conversation) { id }: Id,
@@ -126,6 +138,7 @@ export class ConversationController {
   }
 
   @Put(':id/participants/:participantId')
+  @Answers(shapes.conversationDetail)
   async include(
     @Me() me: SignedIn,
     @Param({ schema: participantParameter }) { id, participantId }: z.infer<typeof participantParameter>,
@@ -141,6 +154,7 @@ export class CountsController {
   constructor(@Inject(Counting) private readonly counting: Counting) {}
 
   @Get()
+  @Answers(shapes.counts)
   count(@Me() me: SignedIn): Promise<shapes.Counts> {
     return this.counting.count(me);
   }

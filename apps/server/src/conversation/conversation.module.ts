@@ -1,7 +1,8 @@
 import { Module } from '@nestjs/common';
 import { ChannelsModule } from '../channels/channels.module.ts';
 import { SearchModule } from '../search/search.module.ts';
-import { AttachmentPaths } from './attachment-paths.ts';
+import { AttachmentModule } from '../attachment/attachment.module.ts';
+import { Bodies } from './bodies.ts';
 import { Changing } from './changing.ts';
 import { ConversationController, CountsController } from './conversation.controller.ts';
 import { Counting } from './counting.ts';
@@ -15,9 +16,9 @@ import { StatusController } from './status.controller.ts';
 import { Zone } from './zone.ts';
 
 @Module({
-  imports: [ChannelsModule, SearchModule],
+  imports: [AttachmentModule, ChannelsModule, SearchModule],
   controllers: [ConversationController, CountsController, StatusController, DraftController],
-  providers: [AttachmentPaths, Changing, Counting, Drafting, Listing, Noting, Reading, StatusChanges, Zone],
-  exports: [AttachmentPaths, Changing, Counting, Listing, Noting, Reading, Zone],
+  providers: [Bodies, Changing, Counting, Drafting, Listing, Noting, Reading, StatusChanges, Zone],
+  exports: [Bodies, Changing, Counting, Listing, Noting, Reading, Zone],
 })
 export class ConversationModule {}

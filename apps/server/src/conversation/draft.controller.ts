@@ -1,8 +1,9 @@
-import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Put } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Inject, Param, Put } from '@nestjs/common';
 import { conversationParameter } from '@kontor/contracts/common';
-import { draftBody, type DraftView } from '@kontor/contracts/message';
+import { draftBody, draftList, draftView, type DraftView } from '@kontor/contracts/message';
 import { z } from 'zod';
 import { Me, type SignedIn } from '../accounts/signed-in.ts';
+import { Answers } from '../platform/http/answers.ts';
 import { Drafting } from './drafting.ts';
 
 const draftParameter = conversationParameter.extend({ kind: z.enum(['reply', 'note']) });
@@ -13,6 +14,7 @@ export class DraftController {
   constructor(@Inject(Drafting) private readonly drafting: Drafting) {}
 
   @Get()
+  @Answers(draftList)
   async list(
     @Me() me: SignedIn,
     @Param({ schema: conversationParameter }) { id }: z.infer<typeof conversationParameter>,
@@ -21,6 +23,7 @@ export class DraftController {
   }
 
   @Put(':kind')
+  @Answers(draftView)
   save(
     @Me() me: SignedIn,
     @Param({ schema: draftParameter }) { id, kind }: Named,
@@ -30,7 +33,7 @@ export class DraftController {
   }
 
   @Delete(':kind')
-  @HttpCode(204)
+  @Answers(null)
   discard(@Me() me: SignedIn, @Param({ schema: draftParameter }) { id, kind }: Named): Promise<void> {
     return this.drafting.discard(me, id, kind);
   }

@@ -9,7 +9,7 @@ import { Database } from '../platform/database/database.ts';
 import type { Row, Sql } from '../platform/database/tables.ts';
 import { notFound } from '../platform/problem.ts';
 import { addressReply } from './addressing.ts';
-import { AttachmentPaths } from './attachment-paths.ts';
+import { AttachmentPaths } from '../attachment/attachment-paths.ts';
 import { findVisible } from './finding.ts';
 import { messageViews } from './message-views.ts';
 import { shown, wideRow } from './rows.ts';

@@ -1,8 +1,14 @@
 import { Body, Controller, Delete, Inject, Param, Put } from '@nestjs/common';
 import { conversationParameter } from '@kontor/contracts/common';
-import { type ConversationRow, snoozeBody, statusBody } from '@kontor/contracts/conversation';
+import {
+  conversationRow,
+  type ConversationRow,
+  snoozeBody,
+  statusBody,
+} from '@kontor/contracts/conversation';
 import type { z } from 'zod';
 import { Me, type SignedIn } from '../accounts/signed-in.ts';
+import { Answers } from '../platform/http/answers.ts';
 import { shown } from './rows.ts';
 import { StatusChanges } from './status-changes.ts';
 
@@ -13,6 +19,7 @@ export class StatusController {
   constructor(@Inject(StatusChanges) private readonly statuses: StatusChanges) {}
 
   @Put('status')
+  @Answers(conversationRow)
   async set(
     @Me() me: SignedIn,
     @Param({ schema: conversationParameter }) { id }: Id,
@@ -22,6 +29,7 @@ export class StatusController {
   }
 
   @Put('snooze')
+  @Answers(conversationRow)
   async snooze(
     @Me() me: SignedIn,
     @Param({ schema: conversationParameter }) { id }: Id,
@@ -31,6 +39,7 @@ export class StatusController {
   }
 
   @Delete('snooze')
+  @Answers(conversationRow)
   async wake(
     @Me() me: SignedIn,
     @Param({ schema: conversationParameter }) { id }: Id,

@@ -1,10 +1,13 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { idempotencyHeader } from '@kontor/contracts/message';
 import type { FastifyRequest } from 'fastify';
+import { readsHeaders } from '../platform/http/from-headers.ts';
 import { Problem } from '../platform/problem.ts';
 
 /** The client's name for this request: the same key and request again give the first answer. */
-export const IdempotencyKey = createParamDecorator((_: unknown, context: ExecutionContext): string => {
+export const IdempotencyKey = createParamDecorator(readKey, [readsHeaders(idempotencyHeader)]);
+
+function readKey(_: unknown, context: ExecutionContext): string {
   const { headers } = context.switchToHttp().getRequest<FastifyRequest>();
   const read = idempotencyHeader.safeParse(headers);
   if (read.success) return read.data['idempotency-key'];
@@ -15,4 +18,4 @@ export const IdempotencyKey = createParamDecorator((_: unknown, context: Executi
       errors: [{ path: 'Idempotency-Key', message: 'missing or not 8 to 200 characters' }],
     },
   );
-});
+}

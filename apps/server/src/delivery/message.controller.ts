@@ -1,10 +1,22 @@
-import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Inject, Param, Post, Query, Res } from '@nestjs/common';
 import { conversationParameter, id, idParameter } from '@kontor/contracts/common';
-import { type MessageView, newMessage, settleBody, type TroubleList } from '@kontor/contracts/message';
-import { z } from 'zod';
+import {
+  messageBody,
+  type MessageBody,
+  messageView,
+  type MessageView,
+  newMessage,
+  settleBody,
+  troubleList,
+  type TroubleList,
+} from '@kontor/contracts/message';
+import type { FastifyReply } from 'fastify';
+import type { z } from 'zod';
 import { Me, type SignedIn } from '../accounts/signed-in.ts';
+import { Bodies } from '../conversation/bodies.ts';
 import { Noting } from '../conversation/noting.ts';
 import { Reading } from '../conversation/reading.ts';
+import { Answers, AnswersBytes } from '../platform/http/answers.ts';
 import { Problem } from '../platform/problem.ts';
 import { Deciding } from './deciding.ts';
 import { IdempotencyKey } from './idempotency-key.ts';
@@ -19,11 +31,13 @@ export class MessageController {
     @Inject(Replying) private readonly replying: Replying,
     @Inject(Noting) private readonly noting: Noting,
     @Inject(Deciding) private readonly deciding: Deciding,
+    @Inject(Bodies) private readonly bodies: Bodies,
     @Inject(Reading) private readonly reading: Reading,
     @Inject(Troubles) private readonly troubles: Troubles,
   ) {}
 
   @Post('conversations/:id/messages')
+  @Answers(messageView, 201)
   async write(
     @Me() me: SignedIn,
     @Param({ schema: conversationParameter }) { id }: z.infer<typeof conversationParameter>,
@@ -41,7 +55,7 @@ export class MessageController {
   }
 
   @Delete('conversations/:id/messages/:messageId')
-  @HttpCode(204)
+  @Answers(null)
   undo(
     @Me() me: SignedIn,
     @Param({ schema: messageInConversation }) named: z.infer<typeof messageInConversation>,
@@ -50,7 +64,7 @@ export class MessageController {
   }
 
   @Post('messages/:id/retry')
-  @HttpCode(200)
+  @Answers(messageView)
   async retry(
     @Me() me: SignedIn,
     @Param({ schema: idParameter }) named: z.infer<typeof idParameter>,
@@ -60,7 +74,7 @@ export class MessageController {
   }
 
   @Post('messages/:id/settle')
-  @HttpCode(200)
+  @Answers(messageView)
   async settle(
     @Me() me: SignedIn,
     @Param({ schema: idParameter }) named: z.infer<typeof idParameter>,
@@ -70,7 +84,31 @@ export class MessageController {
     return this.#view(named.id);
   }
 
+  @Get('messages/:id/body')
+  @Answers(messageBody)
+  body(
+    @Me() me: SignedIn,
+    @Param({ schema: idParameter }) named: z.infer<typeof idParameter>,
+  ): Promise<MessageBody> {
+    return this.bodies.body(me, named.id);
+  }
+
+  @Get('messages/:id/source')
+  @AnswersBytes('text/plain')
+  async source(
+    @Me() me: SignedIn,
+    @Param({ schema: idParameter }) named: z.infer<typeof idParameter>,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const source = await this.bodies.source(me, named.id);
+    reply
+      .header('content-type', 'text/plain; charset=utf-8')
+      .header('content-disposition', `attachment; filename="${named.id}.eml"`)
+      .send(source);
+  }
+
   @Get('troubles')
+  @Answers(troubleList)
   list(
     @Me() me: SignedIn,
     @Query({ schema: troublesQuery }) query: z.output<typeof troublesQuery>,

@@ -1,53 +1,49 @@
-import type { InboundMessage } from '@kontor/channel-kit/envelope';
+import { type Candidate, type Evidence, evidenceOf, type Naming } from '@kontor/domain/threading/joining';
 import { sql } from 'kysely';
 import type { Sql } from '../platform/database/tables.ts';
 
-/** A conversation that a message may belong to, and how it says so. */
-export interface Candidate {
+interface Found {
+  by: Evidence['by'];
+  value: string;
   conversationId: string;
+  namedId: string;
   number: number;
-  status: string;
-  via: 'reference' | 'token' | 'number';
-  /** The sender writes or was written to in it: one of its handles, or an address we wrote to. */
-  participates: boolean;
-  /** The conversation that the message would be in without any merge. */
-  unmergedId: string;
+  standing: Candidate['standing'];
 }
 
-/**
- * The conversations that a message names by its references, its tokens or a number in its subject, the strongest first.
- * One query.
- */
+/** The conversations behind what a message names, and how its sender stands in each. One query, none when it names nothing. */
 export async function findCandidates(
   tx: Sql,
   scope: string,
   kind: string,
-  message: Pick<InboundMessage, 'references' | 'tokens' | 'numbers'>,
+  message: Naming,
   senderKey: string,
 ): Promise<Candidate[]> {
-  const { references, tokens, numbers } = message;
-  if (references.length + tokens.length + numbers.length === 0) return [];
-  const { rows } = await sql<Candidate>`
+  const evidence = evidenceOf(message);
+  if (evidence.length === 0) return [];
+  const values = (by: Evidence['by']) => evidence.filter((one) => one.by === by).map((one) => one.value);
+  const { rows } = await sql<Found>`
     with named as (
-      select m.conversation_id as id, 'token' as via, 0 as strength, 0 as distance
-      from message m where m.token = any(${tokens}::text[])
+      select 'token' as by, m.token as value, m.conversation_id as id
+      from message m where m.token = any(${values('token')}::text[])
       union all
-      select m.conversation_id, 'reference', 1, array_position(${references}::text[], i.external_id)
+      select 'reference', i.external_id, m.conversation_id
       from message_identity i join message m on m.id = i.message_id
-      where i.scope = ${scope} and i.external_id = any(${references}::text[])
+      where i.scope = ${scope} and i.external_id = any(${values('reference')}::text[])
       union all
-      select c.id, 'number', 2, array_position(${numbers}::bigint[], c.number)
-      from conversation c where c.number = any(${numbers}::bigint[])
+      select 'number', c.number::text, c.id
+      from conversation c where c.number = any(${values('number')}::bigint[])
     )
-    select root.id as "conversationId", root.number, root.status, named.via, named.id as "unmergedId",
-      exists (
-        select 1 from participant p
-        where p.conversation_id = root.id and p.kind = ${kind} and p.address_key = ${senderKey}
-          and (not p.stranger or p.in_reply)
-      ) as participates
+    select named.by, named.value, own.id as "namedId", root.id as "conversationId", root.number,
+      case when p.id is null then 'nobody' when p.stranger and not p.in_reply then 'stranger' else 'participant' end
+        as standing
     from named
     join conversation own on own.id = named.id
     join conversation root on root.id = own.root_id
-    order by named.strength, named.distance`.execute(tx);
-  return rows;
+    left join participant p
+      on p.conversation_id = root.id and p.kind = ${kind} and p.address_key = ${senderKey}`.execute(tx);
+  return rows.flatMap(({ by, value, ...row }) => {
+    const found = evidence.find((one) => one.by === by && String(one.value) === value);
+    return found ? [{ ...row, evidence: found }] : [];
+  });
 }

@@ -3,6 +3,7 @@ import type { ChannelHealth } from '@kontor/channel-kit/adapter';
 import { sql } from 'kysely';
 import type { Logger } from 'pino';
 import { ChannelBook, type OpenChannel } from '../channels/channel-book.ts';
+import { holdsConnection } from '../channels/health.ts';
 import { Clock } from '../platform/clock.ts';
 import { Database } from '../platform/database/database.ts';
 import { json } from '../platform/database/json.ts';
@@ -63,7 +64,7 @@ export class Connections {
   async #round(): Promise<void> {
     const wanted = new Map(
       (await this.channels.all())
-        .filter(({ row, adapter }) => row.enabled && !row.archived_at && adapter.listen)
+        .filter((channel) => channel.row.enabled && !channel.row.archived_at && holdsConnection(channel))
         .map((channel) => [channel.row.id, channel]),
     );
     for (const [id, connection] of this.#open) {

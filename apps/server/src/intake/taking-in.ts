@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { InboundMessage } from '@kontor/channel-kit/envelope';
 import type { Actor } from '@kontor/contracts/events';
+import { whereItBelongs } from '@kontor/domain/threading/joining';
 import { textKey } from '@kontor/domain/text/key';
 import { type Arrival as DomainArrival, arrive, begin } from '@kontor/domain/conversation/arriving';
 import { markSpam } from '@kontor/domain/conversation/status';
@@ -24,7 +25,6 @@ import {
 import { findCandidates } from './candidates.ts';
 import type { Receipt } from './claiming.ts';
 import { identityScope, recognise } from './identity.ts';
-import { place } from './placing.ts';
 
 /** Attachments whose bytes are in the file store already: put there before the transaction that names them. */
 export interface KeptAttachment {
@@ -94,7 +94,7 @@ export class TakingIn {
       at,
     });
     const candidates = await findCandidates(tx, scope, kind, message, senderKey);
-    const placed = place(candidates);
+    const belongs = whereItBelongs(candidates, message.authenticity.verdict);
     const arrival: Arrival = {
       tx,
       channel,
@@ -108,11 +108,13 @@ export class TakingIn {
       receiptNumber: receipt.number,
       mark: mark ?? (recognised.sameId ? 'same id' : null),
     };
-    if (placed.conversationId) {
-      const conversation = await lockConversation(tx, placed.conversationId);
-      if (conversation) return this.#join(arrival, conversation, placed.stranger, placed.unmergedId);
-    }
-    return this.#open(arrival, placed.conversationId === undefined ? placed.offers : []);
+    if (belongs.to === 'new conversation')
+      return this.#open(
+        arrival,
+        belongs.offers.map((offer) => offer.number),
+      );
+    const conversation = (await lockConversation(tx, belongs.conversationId))!;
+    return this.#join(arrival, conversation, belongs.as === 'stranger', belongs.wouldJoin);
   }
 
   async #join(
@@ -140,12 +142,13 @@ export class TakingIn {
     facts.push(...done.events);
     const shown = history ? {} : { preview: previewOf(message), preview_kind: 'inbound' as const };
     const row = await change(tx, conversation, { ...columnsOf(done), ...shown, seq }, facts, actor, at);
-    if (isWork(arrival)) await this.routing.customerWrote(tx, row, arrival.channel, message, writer, at);
+    if (isWork(arrival)) await this.routing.customerWrote(tx, row, message, at);
     return { became: 'message', messageId, conversationId: conversation.id, opened: false };
   }
 
   async #open(arrival: Arrival, offers: number[]): Promise<TakenIn> {
     const { tx, channel, message, messageId, writer, at, history } = arrival;
+    const opening = { channel, message, writer, at };
     const id = history ? idAt(at) : newId();
     const work = isWork(arrival);
     const blocked = writer.customer.blocked_at !== null;
@@ -154,7 +157,7 @@ export class TakingIn {
     const language = message.language ?? writer.customer.language;
     const routed = history
       ? undefined
-      : await this.routing.opened(tx, { channel, message, writer, id, language, at, automatic: !work });
+      : await this.routing.opened(tx, { ...opening, id, language: language ?? null, work });
     const facts: NewFact[] = [
       {
         type: 'conversation.opened',
@@ -168,7 +171,7 @@ export class TakingIn {
       wroteFact(arrival, false),
       ...(routed?.facts ?? []),
     ];
-    const row = (await tx
+    await tx
       .insertInto('conversation')
       .values({
         id,
@@ -190,8 +193,7 @@ export class TakingIn {
         event_seq: facts.length,
         ...routed?.changes,
       })
-      .returningAll()
-      .executeTakeFirstOrThrow()) as ConversationRow;
+      .execute();
     await insertMessage(arrival, id, 1, { wouldJoin: null, mark: arrival.mark });
     await join(tx, id, await this.#joining(arrival, false), 1);
     const actor: Actor = { kind: 'customer', id: writer.customer.id };
@@ -213,7 +215,6 @@ export class TakingIn {
       actor,
       at,
     );
-    if (work) await this.routing.customerWrote(tx, row, channel, message, writer, at);
     return { became: 'message', messageId, conversationId: id, opened: true };
   }
 

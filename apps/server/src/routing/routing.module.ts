@@ -1,5 +1,13 @@
 import { Module } from '@nestjs/common';
+import { Zone } from '../conversation/zone.ts';
+import { RuleBook } from './rule-book.ts';
+import { RuleController } from './rule.controller.ts';
 import { Routing } from './routing.ts';
+import { Rules } from './rules.ts';
 
-@Module({ providers: [Routing], exports: [Routing] })
+@Module({
+  controllers: [RuleController],
+  providers: [Routing, RuleBook, Rules, Zone],
+  exports: [Routing, RuleBook],
+})
 export class RoutingModule {}

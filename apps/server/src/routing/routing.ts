@@ -1,22 +1,37 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { InboundMessage } from '@kontor/channel-kit/envelope';
 import type { Actor } from '@kontor/contracts/events';
+import type { ConversationFacts, MessageFacts } from '@kontor/domain/condition/facts';
+import type { Decision, Effect, RuleEvent, Staff } from '@kontor/domain/rules/rule';
+import { runRules } from '@kontor/domain/rules/running';
+import type { Logger } from 'pino';
 import type { OpenChannel } from '../channels/channel-book.ts';
+import { factsOf, wideRow } from '../conversation/rows.ts';
+import { Zone } from '../conversation/zone.ts';
 import type { Writer } from '../customer/finding-handles.ts';
-import { Database } from '../platform/database/database.ts';
 import type { Sql } from '../platform/database/tables.ts';
-import type { ConversationChanges, ConversationRow, NewFact } from '../timeline/recording.ts';
+import { LOG } from '../platform/tokens.ts';
+import {
+  change,
+  type ConversationChanges,
+  type ConversationRow,
+  type NewFact,
+} from '../timeline/recording.ts';
+import { RuleBook } from './rule-book.ts';
+import { lockStaff, staffNow } from './staff.ts';
 
 export interface Opening {
+  id: string;
   channel: OpenChannel;
   message: InboundMessage;
   writer: Writer;
-  id: string;
   language: string | null;
   at: Date;
-  automatic: boolean;
+  /** Written by a person who waits for an answer. */
+  work: boolean;
 }
 
+/** What rules decided about a conversation that is not stored yet. */
 export interface Routed {
   changes: ConversationChanges;
   facts: NewFact[];
@@ -24,20 +39,183 @@ export interface Routed {
   actors: [NewFact, Actor][];
 }
 
+/** Carries out the rules, in the transaction of what happened: a conversation is never shown before it is routed. */
 @Injectable()
 export class Routing {
-  constructor(@Inject(Database) readonly db: Database) {}
+  constructor(
+    @Inject(RuleBook) private readonly rules: RuleBook,
+    @Inject(Zone) private readonly zone: Zone,
+    @Inject(LOG) private readonly log: Logger,
+  ) {}
 
-  async opened(_tx: Sql, _opening: Opening): Promise<Routed> {
-    return { changes: {}, facts: [], actors: [] };
+  /** A new conversation: the rules on its opening, then those on what the customer wrote. */
+  async opened(tx: Sql, opening: Opening): Promise<Routed> {
+    const facts = factsOfOpening(opening);
+    const events: RuleEvent[] = opening.work
+      ? ['conversation.opened', 'customer.wrote']
+      : ['conversation.opened'];
+    return outcome(await this.#run(tx, events, facts, opening.at), []);
   }
 
+  /** A message that joined a conversation. The caller holds the row lock. */
   async customerWrote(
-    _tx: Sql,
-    _conversation: ConversationRow,
-    _channel: OpenChannel,
-    _message: InboundMessage,
-    _writer: Writer,
-    _at: Date,
-  ): Promise<void> {}
+    tx: Sql,
+    conversation: ConversationRow,
+    message: InboundMessage,
+    at: Date,
+  ): Promise<void> {
+    if ((await this.rules.on('customer.wrote')).length === 0) return;
+    const facts = { ...factsOf(await wideRow(tx, conversation.id)), message: messageFacts(message) };
+    const {
+      changes,
+      facts: recorded,
+      actors,
+    } = outcome(await this.#run(tx, ['customer.wrote'], facts, at), conversation.tags);
+    if (recorded.length === 0) return;
+    await change(tx, conversation, changes, recorded, { kind: 'system' }, at, new Map(actors));
+  }
+
+  async #run(tx: Sql, events: RuleEvent[], facts: ConversationFacts, at: Date): Promise<Decision[]> {
+    const rules = (await Promise.all(events.map((event) => this.rules.on(event)))).flat();
+    if (rules.length === 0) return [];
+    const context = { now: at, zone: await this.zone.name() };
+    const decide = (staff: Staff) => {
+      let current = facts;
+      return events.flatMap((event) => {
+        const ran = runRules(rules, event, current, context, staff);
+        current = ran.facts;
+        return ran.decisions;
+      });
+    };
+    let decisions = decide(await this.rules.staff());
+    // A turn is taken: counting and assigning are one step, under the locks of the team and its agents.
+    const teams = decisions.flatMap(turnsTaken);
+    if (teams.length > 0) {
+      await lockStaff(tx, teams);
+      decisions = decide(await staffNow(tx));
+      await noteAssigned(tx, decisions, at);
+    }
+    for (const decision of decisions)
+      if (!decision.fired)
+        this.log.warn({ rule: decision.rule.id, fault: decision.fault.en }, 'A rule was skipped');
+    return decisions;
+  }
+}
+
+function turnsTaken(decision: Decision): string[] {
+  if (!decision.fired) return [];
+  return decision.effects.flatMap((effect) => {
+    if (effect.did === 'nobody available') return [effect.teamId];
+    return effect.did === 'assignee' && effect.considered ? effect.considered.map((one) => one.agentId) : [];
+  });
+}
+
+async function noteAssigned(tx: Sql, decisions: Decision[], at: Date): Promise<void> {
+  const assigned = decisions
+    .flatMap((decision) => (decision.fired ? decision.effects : []))
+    .flatMap((effect) => (effect.did === 'assignee' && effect.considered && effect.to ? [effect.to] : []));
+  if (assigned.length > 0)
+    await tx.updateTable('agent').set({ last_assigned_at: at }).where('id', 'in', assigned).execute();
+}
+
+function outcome(decisions: Decision[], before: readonly string[]): Routed {
+  const routed: Routed = { changes: {}, facts: [], actors: [] };
+  const tags = [...before];
+  for (const decision of decisions) {
+    const { id, version, name } = decision.rule;
+    const actor: Actor = { kind: 'rule', id, version, name };
+    const facts: NewFact[] = decision.fired
+      ? [
+          {
+            type: 'rule.fired',
+            data: { ruleId: id, version, name, because: decision.why, did: decision.effects },
+          },
+          ...decision.effects.flatMap((effect) => carriedOut(effect, routed.changes, tags)),
+        ]
+      : [{ type: 'rule.failed', data: { ruleId: id, version, name, reason: decision.fault } }];
+    routed.facts.push(...facts);
+    routed.actors.push(...facts.map((fact): [NewFact, Actor] => [fact, actor]));
+  }
+  return routed;
+}
+
+/** Notes the change, and gives its fact. */
+function carriedOut(effect: Effect, changes: ConversationChanges, tags: string[]): NewFact[] {
+  switch (effect.did) {
+    case 'team':
+      changes.team_id = effect.to;
+      return [{ type: 'conversation.team_changed', data: { team: { from: effect.from, to: effect.to } } }];
+    case 'assignee':
+      changes.assignee_id = effect.to;
+      return [
+        {
+          type: 'conversation.assigned',
+          data: {
+            assignee: { from: effect.from, to: effect.to },
+            ...(effect.considered ? { considered: effect.considered.map((one) => one.agentId) } : {}),
+          },
+        },
+      ];
+    case 'tag':
+      tags.push(...effect.added);
+      changes.tags = tags;
+      return [{ type: 'conversation.tagged', data: { added: effect.added, removed: [] } }];
+    case 'priority':
+      changes.priority = effect.to;
+      return [
+        {
+          type: 'conversation.priority_changed',
+          data: { priority: { from: effect.from as typeof effect.to, to: effect.to } },
+        },
+      ];
+    case 'nobody available':
+      return [];
+  }
+}
+
+function factsOfOpening({ id, channel, message, writer, language, at, work }: Opening): ConversationFacts {
+  const { customer } = writer;
+  return {
+    id,
+    number: 0,
+    status: 'open',
+    type: 'question',
+    priority: 'normal',
+    teamId: channel.row.team_id,
+    assigneeId: null,
+    brandId: channel.row.brand_id,
+    channelId: channel.row.id,
+    channelKind: channel.row.kind,
+    subject: message.subject ?? '',
+    tags: [],
+    language,
+    openedAt: at,
+    lastMessageAt: at,
+    waitingSince: work ? at : null,
+    snoozedUntil: null,
+    resolvedAt: null,
+    failedDeliveries: 0,
+    customer: {
+      id: customer.id,
+      name: customer.name,
+      tags: customer.tags,
+      language: customer.language,
+      blockedAt: customer.blocked_at,
+      companyId: customer.company_id,
+      attributes: customer.attributes,
+    },
+    message: messageFacts(message),
+  };
+}
+
+function messageFacts(message: InboundMessage): MessageFacts {
+  return {
+    from: message.from.address,
+    to: message.writtenTo ?? null,
+    subject: message.subject ?? null,
+    text: message.newText,
+    automatic: message.automatic !== undefined,
+    hasAttachment: message.attachments.some((one) => !one.inline),
+    authenticity: message.authenticity.verdict,
+  };
 }

@@ -23,6 +23,8 @@ export async function change(
   facts: NewFact[],
   actor: Actor,
   at: Date,
+  /** Facts behind which somebody else stands: a rule. */
+  actors: ReadonlyMap<NewFact, Actor> = new Map(),
 ): Promise<ConversationRow> {
   const row = await tx
     .updateTable('conversation')
@@ -41,6 +43,7 @@ export async function change(
       conversationId: conversation.id,
       customerId: row.customer_id,
       seq: conversation.event_seq + i + 1,
+      ...(actors.has(fact) ? { actor: actors.get(fact)! } : {}),
     })),
     actor,
     at,

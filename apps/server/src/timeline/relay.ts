@@ -79,15 +79,12 @@ export class Relay {
   /** The next signal, or the sweep a second later. */
   #nextWake(): Promise<void> {
     return new Promise((resolve) => {
-      const timer = setTimeout(done, 1000);
+      const timer = setTimeout(resolve, 1000);
       timer.unref();
-      const self = this;
-      function done() {
+      this.#wake = () => {
         clearTimeout(timer);
-        self.#wake = undefined;
         resolve();
-      }
-      this.#wake = done;
+      };
     });
   }
 }

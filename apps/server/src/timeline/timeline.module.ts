@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { Relaying } from './relaying.ts';
 
-@Module({})
+@Module({ providers: [Relaying] })
 export class TimelineModule {}

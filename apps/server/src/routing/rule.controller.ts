@@ -1,0 +1,56 @@
+import { Body, Controller, Delete, Get, Inject, Param, Post, Put } from '@nestjs/common';
+import { idParameter } from '@kontor/contracts/common';
+import { rule, ruleBody, ruleOrder } from '@kontor/contracts/settings';
+import { z } from 'zod';
+import { ForRoles, Me, type SignedIn } from '../accounts/signed-in.ts';
+import { Answers } from '../platform/http/answers.ts';
+import { Rules } from './rules.ts';
+
+const ruleList = z.object({ items: z.array(rule) });
+type Id = z.infer<typeof idParameter>;
+
+@Controller('rules')
+export class RuleController {
+  constructor(@Inject(Rules) private readonly rules: Rules) {}
+
+  @Get()
+  @Answers(ruleList)
+  async list(@Me() me: SignedIn): Promise<z.infer<typeof ruleList>> {
+    return { items: await this.rules.list(me) };
+  }
+
+  @Post()
+  @ForRoles('lead', 'admin')
+  @Answers(rule, 201)
+  make(@Me() me: SignedIn, @Body({ schema: ruleBody }) body: z.infer<typeof ruleBody>) {
+    return this.rules.make(me, body);
+  }
+
+  @Put('order')
+  @ForRoles('lead', 'admin')
+  @Answers(ruleList)
+  async order(
+    @Me() me: SignedIn,
+    @Body({ schema: ruleOrder }) { ids }: z.infer<typeof ruleOrder>,
+  ): Promise<z.infer<typeof ruleList>> {
+    return { items: await this.rules.order(me, ids) };
+  }
+
+  @Put(':id')
+  @ForRoles('lead', 'admin')
+  @Answers(rule)
+  change(
+    @Me() me: SignedIn,
+    @Param({ schema: idParameter }) { id }: Id,
+    @Body({ schema: ruleBody }) body: z.infer<typeof ruleBody>,
+  ) {
+    return this.rules.change(me, id, body);
+  }
+
+  @Delete(':id')
+  @ForRoles('lead', 'admin')
+  @Answers(null)
+  remove(@Me() me: SignedIn, @Param({ schema: idParameter }) { id }: Id): Promise<void> {
+    return this.rules.remove(me, id);
+  }
+}
