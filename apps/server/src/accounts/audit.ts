@@ -5,6 +5,7 @@ import { newId } from '../platform/ids.ts';
 /** What happened to accounts, rights and settings. A list, so that nothing is written that nobody can look for. */
 export type AuditAction =
   | 'workspace.set_up'
+  | 'workspace.restored'
   | 'sign_in.succeeded'
   | 'sign_in.failed'
   | 'session.signed_out'

@@ -14,10 +14,9 @@ import {
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Binaries } from './binaries.ts';
-import { damaged, faultFromLog } from './faults.ts';
+import { damaged, faultFromLog, UnusableCluster } from './faults.ts';
 import type { Location } from './location.ts';
 import type { RunAs } from './run-as.ts';
-import { StartFault } from '../start-fault.ts';
 
 const run = promisify(execFile);
 
@@ -37,7 +36,7 @@ export async function ensureCluster(
   if (existsSync(folder)) {
     const made = readVersion(folder);
     if (made !== binaries.major)
-      throw new StartFault(
+      throw new UnusableCluster(
         `The database in ${folder} was made by PostgreSQL ${made}; this Kontor brings ${binaries.major}. ` +
           'Back up with the Kontor that made it, then: npm run restore -- FILE --replace.',
       );

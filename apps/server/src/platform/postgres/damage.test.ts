@@ -12,6 +12,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { mayMount } from '../../../test/support/mounting.ts';
 import { startEmbeddedPostgres } from './embedded.ts';
 import { faultFromLog, folderFault } from './faults.ts';
 import { processesOf } from './processes.ts';
@@ -106,19 +107,6 @@ test('a file in the place of the data folder', async () => {
   writeFileSync(file, '');
   await expect(startEmbeddedPostgres({ dataDir: file })).rejects.toThrow(/that is no folder\. Set DATA_DIR/);
 });
-
-const mayMount = (() => {
-  const at = mkdtempSync(join(tmpdir(), 'kontor-mount-'));
-  try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', at], { stdio: 'ignore' });
-    execFileSync('umount', [at]);
-    return true;
-  } catch {
-    return false;
-  } finally {
-    rmSync(at, { recursive: true });
-  }
-})();
 
 test.skipIf(!mayMount)('a full disk is named, at the first start', async () => {
   const disk = mkdtempSync(join(tmpdir(), 'kontor-small-'));

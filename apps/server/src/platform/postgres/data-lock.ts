@@ -37,7 +37,10 @@ export function lockDataDir(dataDir: string): DataLock {
   };
 }
 
-function inUse(dataDir: string, holder: string): StartFault {
+/** Another process holds the data folder. */
+export class DataDirInUse extends StartFault {}
+
+function inUse(dataDir: string, holder: string): DataDirInUse {
   let who = 'Another Kontor';
   try {
     const [pid, since] = readFileSync(holder, 'utf8').trim().split(' ');
@@ -45,7 +48,7 @@ function inUse(dataDir: string, holder: string): StartFault {
   } catch {
     // It is just starting or just stopping.
   }
-  return new StartFault(
+  return new DataDirInUse(
     `${who} already uses ${dataDir}. Stop it, or start this one with a DATA_DIR and PORT of its own.`,
   );
 }

@@ -9,6 +9,7 @@ export function folderFault(error: unknown, path: string): Error {
     return new StartFault(
       `Kontor may not write to ${path} as this user. Give the folder to the user Kontor runs as, or set DATA_DIR to another one.`,
     );
+  if (code === 'ENOENT' && path) return new StartFault(`There is no folder ${path}.`);
   if (code === 'ENOTDIR' || code === 'EEXIST')
     return new StartFault(`DATA_DIR is ${path}, but that is no folder. Set DATA_DIR to a folder.`);
   return error instanceof Error ? error : new Error(String(message ?? error));
@@ -20,8 +21,11 @@ export function diskFull(path: string): StartFault {
   );
 }
 
-export function damaged(folder: string, detail: string): StartFault {
-  return new StartFault(
+/** This cluster cannot be used as it is, and a backup may take its place. */
+export class UnusableCluster extends StartFault {}
+
+export function damaged(folder: string, detail: string): UnusableCluster {
+  return new UnusableCluster(
     `The database in ${folder} is damaged: ${detail}\n` +
       'Copy the whole data folder somewhere safe, then bring back a backup: ' +
       'npm run restore -- FILE --replace. (Files missing? Perhaps a disk is not mounted, or a copy is incomplete.)',

@@ -10,6 +10,7 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { StartFault } from '../start-fault.ts';
+import { UnusableCluster } from './faults.ts';
 import { closedFolder, isRoot, type RunAs, unprivilegedUser } from './run-as.ts';
 
 export interface Location {
@@ -75,7 +76,7 @@ function readPointer(real: string): Pointer | undefined {
   if (!existsSync(file)) return undefined;
   const pointer = readJson(file) as Partial<Pointer>;
   if (typeof pointer.home === 'string' && typeof pointer.id === 'string') return pointer as Pointer;
-  throw new StartFault(
+  throw new UnusableCluster(
     `${file} should say where the database lies, but cannot be read. Bring it back from a copy, or bring back a backup: ` +
       'npm run restore -- FILE --replace.',
   );
@@ -88,13 +89,13 @@ function followPointer(real: string, { home, id }: Pointer): Location {
       `The database of ${real} was made by root and lies in ${home}. Start Kontor as root.`,
     );
   if (!existsSync(home))
-    throw new StartFault(
+    throw new UnusableCluster(
       `${file} says that the database lies in ${home}, but nothing is there. Perhaps a disk is not mounted; ` +
         'else bring back a backup: npm run restore -- FILE --replace.',
     );
   const owner = readJson(ownerFile(home)) as { dataDir?: string; id?: string };
   if (owner.id !== id || owner.dataDir !== real)
-    throw new StartFault(
+    throw new UnusableCluster(
       `${file} points to ${home}, which is the database of ${owner.dataDir ?? 'another folder'}, not of ${real}. ` +
         `If the folder was moved, write its new path into ${ownerFile(home)}; if it was copied, delete ` +
         `${file} and bring back a backup here: npm run restore -- FILE --replace.`,

@@ -1,4 +1,4 @@
-import { existsSync, realpathSync, rmSync } from 'node:fs';
+import { existsSync, realpathSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { lockDataDir } from './data-lock.ts';
 import { locateCluster } from './location.ts';
@@ -19,4 +19,27 @@ export async function removeEmbeddedPostgres(dataDir: string): Promise<void> {
   } finally {
     lock.release();
   }
+}
+
+const parts = ['postgres', 'postgres.location', 'postgres.password'];
+
+/** Whether this data folder has, or once had, a database of its own. */
+export const hasCluster = (dataDir: string): boolean =>
+  existsSync(join(dataDir, 'postgres')) || existsSync(join(dataDir, 'postgres.location'));
+
+/** Puts a cluster that cannot be used out of the way, under other names. Gives a way back, and the new names. */
+export function setClusterAside(dataDir: string, now: Date): { names: string[]; putBack(): void } {
+  const stamp = now.toISOString().replace(/[:.]/g, '-');
+  const moved = parts.filter((part) => existsSync(join(dataDir, part)));
+  const aside = (part: string) => join(dataDir, `${part}.before-${stamp}`);
+  for (const part of moved) renameSync(join(dataDir, part), aside(part));
+  return {
+    names: moved.map(aside),
+    putBack() {
+      for (const part of moved) {
+        rmSync(join(dataDir, part), { recursive: true, force: true });
+        renameSync(aside(part), join(dataDir, part));
+      }
+    },
+  };
 }
