@@ -47,6 +47,7 @@ export function makeEmailAdapter({
       const { listenImap } = await import('./imap/listen.ts');
       return listenImap(settings, io, listening);
     },
+    holdsConnection: (settings) => settings.receive === 'imap',
     async serve(at, io) {
       const { mailListener } = await import('./listener/serve.ts');
       return mailListener(listener)(at, io);

@@ -3,10 +3,10 @@ import type { ChannelAdapter } from '@kontor/channel-kit/adapter';
 import { emailKey } from '@kontor/domain/handle/email';
 import { Database } from '../platform/database/database.ts';
 import type { Row } from '../platform/database/tables.ts';
-import { open } from '../platform/secrets/sealing.ts';
 import { Signals } from '../platform/signals.ts';
 import { SECRET_KEY } from '../platform/tokens.ts';
 import { adapterFor } from './channels.ts';
+import { openSecrets } from './sealed-secrets.ts';
 import { joinSecrets } from './secret-settings.ts';
 
 /** A channel ready for work: its adapter and its settings, secrets included. */
@@ -74,7 +74,7 @@ export class ChannelBook {
     const channels = new Map<string, OpenChannel>();
     for (const row of rows as Row<'channel'>[]) {
       const adapter = await adapterFor(row.kind);
-      const secrets = row.secrets ? JSON.parse(open(this.secretKey, 'channel', row.secrets)) : {};
+      const secrets = openSecrets(this.secretKey, row.secrets);
       channels.set(row.id, {
         row,
         adapter,
