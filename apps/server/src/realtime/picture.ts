@@ -1,0 +1,94 @@
+import type { CustomerView } from '@kontor/contracts/customer';
+import type { DraftView, MessageView } from '@kontor/contracts/message';
+import { sql } from 'kysely';
+import { draftView } from '../conversation/drafting.ts';
+import { messageViews, type SignAttachment } from '../conversation/message-views.ts';
+import { followersOf, type WideRow, wideRows } from '../conversation/rows.ts';
+import { customerViews } from '../customer/customer-views.ts';
+import type { Row, Sql } from '../platform/database/tables.ts';
+import type { StoredEvent } from '../timeline/following.ts';
+import type { Placed } from './audience.ts';
+import { roomOf } from './room-names.ts';
+import type { Rooms } from './rooms.ts';
+
+export type Pictured = Placed & { row: WideRow };
+
+/** What the database says, at one moment, about all that a batch of events speaks of. */
+export interface Picture {
+  conversations: Map<string, Pictured>;
+  messages: Map<string, MessageView>;
+  /** By conversation. */
+  drafts: Map<string, DraftView[]>;
+  customers: CustomerView[];
+}
+
+/**
+ * As many queries for five hundred events as for one. Messages, drafts and customers are read only where somebody here
+ * looks at them.
+ */
+export async function takePicture(
+  db: Sql,
+  events: StoredEvent[],
+  rooms: Rooms,
+  sign: SignAttachment,
+): Promise<Picture> {
+  const about = unique(events.map(({ conversation_id }) => conversation_id));
+  const open = new Set(about.filter((id) => rooms.isOpen(roomOf('conversation', id))));
+  const looked = events.filter(({ conversation_id }) => conversation_id && open.has(conversation_id));
+
+  const rows = await wideRows(db, about);
+  const followers = await followersOf(db, about);
+  const serving = rows.size > 0 ? await servingTeams(db) : new Map<string, string[]>();
+  const messages = await messageViews(db, unique(looked.map(messageOf)), sign);
+  const drafts = await draftsOf(db, unique(looked.filter(touchesDraft).map((e) => e.conversation_id)));
+  const customers = await customerViews(
+    db,
+    unique(events.filter(touchesCustomer).map(({ customer_id }) => customer_id)).filter((id) =>
+      rooms.isOpen(roomOf('customer', id)),
+    ),
+  );
+  return {
+    conversations: new Map(
+      [...rows].map(([id, row]) => [
+        id,
+        { row, followers: followers.get(id) ?? [], serving: serving.get(row.channel_id) ?? [] },
+      ]),
+    ),
+    messages: new Map(messages.map((message) => [message.id, message])),
+    drafts: Map.groupBy(drafts, (draft) => draft.conversationId),
+    customers,
+  };
+}
+
+export function messageOf({ data }: StoredEvent): string | null {
+  const { messageId } = data as { messageId?: string | null };
+  return messageId ?? null;
+}
+
+/** Writing a note or a reply takes its author's draft along. */
+const draftEvents = ['draft.saved', 'draft.discarded', 'note.written', 'reply.accepted'];
+export const touchesDraft = ({ type }: StoredEvent): boolean => draftEvents.includes(type);
+
+/** A bounce marks the customer's handle. */
+const touchesCustomer = ({ type }: StoredEvent): boolean =>
+  type.startsWith('customer.') || type === 'message.bounced';
+
+async function servingTeams(db: Sql): Promise<Map<string, string[]>> {
+  const { rows } = await sql<{ channel_id: string; teams: string[] }>`
+    select channel_id, array_agg(team_id) as teams from channel_team group by channel_id`.execute(db);
+  return new Map(rows.map(({ channel_id, teams }) => [channel_id, teams]));
+}
+
+async function draftsOf(db: Sql, conversationIds: string[]): Promise<DraftView[]> {
+  if (conversationIds.length === 0) return [];
+  const rows = await db
+    .selectFrom('draft')
+    .selectAll()
+    .where('conversation_id', 'in', conversationIds)
+    .execute();
+  return (rows as Row<'draft'>[]).map(draftView);
+}
+
+function unique(ids: (string | null)[]): string[] {
+  return [...new Set(ids)].filter((id) => id !== null);
+}
