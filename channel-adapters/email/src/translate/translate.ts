@@ -5,10 +5,13 @@ import { factsOf } from './facts.ts';
 import { checkLimits } from './limits.ts';
 import { messageOf } from './message.ts';
 import { parseMail } from './parse.ts';
+import { reportsIn } from './reports/reports.ts';
 
 /** Understands one mail. Throws `LimitExceeded` with a reason for people; never waits for anything but the parser. */
 export async function translate(delivery: RawDelivery, settings: EmailSettings): Promise<InboundItem[]> {
   checkLimits(delivery.raw, settings.limits);
   const mail = await parseMail(delivery.raw, settings.limits);
-  return [messageOf(mail, factsOf(delivery), { verdict: 'none' }, settings)];
+  const facts = factsOf(delivery);
+  const message = messageOf(mail, facts, { verdict: 'none' }, settings);
+  return reportsIn(mail, message, facts, settings) ?? [message];
 }
