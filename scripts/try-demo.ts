@@ -42,12 +42,11 @@ try {
     execFileSync('curl', ['-sS', '--fail-with-body', '-b', cookies, '-c', cookies, ...words], {
       encoding: 'utf8',
     });
-  const post = (path: string, body: object, ...words: string[]) =>
-    curl(
-      ...['-X', 'POST', '-H', 'Content-Type: application/json', '-H', `Origin: http://127.0.0.1:${port}`],
-      ...words,
-      ...['-d', JSON.stringify(body), `${api}${path}`],
-    );
+  const post = (path: string, body: object, headers: string[] = []) => {
+    const all = ['Content-Type: application/json', `Origin: http://127.0.0.1:${port}`, ...headers];
+    const words = all.flatMap((header) => ['-H', header]);
+    return curl('-X', 'POST', ...words, '-d', JSON.stringify(body), `${api}${path}`);
+  };
 
   say('signing in');
   post('/session', { email: 'lena@adler-kaffee.example', password: 'demo' });
@@ -75,11 +74,9 @@ try {
 
   say('Lena answers');
   const answer = 'Bitte entkalken Sie sie zuerst. Viele Grüsse, Lena';
-  post(
-    `/conversations/${conversation.id}/messages`,
-    { kind: 'reply', text: answer, seen: asked.id },
-    ...['-H', `Idempotency-Key: ${word}`],
-  );
+  post(`/conversations/${conversation.id}/messages`, { kind: 'reply', text: answer, seen: asked.id }, [
+    `Idempotency-Key: ${word}`,
+  ]);
 
   say('the customer has it');
   const mailbox = `http://127.0.0.1:${playground}/api/mail/anna.probe@example.com`;

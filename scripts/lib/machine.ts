@@ -58,8 +58,8 @@ export const needs: Need[] = [
 ];
 
 /** `undefined` when nothing is missing; else what to say. */
-export function sayWhatIsMissing(without: string[]): string | undefined {
-  const missing = needs.filter((need) => !without.includes(need.name) && !need.found());
+export function sayWhatIsMissing(without: string[], all = needs): string | undefined {
+  const missing = all.filter((need) => !without.includes(need.name) && !need.found());
   if (missing.length === 0) return undefined;
   const lines = missing.map((need) => `  ${need.name}: ${need.shows}`);
   const names = missing.map((need) => need.name);
