@@ -7,7 +7,7 @@ import { Me, Public, type SignedIn } from '../accounts/signed-in.ts';
 import { Clock } from '../platform/clock.ts';
 import { Database } from '../platform/database/database.ts';
 import { type FileStore } from '../platform/files/file-store.ts';
-import { Answers, AnswersBytes } from '../platform/http/answers.ts';
+import { Answers, AnswersBytes, TakesFile } from '../platform/http/answers.ts';
 import { notFound, Problem } from '../platform/problem.ts';
 import { verifyPath } from '../platform/secrets/signed-paths.ts';
 import { FILES, SECRET_KEY } from '../platform/tokens.ts';
@@ -25,6 +25,7 @@ export class AttachmentController {
   ) {}
 
   @Post('attachments')
+  @TakesFile()
   @Answers(attachmentView, 201)
   async upload(@Me() me: SignedIn, @Req() request: FastifyRequest): Promise<AttachmentView> {
     if (!request.isMultipart())

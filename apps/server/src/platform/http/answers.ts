@@ -26,3 +26,8 @@ export function AnswersBytes(type: string): MethodDecorator {
     SetMetadata(answerKey, { status: 200, schema: null, type } satisfies Answer),
   );
 }
+
+export const takesFileKey = 'kontor:takes-file';
+
+/** A route that takes `multipart/form-data` with one file in the field `file`. */
+export const TakesFile = (): MethodDecorator => SetMetadata(takesFileKey, true);

@@ -24,7 +24,11 @@ const get = async (url: string) => {
 test.each(['/', '/conversations/1042', '/settings/channels?tab=new', '/link/kJ3_a-b'])(
   '%s is a page of the console, asked for anew each time',
   async (path) => {
-    expect(await get(path)).toMatchObject({ status: 200, cache: 'no-cache', type: expect.stringMatching(/^text\/html/) });
+    expect(await get(path)).toMatchObject({
+      status: 200,
+      cache: 'no-cache',
+      type: expect.stringMatching(/^text\/html/),
+    });
   },
 );
 

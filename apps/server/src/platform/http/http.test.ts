@@ -41,6 +41,22 @@ test('every answer carries a strict policy: pages, the API and errors alike', as
   }
 });
 
+test('the frame for mails runs nothing and reaches out only for images that were asked for', async () => {
+  for (const [path, images] of [
+    ['/mail-frame', "img-src 'self' data:;"],
+    ['/mail-frame?images', "img-src 'self' data: https: http:;"],
+  ] as const) {
+    const { headers, text } = await get(path);
+    const policy = headers.get('content-security-policy')!;
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).toContain(images);
+    expect(policy).toContain("frame-ancestors 'self'");
+    expect(policy).not.toMatch(/script|allow-forms|allow-top/);
+    expect(headers.get('x-frame-options')).toBe('SAMEORIGIN');
+    expect(text).not.toContain('<script');
+  }
+});
+
 test('browsers are told to stay with https when PUBLIC_URL is https', async () => {
   const secure = await testKontor({ env: { PUBLIC_URL: 'https://inbox.adler-kaffee.example' } });
   const { headers } = await secure.api().send('GET', '/setup');

@@ -7,13 +7,11 @@ import type { Config } from '../config.ts';
 import { Problem } from '../problem.ts';
 import { serveConsole } from './console-files.ts';
 import { isOwnOrigin } from './own-origin.ts';
+import { serveMailFrame } from './mail-frame.ts';
+import { apiPrefix, outsideApi } from './paths.ts';
 import { ProblemFilter } from './problem-filter.ts';
 import { securityHeaders } from './security-headers.ts';
 import { validationPipe } from './validation.ts';
-
-export const apiPrefix = 'api/v1';
-/** Paths outside /api/v1. */
-export const outsideApi = ['health/live', 'health/ready', 'metrics', 'files/:id'];
 
 /** What every answer of this server has in common. Called once, before it listens. */
 export async function setUpHttp(app: NestFastifyApplication, config: Config): Promise<void> {
@@ -27,6 +25,7 @@ export async function setUpHttp(app: NestFastifyApplication, config: Config): Pr
   await fastify.register(fastifyMultipart);
   addHeaders(fastify, config);
   refuseForeignOrigins(fastify, config);
+  serveMailFrame(fastify);
   await serveConsole(fastify);
 }
 
