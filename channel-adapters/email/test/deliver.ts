@@ -1,5 +1,6 @@
 import type { InboundItem, InboundMessage } from '@kontor/channel-kit/envelope';
 import { defineSettings, type EmailSettings } from '../src/settings.ts';
+import type { Resolve } from '../src/translate/authenticity/own-check.ts';
 import { translate } from '../src/translate/translate.ts';
 
 export const adler: EmailSettings = defineSettings({
@@ -34,6 +35,7 @@ export async function itemsOf(
   raw: Uint8Array,
   facts: Record<string, unknown> = {},
   settings: EmailSettings = adler,
+  resolve: Resolve = async () => Promise.reject(new Error('No test asks the real DNS.')),
 ): Promise<InboundItem[]> {
   const delivery = {
     deliveryId: '1',
@@ -43,7 +45,7 @@ export async function itemsOf(
     history: false,
     facts,
   };
-  return translate(delivery, settings);
+  return translate(delivery, settings, { resolve });
 }
 
 export async function messageOf(
