@@ -22,6 +22,7 @@ import { Sessions } from './sessions.ts';
 import { SetUpController } from './set-up.controller.ts';
 import { SettingUp } from './setting-up.ts';
 import { SigningIn } from './signing-in.ts';
+import { Tidying } from './tidying.ts';
 import { UsingLink } from './using-link.ts';
 
 @Global()
@@ -50,6 +51,7 @@ import { UsingLink } from './using-link.ts';
     Sessions,
     SettingUp,
     SigningIn,
+    Tidying,
     UsingLink,
     { provide: APP_GUARD, useClass: AccountGuard },
   ],

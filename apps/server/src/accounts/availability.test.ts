@@ -63,6 +63,15 @@ test('a reload does not make her go away', async () => {
   expect(await told()).toEqual(['available']);
 });
 
+test('an arrival that could not be written down is made up for', async () => {
+  await kontor.db.sql.schema.alterTable('agent').renameTo('agent_gone').execute();
+  await expect(availability.connected(lena)).rejects.toThrow('does not exist');
+  await kontor.db.sql.schema.alterTable('agent_gone').renameTo('agent').execute();
+  expect(await state()).toBe('away');
+  await availability.sweep();
+  expect(await state()).toBe('available');
+});
+
 test('away by hand stays away, until she takes it back', async () => {
   await availability.connected(lena);
   await choose('away');

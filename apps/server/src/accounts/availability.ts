@@ -85,14 +85,20 @@ export class Availability implements OnApplicationBootstrap, OnApplicationShutdo
     for (let i = 0; i < here.length; i += idsPerMessage)
       await this.#tellOthers(here.slice(i, i + idsPerMessage));
 
-    const available = await this.db.sql
+    const agents = await this.db.sql
       .selectFrom('agent')
-      .select('id')
-      .where('availability', '=', 'available')
+      .select(['id', 'availability'])
+      .where('disabled_at', 'is', null)
+      .where((where) =>
+        where.or([where('availability', '=', 'available'), where('availability_by', '=', 'system')]),
+      )
       .execute();
-    for (const { id } of available)
-      if (now - (this.#lastHeld.get(id) ?? this.#startedAt) >= grace)
-        await this.#change(id, 'away', 'system');
+    for (const { id, availability } of agents) {
+      const unheld = now - (this.#lastHeld.get(id) ?? this.#startedAt);
+      if (availability === 'available' && unheld >= grace) await this.#change(id, 'away', 'system');
+      // Their arrival could not be written down: the database was away, or another process judged without hearing us.
+      if (availability === 'away' && this.#sockets.has(id)) await this.#change(id, 'available', 'system');
+    }
   }
 
   async #change(agentId: string, to: State, by: 'hand' | 'system'): Promise<void> {

@@ -6,6 +6,7 @@ import type { TestClock } from '../../test/support/test-clock.ts';
 import { seal } from '../platform/secrets/sealing.ts';
 import { SECRET_KEY } from '../platform/tokens.ts';
 import { secondFactorPurpose } from './second-factor.ts';
+import { Tidying } from './tidying.ts';
 
 let kontor: TestKontor & { clock: TestClock };
 beforeEach(async () => {
@@ -230,4 +231,19 @@ test('the audit is read in pages, by admins alone', async () => {
   expect(new Set(seen).size).toBe(seen.length);
   await expect(admin.get('/audit?cursor=nonsense', auditList)).rejects.toMatchObject({ status: 400 });
   await expect(kontor.api('tim').get('/audit', auditList)).rejects.toMatchObject({ code: 'not_allowed' });
+});
+
+test('sessions that are long over are removed, those that live are not', async () => {
+  await signIn(lena);
+  kontor.clock.advance({ days: 60 });
+  const alive = await browser(lena);
+  kontor.clock.advance({ days: 29 });
+  await alive.get('/session', sessionView);
+  kontor.clock.advance({ days: 29 });
+  await alive.get('/session', sessionView);
+  kontor.clock.advance({ days: 3 });
+  await kontor.get(Tidying).tidy();
+  await expect(kontor.db.sql.selectFrom('session').select('id').execute()).resolves.toHaveLength(1);
+  await expect(kontor.db.sql.selectFrom('login_throttle').selectAll().execute()).resolves.toEqual([]);
+  await alive.get('/session', sessionView);
 });

@@ -12,6 +12,7 @@ beforeAll(async () => {
   writeFileSync(join(folder, 'index.html'), '<!doctype html><title>Kontor</title>');
   writeFileSync(join(folder, 'assets/index-Dq8f3k.js'), 'void 0;');
   writeFileSync(join(folder, 'icon.svg'), '<svg/>');
+  writeFileSync(join(folder, 'mail-frame.html'), '<!doctype html>');
   server = fastify();
   await serveConsole(server, folder);
 });
@@ -38,6 +39,13 @@ test('a file whose name holds its digest is kept for ever, others are asked for 
     cache: 'public, max-age=31536000, immutable',
   });
   expect(await get('/icon.svg')).toMatchObject({ status: 200, cache: 'no-cache' });
+});
+
+test('the page for mails may stand in our own frame and runs nothing', async () => {
+  const { headers } = await server.inject({ url: '/mail-frame.html' });
+  expect(headers['x-frame-options']).toBe('SAMEORIGIN');
+  expect(headers['content-security-policy']).toMatch(/default-src 'none';.*frame-ancestors 'self'; sandbox allow-same-origin/);
+  expect(headers['content-security-policy']).not.toMatch(/script/);
 });
 
 test.each(['/assets/index-old.js', '/api/v1/nothing', '/files/x', '/robots.txt', '/../package.json'])(

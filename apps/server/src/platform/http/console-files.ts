@@ -21,6 +21,7 @@ export async function serveConsole(fastify: FastifyInstance, folder = consoleFol
         // Files below assets carry the digest of their content in their name.
         const forever = path.startsWith(`${folder}/assets/`);
         reply.header('cache-control', forever ? 'public, max-age=31536000, immutable' : 'no-cache');
+        if (path.startsWith(`${folder}/mail-frame`) && path.endsWith('.html')) mailFrameHeaders(reply);
       },
     });
 
@@ -35,6 +36,18 @@ export async function serveConsole(fastify: FastifyInstance, folder = consoleFol
         .send('The console is not built yet: run `npm run build`, then load this page again.\n');
     return reply.header('cache-control', 'no-cache').sendFile('index.html');
   });
+}
+
+/**
+ * The page into which the console lays a mail. It runs nothing (the sandbox) and takes the mail's own styles; which images it
+ * loads, its own policy narrows further: those from elsewhere only in the one that the reader asks for.
+ */
+function mailFrameHeaders(reply: { header(name: string, value: string): unknown }): void {
+  reply.header('x-frame-options', 'SAMEORIGIN');
+  reply.header(
+    'content-security-policy',
+    "default-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'self' data: https: http:; base-uri 'none'; form-action 'none'; frame-ancestors 'self'; sandbox allow-same-origin allow-popups allow-popups-to-escape-sandbox",
+  );
 }
 
 function findUp(name: string): string {
