@@ -39,6 +39,10 @@ export function makeEmailAdapter({
       const { translate } = await import('./translate/translate.ts');
       return translate(delivery, settings);
     },
+    async glance(beginning) {
+      const { glanceAt } = await import('./translate/glance.ts');
+      return glanceAt(beginning);
+    },
     async send(envelope, settings, io) {
       const { sendMail } = await import('./send/send.ts');
       return sendMail(envelope, settings, io, { pool, graceMs });

@@ -147,6 +147,8 @@ export interface ChannelAdapter<Settings = unknown> {
   addresses(settings: Settings): string[];
   /** Understands one stored delivery. Pure but for time and memory: runs in a worker thread under limits. */
   translate(delivery: RawDelivery, settings: Settings): Promise<InboundItem[]>;
+  /** Sender and subject for people, cheaply from the first 64 kB of a delivery that could not be understood. Never throws. */
+  glance?(beginning: Uint8Array): Promise<{ from: string; subject: string }>;
   send(envelope: OutboundEnvelope, settings: Settings, io: SendIo): Promise<SendOutcome>;
   /**
    * The digest that `translate` would give for our own message when it comes back (a copy to another mailbox of ours, the

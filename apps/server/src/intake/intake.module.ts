@@ -5,6 +5,8 @@ import { CONFIG } from '../platform/tokens.ts';
 import { RoutingModule } from '../routing/routing.module.ts';
 import { Connections } from './connections.ts';
 import { MailListener } from './mail-listener.ts';
+import { QuarantineController } from './quarantine.controller.ts';
+import { Quarantine } from './quarantine.ts';
 import { Receiving } from './receiving.ts';
 import { Settling } from './settling.ts';
 import { TakingIn } from './taking-in.ts';
@@ -13,7 +15,8 @@ import { Working } from './working.ts';
 
 @Module({
   imports: [ChannelsModule, RoutingModule],
-  providers: [Receiving, Understanding, TakingIn, Settling, Working, Connections, MailListener],
+  controllers: [QuarantineController],
+  providers: [Quarantine, Receiving, Understanding, TakingIn, Settling, Working, Connections, MailListener],
   exports: [Receiving, MailListener, Connections],
 })
 export class IntakeModule implements OnApplicationBootstrap, OnApplicationShutdown {

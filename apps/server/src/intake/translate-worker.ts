@@ -2,7 +2,16 @@ import type { InboundItem } from '@kontor/channel-kit/envelope';
 import { adapterFor } from '../channels/channels.ts';
 import type { TranslateTask } from './understanding.ts';
 
+/** An error loses its name on the way out of a thread: what exceeds a limit is told as a value. */
+export type Translation = { items: InboundItem[] } | { exceeds: string };
+
 /** Runs in a worker thread. */
-export default async function translate({ kind, settings, delivery }: TranslateTask): Promise<InboundItem[]> {
-  return (await adapterFor(kind)).translate(delivery, settings);
+export default async function translate({ kind, settings, delivery }: TranslateTask): Promise<Translation> {
+  try {
+    return { items: await (await adapterFor(kind)).translate(delivery, settings) };
+  } catch (error) {
+    const { name, message } = error as Error;
+    if (name === 'LimitExceeded') return { exceeds: message };
+    throw error;
+  }
 }

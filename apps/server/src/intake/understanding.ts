@@ -6,11 +6,12 @@ import { fileURLToPath } from 'node:url';
 import { Piscina } from 'piscina';
 import type { Logger } from 'pino';
 import { LOG } from '../platform/tokens.ts';
+import type { Translation } from './translate-worker.ts';
 
 /** Limits of one translation: a mail that needs more is not a mail for people. */
 export const limits = { milliseconds: 30_000, megabytes: 512 };
 
-/** The translator had to be stopped: no use to try the same source again. */
+/** The translator had to be stopped, or the source exceeds a limit: no use to try it again as it is. */
 export class Stopped extends Error {
   override name = 'Stopped';
 }
@@ -32,8 +33,11 @@ export class Understanding implements OnApplicationShutdown {
     const abort = new AbortController();
     const timer = setTimeout(() => abort.abort(), milliseconds);
     try {
-      return await this.#threads().run(task, { signal: abort.signal });
+      const translation: Translation = await this.#threads().run(task, { signal: abort.signal });
+      if ('exceeds' in translation) throw new Stopped(translation.exceeds);
+      return translation.items;
     } catch (error) {
+      if (error instanceof Stopped) throw error;
       const { name, code, message } = error as { name?: string; code?: string; message?: string };
       if (abort.signal.aborted)
         throw new Stopped(`Reading it took more than ${milliseconds / 1000} s and was stopped.`);

@@ -130,7 +130,7 @@ export class Working {
   }
 
   async #failed(receipt: Receipt, error: Error): Promise<void> {
-    const final = error instanceof Stopped || error.name === 'LimitExceeded' || receipt.attempts >= 3;
+    const final = error instanceof Stopped || receipt.attempts >= 3;
     this.log.warn(
       { receipt: receipt.number, channel: receipt.channel_id, attempt: receipt.attempts, final, err: error },
       'A receipt could not be taken in',

@@ -1,0 +1,50 @@
+import { Controller, Delete, Get, Inject, Param, Post, Query, Res } from '@nestjs/common';
+import { quarantineList } from '@kontor/contracts/settings';
+import type { FastifyReply } from 'fastify';
+import { z } from 'zod';
+import { type Client, FromClient } from '../accounts/client.ts';
+import { ForRoles, Me, type SignedIn } from '../accounts/signed-in.ts';
+import { Answers, AnswersBytes } from '../platform/http/answers.ts';
+import { Quarantine, quarantinePage } from './quarantine.ts';
+
+const numbered = z.object({ number: z.coerce.number().int().min(1) });
+type Numbered = z.output<typeof numbered>;
+const byNumber = { schema: numbered };
+
+@Controller('quarantine')
+@ForRoles('admin', 'lead')
+export class QuarantineController {
+  constructor(@Inject(Quarantine) private readonly quarantine: Quarantine) {}
+
+  @Get()
+  @Answers(quarantineList)
+  list(@Me() me: SignedIn, @Query({ schema: quarantinePage }) query: z.output<typeof quarantinePage>) {
+    return this.quarantine.list(me, query);
+  }
+
+  @Get(':number/source')
+  @AnswersBytes('text/plain')
+  async source(
+    @Me() me: SignedIn,
+    @Param(byNumber) { number }: Numbered,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const source = await this.quarantine.source(me, number);
+    reply
+      .header('content-type', 'text/plain; charset=utf-8')
+      .header('content-disposition', `attachment; filename="quarantined-${number}.txt"`)
+      .send(source);
+  }
+
+  @Post(':number/retry')
+  @Answers(null)
+  retry(@Me() me: SignedIn, @Param(byNumber) { number }: Numbered, @FromClient() client: Client) {
+    return this.quarantine.retry(me, number, client);
+  }
+
+  @Delete(':number')
+  @Answers(null)
+  drop(@Me() me: SignedIn, @Param(byNumber) { number }: Numbered, @FromClient() client: Client) {
+    return this.quarantine.drop(me, number, client);
+  }
+}
