@@ -35,6 +35,7 @@ export const useInbox = defineStore('inbox', () => {
   const openKey = ref<string | null>(null);
   const openBusy = ref(false);
   const openFault = shallowRef<unknown>(null);
+  const customerFault = shallowRef<unknown>(null);
   const olderBusy = ref(false);
 
   const list = computed(() => live.state.list);
@@ -112,6 +113,7 @@ export const useInbox = defineStore('inbox', () => {
     if (!key) return;
     const isCurrent = () => openKey.value === key;
     openBusy.value = true;
+    customerFault.value = null;
     try {
       const known = rows.value.find(({ id, number }) => id === key || String(number) === key);
       const ids = known ? { id: known.id, customerId: known.customer.id } : await idsOf(key);
@@ -120,11 +122,13 @@ export const useInbox = defineStore('inbox', () => {
       await live.subscribe(rooms);
       await Promise.all([
         live.during(() => fetchConversation(ids.id), loadConversation, isCurrent),
-        live.during(
-          () => fetchCustomer(ids.customerId),
-          (state, customer) => ({ ...state, customer }),
-          isCurrent,
-        ),
+        live
+          .during(
+            () => fetchCustomer(ids.customerId),
+            (state, customer) => ({ ...state, customer }),
+            isCurrent,
+          )
+          .catch((error: unknown) => isCurrent() && (customerFault.value = error)),
       ]);
       if (!isCurrent() && live.state.open?.detail.id !== ids.id) live.unsubscribe(rooms);
       openFault.value = null;
@@ -265,6 +269,7 @@ export const useInbox = defineStore('inbox', () => {
     openKey,
     openBusy,
     openFault,
+    customerFault,
     olderBusy,
     counts,
     show,

@@ -1,17 +1,12 @@
-import DOMPurify from 'dompurify';
-
 /**
- * A mail's HTML, made harmless a second time (the server did it first), as a document for a frame that may not run scripts.
- * Three walls, each enough by itself: no script survives here, the frame's sandbox runs none, its own policy loads nothing
- * but images, and those from elsewhere only when the reader asked for them.
+ * A mail's HTML, made harmless a second time (the server did it first), to be laid into a frame that may not run scripts.
+ * Three walls, each enough by itself: no script survives here, the frame's sandbox runs none, and the frame's own page
+ * (`public/mail-frame.html`) loads nothing but images, those from elsewhere only in its twin that the reader asks for.
  */
-export interface MailFrameOptions {
+export interface MailOptions {
   showRemoteImages: boolean;
   /** The mail's own colours are dropped, so that it reads in the dark theme. */
   adapt: boolean;
-  ink: string;
-  linkColor: string;
-  paper: string;
 }
 
 const forbidden = [
@@ -38,8 +33,9 @@ const forbidden = [
   'dialog',
 ];
 
-export function mailDocument(html: string, options: MailFrameOptions): string {
-  const purify = DOMPurify();
+export async function cleanMail(html: string, options: MailOptions): Promise<DocumentFragment> {
+  const { default: createPurify } = await import('dompurify');
+  const purify = createPurify(window);
   purify.addHook('afterSanitizeAttributes', (node) => {
     if (node.tagName === 'A') {
       if (!/^(https?:|mailto:|tel:)/i.test(node.getAttribute('href') ?? '')) node.removeAttribute('href');
@@ -49,7 +45,8 @@ export function mailDocument(html: string, options: MailFrameOptions): string {
     if (node.tagName === 'IMG') image(node, options.showRemoteImages);
     if (options.adapt) withoutColours(node);
   });
-  const body = purify.sanitize(html, {
+  return purify.sanitize(html, {
+    RETURN_DOM_FRAGMENT: true,
     FORBID_TAGS: forbidden,
     FORBID_ATTR: [
       'srcset',
@@ -66,9 +63,6 @@ export function mailDocument(html: string, options: MailFrameOptions): string {
     ADD_ATTR: ['target', 'data-kontor-src'],
     ALLOWED_URI_REGEXP: /^(?:https?:|mailto:|tel:|cid:|data:image\/|\/files\/|#)/i,
   });
-  const images = options.showRemoteImages ? "'self' data: https: http:" : "'self' data:";
-  const policy = `default-src 'none'; style-src 'unsafe-inline'; img-src ${images}; base-uri 'none'; form-action 'none'`;
-  return `<!doctype html><html><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${policy}"><meta name="referrer" content="no-referrer"><style>${frameStyle(options)}</style></head><body>${body}</body></html>`;
 }
 
 function image(node: Element, showRemote: boolean): void {
@@ -89,10 +83,6 @@ function withoutColours(node: Element): void {
       'style',
       style.replace(/(^|;)\s*(background(-[a-z]+)?|color|border-color)\s*:[^;]*/gi, '$1'),
     );
-}
-
-function frameStyle({ ink, linkColor, paper }: MailFrameOptions): string {
-  return `html{background:${paper};color:${ink};font:400 13px/1.5 Inter,system-ui,sans-serif;color-scheme:only light}body{margin:0;overflow-wrap:anywhere}img{max-width:100%;height:auto}table{max-width:100%}pre{white-space:pre-wrap}a{color:${linkColor}}blockquote{margin:0 0 0 2px;padding-left:10px;border-left:2px solid currentColor}p:first-child{margin-top:0}p:last-child{margin-bottom:0}`;
 }
 
 /** Whether the mail paints itself: then it is shown on paper in the dark theme. */

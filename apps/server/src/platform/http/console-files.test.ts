@@ -44,7 +44,9 @@ test('a file whose name holds its digest is kept for ever, others are asked for 
 test('the page for mails may stand in our own frame and runs nothing', async () => {
   const { headers } = await server.inject({ url: '/mail-frame.html' });
   expect(headers['x-frame-options']).toBe('SAMEORIGIN');
-  expect(headers['content-security-policy']).toMatch(/default-src 'none';.*frame-ancestors 'self'; sandbox allow-same-origin/);
+  expect(headers['content-security-policy']).toMatch(
+    /default-src 'none';.*frame-ancestors 'self'; sandbox allow-same-origin/,
+  );
   expect(headers['content-security-policy']).not.toMatch(/script/);
 });
 
