@@ -8,18 +8,12 @@ export type Language = 'de' | 'en';
 export type TeamName = 'Support' | 'Returns' | 'HR' | 'Social';
 
 export type TypeKey =
-  | 'question'
-  | 'service_request'
-  | 'complaint'
-  | 'sales_enquiry'
-  | 'order'
-  | 'tender'
-  | 'application';
+  'question' | 'service_request' | 'complaint' | 'sales_enquiry' | 'order' | 'tender' | 'application';
 
 export type Priority = 'low' | 'normal' | 'high' | 'urgent';
 
-/** What kind of customer writes about this. */
-export type Writer = 'private' | 'business' | 'anyone' | 'press';
+/** What kind of customer writes about this; `gastro` are cafés and hotels. */
+export type Writer = 'private' | 'business' | 'anyone' | 'press' | 'gastro' | 'café' | 'hotel' | 'office';
 
 /** Attachments by what they show; the file's name and bytes are made from it. */
 export type FileKind =
@@ -45,6 +39,10 @@ interface Step {
   after: number;
   /** The n-th text goes with the n-th opening. */
   match?: true;
+  /** The n-th text goes with the n-th text of the step before. */
+  echo?: true;
+  /** Only after these openings. At the head of an alternative: it is one only then. */
+  on?: number[];
   files?: FileKind[];
 }
 
@@ -72,16 +70,25 @@ export interface NoteStep extends Step {
 /** The conversation is put away for some working days. */
 export interface SnoozeStep {
   snooze: number;
+  on?: number[];
 }
 
 export interface MaybeStep {
   /** Share of the conversations in which the steps happen. */
   maybe: number;
   steps: Course;
+  on?: number[];
 }
 
 export interface EitherStep {
   either: Course[];
+}
+
+/** A first mail that only some customers would write, or that has subjects of its own. */
+export interface Opening {
+  by?: Writer;
+  subjects?: string[];
+  text: string;
 }
 
 export type Course = (CustomerStep | AgentStep | NoteStep | SnoozeStep | MaybeStep | EitherStep)[];
@@ -106,8 +113,9 @@ export interface Scenario {
   files?: FileKind[];
   /** One of these is chosen for a conversation and fills the slots named like its keys. */
   cases?: Record<string, string>[];
-  subjects: string[];
-  openings: string[];
+  /** For the openings without subjects of their own. */
+  subjects?: string[];
+  openings: (string | Opening)[];
   course: Course;
   /** How it ends; `waiting`: the customer never comes back and it is closed after some days. Absent: resolved. */
   ends?: 'resolved' | 'waiting';

@@ -9,28 +9,39 @@ export const beans: Scenario[] = [
     tags: ['Beratung'],
     from: 'private',
     weight: 3,
-    subjects: ['Welche Mühle?', 'Beratung Kaffeemühle', 'Mühle zur {machine}', 'Corvo oder Fino?'],
     openings: [
-      `{hi}
+      {
+        subjects: ['Welche Mühle?', 'Mühle zur {machine}', 'Leise Mühle gesucht'],
+        text: `{hi}
 
       Ich habe seit Kurzem eine {machine} und mahle noch mit einer Handmühle. Das ist morgens um sechs kein Vergnügen. Können Sie
       mir eine elektrische empfehlen? Budget bis etwa 500 Franken, leise wäre wichtig, wir haben ein Baby.
 
       {sign}`,
-      `{hi}
+      },
+      {
+        subjects: ['Corvo oder Fino?', 'Beratung Kaffeemühle'],
+        text: `{hi}
 
       Ich schwanke zwischen Fino und Corvo 64. Der Preisunterschied ist ja erheblich. Merkt man das als Normalsterblicher in der Tasse?
 
       {sign}`,
-      `Hallo zusammen, welche mühle passt zu filterkaffee UND espresso? ich will nicht zwei geräte rumstehen haben
+      },
+      {
+        subjects: ['Welche Mühle?', 'mühle für alles'],
+        text: `Hallo zusammen, welche mühle passt zu filterkaffee UND espresso? ich will nicht zwei geräte rumstehen haben
 
       {sign}`,
-      `Guten Abend
+      },
+      {
+        subjects: ['Mühle als Geschenk', 'Beratung Kaffeemühle'],
+        text: `Guten Abend
 
       Mein Mann wird 60 und wünscht sich «eine richtige Mühle». Was das ist, weiss er vermutlich selber nicht. Er trinkt Espresso,
       etwa drei am Tag, und liebt Geräte mit vielen Rädchen. Was raten Sie mir?
 
       {sign}`,
+      },
     ],
     course: [
       {
@@ -77,7 +88,15 @@ export const beans: Scenario[] = [
             },
           ],
           [],
-          [{ after: 40, customer: ['Danke, ich überlege es mir noch.\n\n{sign}', 'Bestellt! Danke für die Hilfe.\n\n{sign}'] }],
+          [
+            {
+              after: 40,
+              customer: [
+                'Danke, ich überlege es mir noch.\n\n{sign}',
+                'Bestellt! Danke für die Hilfe.\n\n{sign}',
+              ],
+            },
+          ],
         ],
       },
     ],
@@ -92,27 +111,42 @@ export const beans: Scenario[] = [
     from: 'anyone',
     weight: 2,
     files: ['beans'],
-    subjects: ['Falsche Bohnen', '{beans2} statt {beans}', 'Falschlieferung {order}', 'Das habe ich nicht bestellt'],
     openings: [
-      `{hi}
+      {
+        by: 'private',
+        subjects: ['Falsche Bohnen', '{beans2} statt {beans}'],
+        text: `{hi}
 
       Bestellt habe ich 2 kg «{beans}», bekommen habe ich 2 kg «{beans2}». Der Lieferschein ist richtig, nur der Inhalt nicht. Eine Tüte
       habe ich leider schon aufgemacht, bevor ich es gemerkt habe.
 
       {sign}`,
-      `{hi}, auf der tüte steht {beans}, drin ist aber gemahlener kaffee. ich habe einen vollautomaten, damit kann ich nichts anfangen
+      },
+      {
+        by: 'private',
+        subjects: ['Gemahlen statt ganz', 'Falsche Lieferung'],
+        text: `{hi}, auf der tüte steht {beans}, drin ist aber gemahlener kaffee. ich habe einen vollautomaten, damit kann ich nichts anfangen
 
       {sign}`,
-      `Guten Tag
+      },
+      {
+        by: 'gastro',
+        subjects: ['Falschlieferung {order}', '{beans2} statt {beans}'],
+        text: `Guten Tag
 
       Unsere Lieferung {order} enthält die falsche Sorte ({beans2}). Unsere Gäste sind «{beans}» gewohnt, wir brauchen die richtige
       spätestens am {weekday+2}. Was machen wir mit den {n6-11} Kilo hier?
 
       {sign}`,
-      `Liebes Adler-Team, ich weiss ja nicht, wer bei euch packt, aber entkoffeiniert am Montagmorgen ist grausam. Bestellt war
+      },
+      {
+        by: 'private',
+        subjects: ['Das habe ich nicht bestellt', 'Entkoffeiniert?!'],
+        text: `Liebes Adler-Team, ich weiss ja nicht, wer bei euch packt, aber entkoffeiniert am Montagmorgen ist grausam. Bestellt war
       «{beans}» ({order}). :-)
 
       {sign}`,
+      },
     ],
     course: [
       {
@@ -137,7 +171,19 @@ export const beans: Scenario[] = [
           entkoffeinierten behalten Sie für lange Abende.`,
         ],
       },
-      { maybe: 0.5, steps: [{ after: 30, customer: ['Angekommen, und diesmal richtig. Danke!\n\n{sign}', 'Sehr grosszügig, merci vielmal.\n\n{sign}', 'Alles bestens, danke fürs schnelle Reagieren.\n\n{sign}'] }] },
+      {
+        maybe: 0.5,
+        steps: [
+          {
+            after: 30,
+            customer: [
+              'Angekommen, und diesmal richtig. Danke!\n\n{sign}',
+              'Sehr grosszügig, merci vielmal.\n\n{sign}',
+              'Alles bestens, danke fürs schnelle Reagieren.\n\n{sign}',
+            ],
+          },
+        ],
+      },
     ],
   },
   {
@@ -148,28 +194,39 @@ export const beans: Scenario[] = [
     tags: ['Abo'],
     from: 'private',
     weight: 3,
-    subjects: ['Abo pausieren', 'Bohnen-Abo: Ferien', 'Bitte eine Lieferung auslassen', 'Zu viel Kaffee'],
     openings: [
-      `{hi}
+      {
+        subjects: ['Abo pausieren', 'Bohnen-Abo: Ferien'],
+        text: `{hi}
 
       Wir sind ab {day+5} sechs Wochen weg. Bitte setzen Sie unser Bohnen-Abo ({customerNo}) so lange aus, sonst stapeln sich die Pakete vor der
       Tür.
 
       {sign}`,
-      `{hi}, ich komme mit trinken nicht nach. noch drei kilo im schrank. kann man das abo von alle zwei auf alle vier wochen umstellen?
+      },
+      {
+        subjects: ['Zu viel Kaffee', 'abo: anderer takt'],
+        text: `{hi}, ich komme mit trinken nicht nach. noch drei kilo im schrank. kann man das abo von alle zwei auf alle vier wochen umstellen?
 
       {sign}`,
-      `Guten Tag
+      },
+      {
+        subjects: ['Abo pausieren', 'Abo-Pause'],
+        text: `Guten Tag
 
       Darf ich mein Abo pausieren? Ich bin schwanger und vertrage den Geruch von Kaffee zurzeit überhaupt nicht, so leid es mir tut. Ich melde
       mich, wenn es wieder geht.
 
       {sign}`,
-      `{hi}
+      },
+      {
+        subjects: ['Bitte eine Lieferung auslassen', 'Abo: einmal auslassen'],
+        text: `{hi}
 
       Bitte die nächste Lieferung vom Abo auslassen und danach «{beans}» statt «{beans2}». Danke!
 
       {sign}`,
+      },
     ],
     course: [
       {
@@ -192,7 +249,21 @@ export const beans: Scenario[] = [
           Beides ist eingetragen: eine Lieferung Pause, danach «{beans}». Der Preis bleibt gleich.`,
         ],
       },
-      { maybe: 0.35, steps: [{ after: 8, match: true, customer: ['Danke, werden wir haben!\n\n{sign}', 'perfekt', 'Wie lieb, danke. Ich komme auf die koffeinfreie zurück.\n\n{sign}', 'Merci!'] }] },
+      {
+        maybe: 0.35,
+        steps: [
+          {
+            after: 8,
+            match: true,
+            customer: [
+              'Danke, werden wir haben!\n\n{sign}',
+              'perfekt',
+              'Wie lieb, danke. Ich komme auf die koffeinfreie zurück.\n\n{sign}',
+              'Merci!',
+            ],
+          },
+        ],
+      },
     ],
   },
   {
@@ -201,7 +272,7 @@ export const beans: Scenario[] = [
     team: 'Support',
     type: 'service_request',
     tags: ['Abo'],
-    from: 'anyone',
+    from: 'private',
     subjects: ['Kündigung Abo', 'Abo kündigen', 'Kündigung Kaffeeabo {customerNo}'],
     openings: [
       `Guten Tag
@@ -236,7 +307,20 @@ export const beans: Scenario[] = [
           inzwischen 40 % mehr. Ich verstehe, wenn das für Sie nicht mehr aufgeht.`,
         ],
       },
-      { maybe: 0.3, steps: [{ after: 20, match: true, customer: ['Alles gut, ich wandere nach Portugal aus. Danke für die Jahre!\n\n{sign}', 'Danke für die netten Worte.\n\n{sign}', 'ok. fair.'] }] },
+      {
+        maybe: 0.3,
+        steps: [
+          {
+            after: 20,
+            match: true,
+            customer: [
+              'Alles gut, ich wandere nach Portugal aus. Danke für die Jahre!\n\n{sign}',
+              'Danke für die netten Worte.\n\n{sign}',
+              'ok. fair.',
+            ],
+          },
+        ],
+      },
     ],
   },
   {
@@ -245,22 +329,30 @@ export const beans: Scenario[] = [
     team: 'Support',
     type: 'question',
     from: 'private',
-    subjects: ['Röstdatum?', 'Wie frisch sind die Bohnen', 'Haltbarkeit {beans}', 'Bohnen schmecken anders als sonst'],
     openings: [
-      `{hi}
+      {
+        subjects: ['Röstdatum?', 'Wie frisch sind die Bohnen', 'Haltbarkeit {beans}'],
+        text: `{hi}
 
       Auf der Tüte «{beans}» finde ich ein Mindesthaltbarkeitsdatum, aber kein Röstdatum. Wie alt sind die Bohnen, wenn sie bei mir ankommen?
 
       {sign}`,
-      `{hi}
+      },
+      {
+        subjects: ['Bohnen schmecken anders als sonst', '{beans}: andere Mischung?'],
+        text: `{hi}
 
       Die letzte Tüte «{beans}» schmeckt anders, irgendwie säuerlicher. Haben Sie die Mischung geändert? Ich hoffe sehr, nicht. Wir trinken
       die seit Jahren.
 
       {sign}`,
-      `Guten Tag, kann man Kaffeebohnen einfrieren? Mein Bruder behauptet ja, ich behaupte nein. Es geht um eine Flasche Rotwein.
+      },
+      {
+        subjects: ['Bohnen einfrieren?', 'Eine Wette'],
+        text: `Guten Tag, kann man Kaffeebohnen einfrieren? Mein Bruder behauptet ja, ich behaupte nein. Es geht um eine Flasche Rotwein.
 
       {sign}`,
+      },
     ],
     course: [
       {
@@ -282,7 +374,20 @@ export const beans: Scenario[] = [
           Portion vor dem Öffnen ganz auftauen zu lassen.`,
         ],
       },
-      { maybe: 0.45, steps: [{ after: 16, match: true, customer: ['Tatsächlich, auf dem Boden! Danke.\n\n{sign}', 'Ein Grad mehr hat es gebracht. Danke für den Tipp.\n\n{sign}', 'Mist. Aber danke :-)\n\n{sign}'] }] },
+      {
+        maybe: 0.45,
+        steps: [
+          {
+            after: 16,
+            match: true,
+            customer: [
+              'Tatsächlich, auf dem Boden! Danke.\n\n{sign}',
+              'Ein Grad mehr hat es gebracht. Danke für den Tipp.\n\n{sign}',
+              'Mist. Aber danke :-)\n\n{sign}',
+            ],
+          },
+        ],
+      },
     ],
   },
   {
@@ -293,9 +398,11 @@ export const beans: Scenario[] = [
     from: 'business',
     tags: ['Grosshandel'],
     weight: 3,
-    subjects: ['Bestellung', 'Nachbestellung Bohnen', 'Bitte liefern', 'Bestellung KW'],
+    subjects: ['Bestellung', 'Nachbestellung Bohnen', 'Bitte liefern', 'Bestellung diese Woche'],
     openings: [
-      `Guten Tag
+      {
+        by: 'gastro',
+        text: `Guten Tag
 
       Wir bestellen wie üblich:
 
@@ -306,6 +413,7 @@ export const beans: Scenario[] = [
       Lieferung bitte bis {weekday+3}, wie immer über den Hof.
 
       {sign}`,
+      },
       `{hi}, könnt ihr uns nochmal {n6-12} kilo «{beans}» schicken? war ein guter monat. danke!
 
       {sign}`,
@@ -328,7 +436,19 @@ export const beans: Scenario[] = [
           Auftrag {order} ist unterwegs in die Packerei. Der Wagen fährt am {weekday+2} in Ihre Richtung.`,
         ],
       },
-      { maybe: 0.25, steps: [{ after: 1.5, customer: ['Perfekt, danke.', 'Bestens! Bitte noch ein Kilo «{beans2}» dazu, falls es noch geht.\n\n{sign}', '👍'] }] },
+      {
+        maybe: 0.25,
+        steps: [
+          {
+            after: 1.5,
+            customer: [
+              'Perfekt, danke.',
+              'Bestens! Bitte noch ein Kilo «{beans2}» dazu, falls es noch geht.\n\n{sign}',
+              '👍',
+            ],
+          },
+        ],
+      },
     ],
   },
 ];

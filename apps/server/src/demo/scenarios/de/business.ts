@@ -8,7 +8,7 @@ export const business: Scenario[] = [
     type: 'tender',
     priority: 'high',
     tags: ['Ausschreibung', 'Grosshandel'],
-    from: 'business',
+    from: 'hotel',
     weight: 2,
     files: ['requirements'],
     copy: true,
@@ -50,7 +50,13 @@ export const business: Scenario[] = [
       {sign}`,
     ],
     course: [
-      { after: 2, note: ['@tim grosse Anfrage, {rooms} Zimmer. Machst du die Offerte oder soll ich vorarbeiten?', '@tim Frist {day+18}. Letztes Jahr haben wir gegen den Mitbewerber um 3 % verloren, diesmal mit Wartung argumentieren?'] },
+      {
+        after: 2,
+        note: [
+          '@tim grosse Anfrage, {rooms} Zimmer. Machst du die Offerte oder soll ich vorarbeiten?',
+          '@tim Frist {day+18}. Letztes Jahr haben wir gegen den Mitbewerber um 3 % verloren, diesmal mit Wartung argumentieren?',
+        ],
+      },
       {
         after: 3,
         by: 'lead',
@@ -80,9 +86,15 @@ export const business: Scenario[] = [
           {sign}`,
         ],
       },
-      { after: 1, by: 'lead', agent: [`{salute}
+      {
+        after: 1,
+        by: 'lead',
+        agent: [
+          `{salute}
 
-        Besten Dank, das hilft sehr. Wir sehen uns am {weekday+4}; die Offerte erhalten Sie drei Arbeitstage danach.`] },
+        Besten Dank, das hilft sehr. Wir sehen uns am {weekday+4}; die Offerte erhalten Sie drei Arbeitstage danach.`,
+        ],
+      },
       { snooze: 5 },
       {
         after: 4,
@@ -99,21 +111,56 @@ export const business: Scenario[] = [
       {
         either: [
           [
-            { after: 90, customer: ['{hey}\n\nWir haben uns für Ihr Angebot entschieden, Variante Miete. Ausschlaggebend waren die Austauschgeräte. Den Vertrag bitte an mich.\n\n{sign}'] },
-            { after: 2, by: 'lead', agent: [`{salute}
+            {
+              after: 90,
+              customer: [
+                '{hey}\n\nWir haben uns für Ihr Angebot entschieden, Variante Miete. Ausschlaggebend waren die Austauschgeräte. Den Vertrag bitte an mich.\n\n{sign}',
+              ],
+            },
+            {
+              after: 2,
+              by: 'lead',
+              agent: [
+                `{salute}
 
               Das freut uns ausserordentlich. Der Vertragsentwurf liegt bei; für die Einführung der Etage schlage ich zwei Termine vor, damit
-              beide Schichten dabei sein können.`], files: ['contract'] },
+              beide Schichten dabei sein können.`,
+              ],
+              files: ['contract'],
+            },
           ],
           [
-            { after: 100, copied: true, customer: ['Guten Tag\n\nIch antworte in Vertretung: Der Entscheid verzögert sich um zwei Wochen, der Verwaltungsrat tagt später. Ihre Offerte ist in der engeren Wahl.\n\nFreundliche Grüsse\n{partner}'] },
-            { after: 3, by: 'lead', agent: ['Guten Tag\n\nVielen Dank für die Nachricht. Wir verlängern die Gültigkeit entsprechend und halten die Geräte für Sie reserviert.'] },
+            {
+              after: 100,
+              copied: true,
+              customer: [
+                'Guten Tag\n\nIch antworte in Vertretung: Der Entscheid verzögert sich um zwei Wochen, der Verwaltungsrat tagt später. Ihre Offerte ist in der engeren Wahl.\n\nFreundliche Grüsse\n{partner}',
+              ],
+            },
+            {
+              after: 3,
+              by: 'lead',
+              agent: [
+                'Guten Tag\n\nVielen Dank für die Nachricht. Wir verlängern die Gültigkeit entsprechend und halten die Geräte für Sie reserviert.',
+              ],
+            },
           ],
           [
-            { after: 120, customer: ['{hey}\n\nLeider muss ich Ihnen mitteilen, dass wir uns für einen anderen Anbieter entschieden haben. Ihr Angebot war fachlich das beste, die Gruppe wollte einen Lieferanten für alle Häuser.\n\n{sign}'] },
-            { after: 2, by: 'lead', agent: [`{salute}
+            {
+              after: 120,
+              customer: [
+                '{hey}\n\nLeider muss ich Ihnen mitteilen, dass wir uns für einen anderen Anbieter entschieden haben. Ihr Angebot war fachlich das beste, die Gruppe wollte einen Lieferanten für alle Häuser.\n\n{sign}',
+              ],
+            },
+            {
+              after: 2,
+              by: 'lead',
+              agent: [
+                `{salute}
 
-              Danke, dass Sie sich die Mühe machen, es zu begründen. Wir bleiben gern in Kontakt, auch für einzelne Reparaturen.`] },
+              Danke, dass Sie sich die Mühe machen, es zu begründen. Wir bleiben gern in Kontakt, auch für einzelne Reparaturen.`,
+              ],
+            },
           ],
         ],
       },
@@ -125,25 +172,34 @@ export const business: Scenario[] = [
     team: 'Support',
     type: 'sales_enquiry',
     tags: ['Grosshandel', 'Wartung'],
-    from: 'business',
+    from: 'gastro',
     weight: 2,
-    subjects: ['Servicevertrag', 'Wartung {pro}', 'Servicevertrag für zwei Mühlen', 'Was kostet ein Wartungsvertrag?'],
     openings: [
-      `{hi}
+      {
+        by: 'café',
+        subjects: ['Servicevertrag', 'Servicevertrag für zwei Mühlen', 'Was kostet ein Wartungsvertrag?'],
+        text: `{hi}
 
       Wir betreiben ein kleines Café in {city} mit einer {pro} und zwei Mühlen. Bisher haben wir angerufen, wenn etwas kaputt war. Nach dem
       letzten Samstag ohne Dampf denken wir über einen Servicevertrag nach. Was ist drin, was kostet er?
 
       {sign}`,
-      `Guten Tag
+      },
+      {
+        subjects: ['Servicevertrag', 'Verlängerung Wartungsvertrag'],
+        text: `Guten Tag
 
       Unser Wartungsvertrag läuft Ende Jahr aus. Bevor wir verlängern, hätten wir gern ein aktuelles Angebot, diesmal inklusive der zweiten
       Maschine an der Terrasse.
 
       {sign}`,
-      `{hi}, macht ihr wartung auch am wochenende? wir haben montag/dienstag zu, unter der woche nützt uns das wenig.
+      },
+      {
+        subjects: ['Wartung am Wochenende?', 'Wartung {pro}'],
+        text: `{hi}, macht ihr wartung auch am wochenende? wir haben montag/dienstag zu, unter der woche nützt uns das wenig.
 
       {sign}`,
+      },
     ],
     course: [
       {
@@ -168,11 +224,28 @@ export const business: Scenario[] = [
       {
         either: [
           [
-            { after: 46, customer: ['Das ist ein gutes Angebot. Wir nehmen es. Unterschrieben zurück?\n\n{sign}', '{hey}\n\nEinverstanden. Können wir auf den Ersten starten?\n\n{sign}'] },
-            { after: 1.5, agent: [`{salute}
+            {
+              after: 46,
+              customer: [
+                'Das ist ein gutes Angebot. Wir nehmen es. Unterschrieben zurück?\n\n{sign}',
+                '{hey}\n\nEinverstanden. Können wir auf den Ersten starten?\n\n{sign}',
+              ],
+            },
+            {
+              after: 1.5,
+              agent: [
+                `{salute}
 
-              Sehr schön. Im Anhang der Vertrag zum Unterschreiben; ein Scan genügt. Die erste Revision machen wir gleich in der ersten Woche.`], files: ['contract'] },
-            { maybe: 0.7, steps: [{ after: 30, files: ['contract'], customer: ['Unterschrieben, siehe Anhang.\n\n{sign}'] }] },
+              Sehr schön. Im Anhang der Vertrag zum Unterschreiben; ein Scan genügt. Die erste Revision machen wir gleich in der ersten Woche.`,
+              ],
+              files: ['contract'],
+            },
+            {
+              maybe: 0.7,
+              steps: [
+                { after: 30, files: ['contract'], customer: ['Unterschrieben, siehe Anhang.\n\n{sign}'] },
+              ],
+            },
           ],
           [],
         ],
@@ -187,23 +260,33 @@ export const business: Scenario[] = [
     type: 'sales_enquiry',
     tags: ['Grosshandel'],
     from: 'business',
-    subjects: ['Kundengeschenke', 'Mengenrabatt?', '{n60-140} Geschenkboxen', 'Anfrage Grossbestellung'],
     openings: [
-      `Guten Tag
+      {
+        by: 'office',
+        subjects: ['Kundengeschenke', '{n60-140} Geschenkpäckchen'],
+        text: `Guten Tag
 
       Wir möchten unseren Kundinnen und Kunden dieses Jahr Kaffee statt Wein schenken. Es wären {n60-140} Päckchen à 250 g, wenn möglich mit
       unserem Logo auf einer Banderole. Bis wann müssten wir bestellen und was kostet das pro Stück?
 
       {sign}`,
-      `{hi}
+      },
+      {
+        subjects: ['Mengenrabatt?', 'Anfrage Grossbestellung'],
+        text: `{hi}
 
       Gibt es ab einer gewissen Menge Rabatt? Wir brauchen für alle unsere Filialen zusammen rund {n60-140} kg im Monat, verteilt auf vier Adressen.
 
       {sign}`,
-      `{hi}, wir organisieren einen Kongress mit {n200-400} Personen am {day+30} in {city} und möchten jedem Gast ein kleines Säckli Bohnen in die
+      },
+      {
+        by: 'office',
+        subjects: ['Bohnen für einen Kongress', 'Anfrage Kongress {city}'],
+        text: `{hi}, wir organisieren einen Kongress mit {n200-400} Personen am {day+30} in {city} und möchten jedem Gast ein kleines Säckli Bohnen in die
       Tasche legen. Macht ihr so etwas?
 
       {sign}`,
+      },
     ],
     course: [
       {
@@ -227,10 +310,21 @@ export const business: Scenario[] = [
       {
         either: [
           [
-            { after: 50, customer: ['Das Angebot gefällt uns. Bitte so bestätigen.\n\n{sign}', 'Einverstanden. Das Logo folgt separat von unserer Grafikerin.\n\n{sign}'] },
-            { after: 1.5, agent: [`{salute}
+            {
+              after: 50,
+              customer: [
+                'Das Angebot gefällt uns. Bitte so bestätigen.\n\n{sign}',
+                'Einverstanden. Das Logo folgt separat von unserer Grafikerin.\n\n{sign}',
+              ],
+            },
+            {
+              after: 1.5,
+              agent: [
+                `{salute}
 
-              Herzlichen Dank, der Auftrag ist unter {order} erfasst. Bevor gedruckt oder geröstet wird, bekommen Sie ein Gut zum Bild.`] },
+              Herzlichen Dank, der Auftrag ist unter {order} erfasst. Bevor gedruckt oder geröstet wird, bekommen Sie ein Gut zum Bild.`,
+              ],
+            },
           ],
           [],
         ],
@@ -245,23 +339,33 @@ export const business: Scenario[] = [
     type: 'sales_enquiry',
     tags: ['Miete'],
     from: 'anyone',
-    subjects: ['Maschine mieten', 'Kaffeebar für Hochzeit', 'Miete für ein Wochenende', 'Vereinsfest'],
     openings: [
-      `{hi}
+      {
+        by: 'private',
+        subjects: ['Kaffeebar für Hochzeit', 'Maschine mieten'],
+        text: `{hi}
 
-      Wir heiraten am {day+40} auf einem Bauernhof bei {city} und hätten gern eine richtige Kaffeebar. Kann man bei Ihnen eine Maschine mieten,
+      Wir heiraten am {sat+7} auf einem Bauernhof bei {city} und hätten gern eine richtige Kaffeebar. Kann man bei Ihnen eine Maschine mieten,
       eventuell mit jemandem, der sie bedient? Gäste: etwa {n70-110}.
 
       {sign}`,
-      `Guten Tag
+      },
+      {
+        by: 'private',
+        subjects: ['Vereinsfest', 'Miete für ein Wochenende'],
+        text: `Guten Tag
 
-      Unser Turnverein führt am {day+25} das Bezirksfest durch. Wir suchen für zwei Tage einen robusten Vollautomaten, den auch Leute bedienen
+      Unser Turnverein führt am {sat+5} das Bezirksfest durch. Wir suchen für zwei Tage einen robusten Vollautomaten, den auch Leute bedienen
       können, die um fünf Uhr früh aufgestanden sind. Was kostet das?
 
       {sign}`,
-      `{hi}, vermietet ihr auch für nur einen tag? filmdreh in {city}, ca. 30 leute, strom vorhanden, wasser nur aus kanistern
+      },
+      {
+        subjects: ['Maschine mieten', 'miete für einen tag'],
+        text: `{hi}, vermietet ihr auch für nur einen tag? filmdreh in {city}, ca. 30 leute, strom vorhanden, wasser nur aus kanistern
 
       {sign}`,
+      },
     ],
     course: [
       {
@@ -284,10 +388,23 @@ export const business: Scenario[] = [
       {
         maybe: 0.7,
         steps: [
-          { after: 24, match: true, customer: ['Starkstrom hat es in der Scheune. Bitte reservieren!\n\n{sign}', 'Ist gut, nehmen wir. Rechnung bitte an den Kassier, Adresse folgt.\n\n{sign}', 'aufbau um 6.30, sorry. ist das machbar?\n\n{sign}'] },
-          { after: 1.5, agent: [`{salute}
+          {
+            after: 24,
+            match: true,
+            customer: [
+              'Starkstrom hat es in der Scheune. Bitte reservieren!\n\n{sign}',
+              'Ist gut, nehmen wir. Rechnung bitte an den Kassier, Adresse folgt.\n\n{sign}',
+              'aufbau um 6.30, sorry. ist das machbar?\n\n{sign}',
+            ],
+          },
+          {
+            after: 1.5,
+            agent: [
+              `{salute}
 
-            Das geht gut. Die Reservation ist eingetragen, die Bestätigung folgt separat. Zwei Tage vorher rufen wir Sie an und gehen alles kurz durch.`] },
+            Das geht gut. Die Reservation ist eingetragen, die Bestätigung folgt separat. Zwei Tage vorher rufen wir Sie an und gehen alles kurz durch.`,
+            ],
+          },
         ],
       },
     ],
@@ -300,24 +417,35 @@ export const business: Scenario[] = [
     type: 'question',
     from: 'anyone',
     tags: ['Kurse'],
-    subjects: ['Baristakurs', 'Schulung für unser Team', 'Kurs verschieben', 'Gibt es noch Plätze?'],
     openings: [
-      `{hi}
+      {
+        by: 'private',
+        subjects: ['Baristakurs', 'Gibt es noch Plätze?'],
+        text: `{hi}
 
       Gibt es im Baristakurs vom {day+16} noch zwei Plätze? Wir sind blutige Anfänger, haben aber seit Weihnachten eine {machine} und
       bisher nur Sauce produziert.
 
       {sign}`,
-      `Guten Tag
+      },
+      {
+        by: 'gastro',
+        subjects: ['Schulung für unser Team', 'Barista-Schulung bei uns'],
+        text: `Guten Tag
 
       Wir haben vier neue Leute im Service. Könnten Sie bei uns im Haus einen halben Tag Schulung machen, am besten an einem ruhigen Dienstag?
 
       {sign}`,
-      `{hi}
+      },
+      {
+        by: 'private',
+        subjects: ['Kurs verschieben', 'Krank, Kurs am {weekday+4}'],
+        text: `{hi}
 
       Ich bin für den Kurs am {weekday+4} angemeldet und liege jetzt mit Grippe im Bett. Kann ich auf einen späteren Termin wechseln?
 
       {sign}`,
+      },
     ],
     course: [
       {
@@ -325,11 +453,31 @@ export const business: Scenario[] = [
         match: true,
         agent: [
           '{salute}\n\nZwei Plätze sind noch frei, ich habe sie für Sie reserviert. Sauce ist ein guter Anfang, den Rest lernen Sie in drei Stunden. Kosten: CHF 120.– pro Person, Bohnen und Gipfeli inbegriffen.',
-          '{salute}\n\nSehr gern. Ein halber Tag bei Ihnen kostet CHF 560.– für bis zu sechs Personen. Frei wären die Dienstage vom {day+9} und {day+16}. Welche Maschine steht bei Ihnen?',
+          '{salute}\n\nSehr gern. Ein halber Tag bei Ihnen kostet CHF 560.– für bis zu sechs Personen. Frei wären die Dienstage vom {tue+2} und {tue+3}. Welche Maschine steht bei Ihnen?',
           '{salute}\n\nGute Besserung! Ich habe Sie auf den nächsten Kurs am {day+22} umgebucht, es kostet nichts. Falls das Datum nicht passt, sagen Sie es mir einfach.',
         ],
       },
-      { maybe: 0.6, steps: [{ after: 10, match: true, customer: ['Super, wir freuen uns!\n\n{sign}', 'Der erste Termin passt. Bei uns steht eine {pro}.\n\n{sign}', 'Datum passt. Danke und hatschi\n\n{sign}'] }] },
+      {
+        maybe: 0.6,
+        steps: [
+          {
+            after: 10,
+            match: true,
+            customer: [
+              'Super, wir freuen uns!\n\n{sign}',
+              'Der erste Termin passt. Bei uns steht eine {pro}.\n\n{sign}',
+              'Datum passt. Danke und hatschi\n\n{sign}',
+            ],
+          },
+          {
+            after: 1,
+            on: [1],
+            agent: [
+              '{salute}\n\nDann halten wir den {tue+2} fest. Wir kommen zu zweit und bringen die Bohnen mit; die Maschine sollte um 8 Uhr warm sein.',
+            ],
+          },
+        ],
+      },
     ],
   },
   {
@@ -339,9 +487,14 @@ export const business: Scenario[] = [
     type: 'service_request',
     priority: 'urgent',
     tags: ['Notfall', 'Wartung'],
-    from: 'business',
+    from: 'gastro',
     weight: 2,
-    subjects: ['DRINGEND: Maschine steht', 'Notfall, kein Dampf', '{pro} ausgefallen', 'Bitte sofort zurückrufen'],
+    subjects: [
+      'DRINGEND: Maschine steht',
+      'Notfall, kein Dampf',
+      '{pro} ausgefallen',
+      'Bitte sofort zurückrufen',
+    ],
     openings: [
       `Unsere {pro} ist mitten im Morgengeschäft ausgestiegen, FI fliegt raus, sobald wir einschalten. Die Terrasse ist voll. Wir haben den
       Servicevertrag Plus. Bitte sofort jemanden schicken!!
@@ -358,7 +511,13 @@ export const business: Scenario[] = [
       {sign}`,
     ],
     course: [
-      { after: 0.15, note: ['@tim Notfall Vertrag Plus, wer ist heute auf Tour? Beat wäre in der Nähe von {city}.', 'Beat ist informiert, fährt in 20 min los.'] },
+      {
+        after: 0.15,
+        note: [
+          '@tim Notfall Vertrag Plus, wer ist heute auf Tour? Beat wäre in der Nähe von {city}.',
+          'Beat ist informiert, fährt in 20 min los.',
+        ],
+      },
       {
         after: 0.25,
         agent: [
@@ -383,7 +542,15 @@ export const business: Scenario[] = [
               'Puh. Danke. Gäste haben nichts gemerkt (fast).\n\n{sign}',
             ],
           },
-          { after: 2, agent: ['{salute}\n\nDas gebe ich sehr gern weiter. Alles, was Beat heute gemacht hat, ist im Vertrag enthalten; den Rapport erhalten Sie morgen, samt Termin für allfällige Nacharbeiten.'] },
+          {
+            after: 2,
+            echo: true,
+            agent: [
+              '{salute}\n\nDas gebe ich sehr gern weiter. Alles, was Beat heute gemacht hat, ist im Vertrag enthalten; den Rapport erhalten Sie morgen.',
+              '{salute}\n\nIhre Maschine ist am {weekday+3} wieder bei Ihnen, die Heizung ist bestellt. Bis dahin gehört die Ersatzmaschine Ihnen, das ist im Vertrag enthalten.',
+              '{salute}\n\nSo soll es sein. Der Rapport kommt morgen; Beat schaut am {weekday+2} noch einmal vorbei, ob alles dicht ist.',
+            ],
+          },
         ],
       },
     ],

@@ -147,7 +147,10 @@ export const damage: Scenario[] = [
       Bestellung {order} vom {day-6}.
 
       {sign}`,
-      `Guten Tag
+      {
+        by: 'business',
+        subjects: ['Beschädigte Lieferung', 'Delle in der Seitenwand ({order})'],
+        text: `Guten Tag
 
       Wir haben heute die Lieferung zu Auftrag {order} erhalten. Eine der Maschinen weist auf der linken Seite eine Delle auf
       (siehe Foto). Wir haben die Annahme auf dem Lieferschein mit Vorbehalt quittiert.
@@ -155,6 +158,7 @@ export const damage: Scenario[] = [
       Bitte teilen Sie uns mit, wie wir vorgehen sollen.
 
       {sign}`,
+      },
       `Hallo zusammen, Foto sagt alles, oder? Funktionieren tut sie, soweit ich sehe, schön ist es nicht. Was schlagen Sie
       vor – Tausch oder ein Entgegenkommen beim Preis? Ich bin da offen.
 
@@ -235,7 +239,12 @@ export const damage: Scenario[] = [
       { missing: 'das Netzkabel', them: 'das Netzkabel' },
       { missing: 'der Deckel vom Bohnenbehälter', them: 'den Deckel' },
     ],
-    subjects: ['Es fehlt etwas', 'Lieferung unvollständig: {order}', 'Fehlendes Zubehör', 'Paket da, aber nicht alles drin'],
+    subjects: [
+      'Es fehlt etwas',
+      'Lieferung unvollständig: {order}',
+      'Fehlendes Zubehör',
+      'Paket da, aber nicht alles drin',
+    ],
     openings: [
       `{hi}
 
@@ -275,7 +284,11 @@ export const damage: Scenario[] = [
         steps: [
           {
             after: 44,
-            customer: ['Angekommen, merci!\n\n{sign}', 'ok danke', 'Jetzt ist alles komplett. Besten Dank.\n\n{sign}'],
+            customer: [
+              'Angekommen, merci!\n\n{sign}',
+              'ok danke',
+              'Jetzt ist alles komplett. Besten Dank.\n\n{sign}',
+            ],
           },
         ],
       },
@@ -295,7 +308,12 @@ export const damage: Scenario[] = [
       { since: 'seit etwa einer Woche', where: 'unter der Brühgruppe' },
       { since: 'seit dem Entkalken', where: 'hinten beim Tank' },
     ],
-    subjects: ['Maschine verliert Wasser', '{machine} leckt', 'Pfütze unter der Maschine', 'Wasser läuft aus!!'],
+    subjects: [
+      'Maschine verliert Wasser',
+      '{machine} leckt',
+      'Pfütze unter der Maschine',
+      'Wasser läuft aus!!',
+    ],
     openings: [
       `{hi}
 
@@ -367,7 +385,10 @@ export const damage: Scenario[] = [
           [
             {
               after: 0.5,
-              note: ['@tim das sieht nach dem Boiler aus, nicht nach dem Ventil. Werkstatt?', 'Foto angeschaut: Schlauchschelle hinten. Muss in die Werkstatt, @mara bitte Etikett.'],
+              note: [
+                '@tim das sieht nach dem Boiler aus, nicht nach dem Ventil. Werkstatt?',
+                'Foto angeschaut: Schlauchschelle hinten. Muss in die Werkstatt, @mara bitte Etikett.',
+              ],
             },
             {
               after: 1,
@@ -382,7 +403,10 @@ export const damage: Scenario[] = [
             },
             {
               after: 26,
-              customer: ['Etikett erhalten, Paket ist aufgegeben.\n\n{sign}', 'Habe sie heute auf die Post gebracht. Ganz schön schwer :)\n\n{sign}'],
+              customer: [
+                'Etikett erhalten, Paket ist aufgegeben.\n\n{sign}',
+                'Habe sie heute auf die Post gebracht. Ganz schön schwer :)\n\n{sign}',
+              ],
             },
             { snooze: 5 },
             {
@@ -423,12 +447,15 @@ export const damage: Scenario[] = [
       wäre {order}, falls Sie die brauchen.
 
       {sign}`,
-      `Guten Tag
+      {
+        by: 'private',
+        text: `Guten Tag
 
       Die bestellten {what} sollten ein Hochzeitsgeschenk sein. {count} sind zerbrochen. Die Feier ist am {day+7}. Schaffen Sie
       es bis dahin, Ersatz zu liefern? Sonst müsste ich etwas anderes besorgen und bitte um Rückerstattung.
 
       {sign}`,
+      },
     ],
     course: [
       {
@@ -446,7 +473,15 @@ export const damage: Scenario[] = [
       },
       {
         maybe: 0.4,
-        steps: [{ after: 52, customer: ['Alles ganz angekommen. Danke!\n\n{sign}', 'Super, heute gekommen, nichts kaputt. Merci.\n\n{sign}'] }],
+        steps: [
+          {
+            after: 52,
+            customer: [
+              'Alles ganz angekommen. Danke!\n\n{sign}',
+              'Super, heute gekommen, nichts kaputt. Merci.\n\n{sign}',
+            ],
+          },
+        ],
       },
     ],
   },

@@ -9,7 +9,12 @@ export const delivery: Scenario[] = [
     tags: ['Lieferung'],
     from: 'anyone',
     weight: 3,
-    subjects: ['Wo bleibt meine Bestellung?', 'Lieferung {order}', 'Paket seit Tagen unterwegs', 'Frage zur Lieferzeit'],
+    subjects: [
+      'Wo bleibt meine Bestellung?',
+      'Lieferung {order}',
+      'Paket seit Tagen unterwegs',
+      'Frage zur Lieferzeit',
+    ],
     openings: [
       `{hi}
 
@@ -17,15 +22,23 @@ export const delivery: Scenario[] = [
       Sendungsverfolgung zeigt seit {weekday-3} dasselbe: «Sendung im Verteilzentrum Härkingen». Liegt sie dort im Regal?
 
       {sign}`,
-      `{hi}
+      {
+        by: 'private',
+        subjects: ['Frage zur Lieferzeit', 'Lieferung {order}'],
+        text: `{hi}
 
       Könnten Sie mir sagen, wann ungefähr die Bestellung {order} eintrifft? Ich frage nur, weil ich ab {weekday+3} zwei
       Wochen in den Ferien bin und das Paket ungern vor der Tür stehen lasse.
 
       {sign}`,
-      `Hallo, paket {order} immer noch nicht da. Was ist da los? Der Kaffee geht mir aus und das macht mich nicht netter.
+      },
+      {
+        by: 'private',
+        subjects: ['Wo bleibt meine Bestellung?', 'Paket seit Tagen unterwegs'],
+        text: `Hallo, paket {order} immer noch nicht da. Was ist da los? Der Kaffee geht mir aus und das macht mich nicht netter.
 
       {sign}`,
+      },
       `Guten Abend
 
       Laut Ihrer Mail vom {day-5} ist meine Bestellung verschickt worden. Bei mir ist nichts angekommen, auch keine
@@ -61,7 +74,13 @@ export const delivery: Scenario[] = [
             },
           ],
           [
-            { after: 50, customer: ['Leider immer noch nichts. Und jetzt?\n\n{sign}', '{hey}\n\nAuch heute kein Paket. Ich wäre nun froh um die zweite Lieferung, wie Sie geschrieben haben.\n\n{sign}'] },
+            {
+              after: 50,
+              customer: [
+                'Leider immer noch nichts. Und jetzt?\n\n{sign}',
+                '{hey}\n\nAuch heute kein Paket. Ich wäre nun froh um die zweite Lieferung, wie Sie geschrieben haben.\n\n{sign}',
+              ],
+            },
             {
               after: 0.6,
               agent: [
@@ -71,7 +90,10 @@ export const delivery: Scenario[] = [
                 {weekday+1} am Vormittag. Sollte das erste doch noch auftauchen, verweigern Sie einfach die Annahme.`,
               ],
             },
-            { maybe: 0.6, steps: [{ after: 30, customer: ['Kurier war da. So muss das sein, danke.\n\n{sign}'] }] },
+            {
+              maybe: 0.6,
+              steps: [{ after: 30, customer: ['Kurier war da. So muss das sein, danke.\n\n{sign}'] }],
+            },
           ],
           [],
         ],
@@ -85,7 +107,12 @@ export const delivery: Scenario[] = [
     type: 'question',
     tags: ['Lieferung'],
     from: 'private',
-    subjects: ['Paket beim Nachbarn?', 'Wer hat mein Paket angenommen', 'Zugestellt, aber nicht bei mir', 'Sendung {tracking}'],
+    subjects: [
+      'Paket beim Nachbarn?',
+      'Wer hat mein Paket angenommen',
+      'Zugestellt, aber nicht bei mir',
+      'Sendung {tracking}',
+    ],
     openings: [
       `{hi}
 
@@ -250,24 +277,35 @@ export const delivery: Scenario[] = [
     tags: ['Stammdaten'],
     from: 'anyone',
     weight: 2,
-    subjects: ['Neue Adresse', 'Wir sind umgezogen', 'Adressänderung', 'Lieferadresse für {order} noch ändern?'],
     openings: [
-      `{hi}
+      {
+        by: 'private',
+        subjects: ['Neue Adresse', 'Wir ziehen um'],
+        text: `{hi}
 
       Wir ziehen per {day+12} um. Neue Adresse: {street}, {zip} {city}. Bitte passen Sie die Adresse auch für das Bohnen-Abo an,
       sonst freut sich der Nachmieter.
 
       {sign}`,
-      `{hi}, ich habe bei der Bestellung {order} vergessen, die Lieferadresse zu ändern. Bitte ins Büro statt nach Hause:
+      },
+      {
+        by: 'private',
+        subjects: ['Lieferadresse für {order} noch ändern?', 'Falsche Lieferadresse'],
+        text: `{hi}, ich habe bei der Bestellung {order} vergessen, die Lieferadresse zu ändern. Bitte ins Büro statt nach Hause:
       {company}, {street}, {zip} {city}. Geht das noch?
 
       {sign}`,
-      `Guten Tag
+      },
+      {
+        by: 'business',
+        subjects: ['Adressänderung', 'Neue Adresse'],
+        text: `Guten Tag
 
       Bitte ändern Sie unsere Rechnungs- und Lieferadresse ab sofort auf {street}, {zip} {city}. Die Kundennummer lautet
       {customerNo}. Besten Dank für eine kurze Bestätigung.
 
       {sign}`,
+      },
     ],
     course: [
       {
@@ -288,7 +326,20 @@ export const delivery: Scenario[] = [
           Aufträge sind ebenfalls umgestellt.`,
         ],
       },
-      { maybe: 0.4, steps: [{ after: 9, match: true, customer: ['perfekt, merci', 'Ja bitte, so lassen. Danke!\n\n{sign}', 'Besten Dank für die rasche Erledigung.\n\n{sign}'] }] },
+      {
+        maybe: 0.4,
+        steps: [
+          {
+            after: 9,
+            match: true,
+            customer: [
+              'perfekt, merci',
+              'Ja bitte, so lassen. Danke!\n\n{sign}',
+              'Besten Dank für die rasche Erledigung.\n\n{sign}',
+            ],
+          },
+        ],
+      },
     ],
   },
   {
@@ -298,30 +349,44 @@ export const delivery: Scenario[] = [
     type: 'order',
     from: 'anyone',
     weight: 2,
-    subjects: ['Bestellung ändern', '{order}: bitte noch etwas dazu', 'Falsch geklickt', 'Korrektur zu meiner Bestellung'],
     openings: [
-      `{hi}
+      {
+        by: 'private',
+        subjects: ['Falsch geklickt', 'Bestellung ändern'],
+        text: `{hi}
 
       Ich habe vor einer Stunde {order} bestellt und dabei gemahlenen statt ganzen Kaffee angeklickt. Eine Mühle habe ich aber
       (bei Ihnen gekauft!). Lässt sich das noch umstellen?
 
       {sign}`,
-      `Hallo, könnt ihr zu {order} noch 2 × 1 kg «{beans}» dazupacken? Dann spare ich mir das zweite Porto. Zahlen kann ich per
+      },
+      {
+        subjects: ['{order}: bitte noch etwas dazu', 'Bestellung ergänzen'],
+        text: `Hallo, könnt ihr zu {order} noch 2 × 1 kg «{beans}» dazupacken? Dann spare ich mir das zweite Porto. Zahlen kann ich per
       Rechnung oder Twint.
 
       {sign}`,
-      `{hi}
+      },
+      {
+        by: 'business',
+        subjects: ['Bestellung ändern', '{order}: Menge erhöhen'],
+        text: `{hi}
 
       In der Bestellung {order} bitte die Menge auf {n6-11} Kilo «{beans}» erhöhen, unser Vorrat ist schneller weg als gedacht. Sie haben
       meine Angaben ja.
 
       {sign}`,
-      `{hi}
+      },
+      {
+        by: 'private',
+        subjects: ['Bestellung ändern', 'Eine Position stornieren'],
+        text: `{hi}
 
       Bitte stornieren Sie die Entkalkertabletten in {order}. Meine Frau hat gestern im Laden bereits welche gekauft, wir sind jetzt bis
       2030 versorgt.
 
       {sign}`,
+      },
     ],
     course: [
       {
@@ -336,7 +401,15 @@ export const delivery: Scenario[] = [
           abgebucht oder gutgeschrieben wird sie erst beim Versand am {weekday+1}.`,
         ],
       },
-      { maybe: 0.35, steps: [{ after: 2, customer: ['Bestens, danke!', 'Super, vielen Dank für die schnelle Reaktion\n\n{sign}', 'ok 👍'] }] },
+      {
+        maybe: 0.35,
+        steps: [
+          {
+            after: 2,
+            customer: ['Bestens, danke!', 'Super, vielen Dank für die schnelle Reaktion\n\n{sign}', 'ok 👍'],
+          },
+        ],
+      },
     ],
   },
   {
@@ -347,24 +420,33 @@ export const delivery: Scenario[] = [
     tags: ['Grosshandel'],
     from: 'business',
     files: ['delivery-note'],
-    subjects: ['Lieferschein {order}', 'Differenz Lieferschein', 'Fehlmenge Lieferung vom {day-1}'],
     openings: [
-      `Guten Tag
+      {
+        subjects: ['Lieferschein {order}', 'Differenz Lieferschein', 'Fehlmenge {order}'],
+        text: `Guten Tag
 
       Bei der Wareneingangskontrolle zu Lieferschein {order} haben wir eine Differenz festgestellt: Auf dem Schein stehen 24 kg
       «{beans}», geliefert wurden 18 kg. Wir bitten um Nachlieferung oder Gutschrift.
 
       {sign}`,
-      `{hi}, auf eurem Lieferschein fehlt unsere Bestellreferenz, ohne die nimmt unsere Buchhaltung in {city} nichts an. Könnt
+      },
+      {
+        subjects: ['Lieferschein {order}', 'Referenz auf dem Lieferschein'],
+        text: `{hi}, auf eurem Lieferschein fehlt unsere Bestellreferenz, ohne die nimmt unsere Buchhaltung in {city} nichts an. Könnt
       ihr ihn mit Referenz <KST 4410|PO-20617|Filiale 3> neu ausstellen?
 
       {sign}`,
-      `Guten Tag
+      },
+      {
+        by: 'gastro',
+        subjects: ['Durchnässte Ware', 'Lieferschein {order}'],
+        text: `Guten Tag
 
       Der Chauffeur war heute um 6.10 Uhr da, wir öffnen um 7. Die Ware stand im Regen. Der Kaffee ist trocken, die Becher nicht:
       zwei Kartons Take-away 2 dl sind durchweicht. Vermerk auf dem Lieferschein ist gemacht, siehe Beilage.
 
       {sign}`,
+      },
     ],
     course: [
       {
@@ -386,7 +468,18 @@ export const delivery: Scenario[] = [
         ],
         files: ['delivery-note'],
       },
-      { maybe: 0.4, steps: [{ after: 20, customer: ['Erhalten, danke. Buchhaltung ist zufrieden.\n\n{sign}', 'Besten Dank, passt.\n\n{sign}'] }] },
+      {
+        maybe: 0.4,
+        steps: [
+          {
+            after: 20,
+            customer: [
+              'Erhalten, danke. Buchhaltung ist zufrieden.\n\n{sign}',
+              'Besten Dank, passt.\n\n{sign}',
+            ],
+          },
+        ],
+      },
     ],
   },
   {
@@ -396,21 +489,29 @@ export const delivery: Scenario[] = [
     type: 'question',
     tags: ['Lieferung'],
     from: 'private',
-    subjects: ['Kurier war da, ich nicht', 'Zweite Zustellung', 'Abholschein für {tracking}', 'Lieferung auf {weekday+2} verschieben'],
     openings: [
-      `{hi}
+      {
+        subjects: ['Kurier war da, ich nicht', 'Zweite Zustellung'],
+        text: `{hi}
 
       Der Kurier war heute um zehn da, ich um Viertel nach. Kann er am {weekday+2} nochmals kommen, am besten vor 9 Uhr oder nach 17 Uhr?
 
       {sign}`,
-      `{hi}, die maschine ist mit 18 kg angegeben, ich soll sie jetzt auf der poststelle abholen. ich habe kein auto und bin 71.
+      },
+      {
+        subjects: ['Abholschein für {tracking}', 'Abholung auf der Poststelle?'],
+        text: `{hi}, die maschine ist mit 18 kg angegeben, ich soll sie jetzt auf der poststelle abholen. ich habe kein auto und bin 71.
       gibt es eine andere möglichkeit?
 
       {sign}`,
-      `Guten Tag. Auf dem Zettel steht «2. Zustellversuch nicht möglich». Warum nicht? Wir arbeiten beide. Kann man das Paket zu
+      },
+      {
+        subjects: ['Zweite Zustellung', 'Abholschein für {tracking}'],
+        text: `Guten Tag. Auf dem Zettel steht «2. Zustellversuch nicht möglich». Warum nicht? Wir arbeiten beide. Kann man das Paket zu
       einer Nachbarin umleiten (Familie Wüthrich, gleiches Haus)?
 
       {sign}`,
+      },
     ],
     course: [
       {
@@ -431,7 +532,20 @@ export const delivery: Scenario[] = [
           hat, kläre ich mit dem Paketdienst; zwei Versuche sind vereinbart.`,
         ],
       },
-      { maybe: 0.6, steps: [{ after: 4, match: true, customer: ['Ja, Nummer stimmt. Danke!\n\n{sign}', 'Das ist aber nett. Herzlichen Dank.\n\n{sign}', 'Wunderbar, die Wüthrichs wissen Bescheid.\n\n{sign}'] }] },
+      {
+        maybe: 0.6,
+        steps: [
+          {
+            after: 4,
+            match: true,
+            customer: [
+              'Ja, Nummer stimmt. Danke!\n\n{sign}',
+              'Das ist aber nett. Herzlichen Dank.\n\n{sign}',
+              'Wunderbar, die Wüthrichs wissen Bescheid.\n\n{sign}',
+            ],
+          },
+        ],
+      },
     ],
   },
 ];

@@ -9,26 +9,34 @@ export const invoices: Scenario[] = [
     tags: ['Rechnung'],
     from: 'business',
     weight: 2,
-    subjects: ['Rechnung {invoice}: falsche MWST-Nummer', 'Rechnungskorrektur {invoice}', 'MWST-Satz auf Rechnung {invoice}'],
     openings: [
-      `Guten Tag
+      {
+        subjects: ['Rechnung {invoice}: falsche MWST-Nummer', 'Rechnungskorrektur {invoice}'],
+        text: `Guten Tag
 
       Auf Ihrer Rechnung {invoice} steht noch unsere alte MWST-Nummer. Korrekt ist CHE-{n110-489}.{n210-880}.{n120-970} MWST. Ohne
       richtige Nummer können wir den Vorsteuerabzug nicht geltend machen; bitte stellen Sie die Rechnung neu aus.
 
       {sign}`,
-      `{hi}
+      },
+      {
+        subjects: ['MWST-Satz auf Rechnung {invoice}', 'Rechnungskorrektur {invoice}'],
+        text: `{hi}
 
       Mir ist aufgefallen, dass Sie auf {invoice} die Bohnen mit 8,1 % statt 2,6 % abgerechnet haben. Kaffee ist ein
       Lebensmittel, die Mühle natürlich nicht. Der Betrag ist noch nicht bezahlt.
 
       {sign}`,
-      `Grüezi
+      },
+      {
+        subjects: ['Rechnungskorrektur {invoice}', 'Firmenname auf Rechnung {invoice}'],
+        text: `Grüezi
 
       Wir sind eine Firma mit Sitz in {city} und brauchen auf der Rechnung {invoice} den vollen Firmennamen «{company}» samt
       UID, nicht nur meinen Namen. Zahlungsfrist läuft am {day+8} ab, es eilt also ein bisschen.
 
       {sign}`,
+      },
     ],
     course: [
       {
@@ -47,7 +55,15 @@ export const invoices: Scenario[] = [
       },
       {
         maybe: 0.5,
-        steps: [{ after: 18, customer: ['Vielen Dank, so stimmt es. Zahlung ist erfasst.\n\n{sign}', 'Erhalten, merci.\n\n{sign}'] }],
+        steps: [
+          {
+            after: 18,
+            customer: [
+              'Vielen Dank, so stimmt es. Zahlung ist erfasst.\n\n{sign}',
+              'Erhalten, merci.\n\n{sign}',
+            ],
+          },
+        ],
       },
     ],
   },
@@ -61,7 +77,12 @@ export const invoices: Scenario[] = [
     from: 'anyone',
     weight: 2,
     files: ['reminder'],
-    subjects: ['Ihre Mahnung zu {invoice}', 'Mahnung trotz Zahlung', 'Längst bezahlt!', '2. Mahnung – bitte prüfen'],
+    subjects: [
+      'Ihre Mahnung zu {invoice}',
+      'Mahnung trotz Zahlung',
+      'Längst bezahlt!',
+      '2. Mahnung – bitte prüfen',
+    ],
     openings: [
       `{hi}
 
@@ -73,16 +94,23 @@ export const invoices: Scenario[] = [
       {day-16}. Ich erwarte eine Entschuldigung.
 
       {sign}`,
-      `Guten Tag
+      {
+        by: 'business',
+        subjects: ['Ihre Mahnung zu {invoice}', '2. Mahnung – bitte prüfen'],
+        text: `Guten Tag
 
       Die in der Beilage erwähnte Rechnung {invoice} wurde mit Valuta {day-15} beglichen (Sammelzahlung). Wir bitten um Abgleich
       und um Bestätigung, dass das Konto {customerNo} ausgeglichen ist.
 
       {sign}`,
-      `{hi}. Mahnung bekommen, Rechnung aber nie. Weder per Post noch per Mail. Schicken Sie mir doch bitte zuerst die Rechnung,
+      },
+      {
+        subjects: ['Ihre Mahnung zu {invoice}', 'Mahnung ohne Rechnung'],
+        text: `{hi}. Mahnung bekommen, Rechnung aber nie. Weder per Post noch per Mail. Schicken Sie mir doch bitte zuerst die Rechnung,
       dann bezahle ich auch. Ohne Mahnspesen natürlich.
 
       {sign}`,
+      },
     ],
     course: [
       {
@@ -177,7 +205,18 @@ export const invoices: Scenario[] = [
           spätestens am {weekday+3} auf Ihrem Konto sein.`,
         ],
       },
-      { maybe: 0.5, steps: [{ after: 60, customer: ['Ist wieder gutgeschrieben. Danke.\n\n{sign}', 'Geld ist da, vielen Dank für die schnelle Erledigung!\n\n{sign}'] }] },
+      {
+        maybe: 0.5,
+        steps: [
+          {
+            after: 60,
+            customer: [
+              'Ist wieder gutgeschrieben. Danke.\n\n{sign}',
+              'Geld ist da, vielen Dank für die schnelle Erledigung!\n\n{sign}',
+            ],
+          },
+        ],
+      },
     ],
   },
   {
@@ -185,21 +224,29 @@ export const invoices: Scenario[] = [
     to: 'info',
     team: 'Support',
     type: 'question',
-    from: 'anyone',
-    subjects: ['Zahlung auf Rechnung', 'Kann man in Raten zahlen?', 'Frage zur Zahlungsart', 'Twint funktioniert nicht'],
+    from: 'private',
     openings: [
-      `{hi}
+      {
+        subjects: ['Zahlung auf Rechnung', 'Frage zur Zahlungsart'],
+        text: `{hi}
 
       Ich würde gern eine {machine} bestellen, finde im Shop aber die Option «Rechnung» nicht. Geht das nur für Firmen?
 
       {sign}`,
-      `{hi}, kurze frage: kann man die {machine} bei euch auch in raten zahlen? {price} auf einmal ist für mich grad viel.
+      },
+      {
+        subjects: ['Kann man in Raten zahlen?', 'Frage zur Zahlungsart'],
+        text: `{hi}, kurze frage: kann man die {machine} bei euch auch in raten zahlen? {price} auf einmal ist für mich grad viel.
 
       {sign}`,
-      `Guten Abend. Beim Bezahlen mit Twint kommt immer «Vorgang abgebrochen». Dreimal probiert. Karte möchte ich nicht angeben. Was
+      },
+      {
+        subjects: ['Twint funktioniert nicht', 'Bezahlen geht nicht'],
+        text: `Guten Abend. Beim Bezahlen mit Twint kommt immer «Vorgang abgebrochen». Dreimal probiert. Karte möchte ich nicht angeben. Was
       nun?
 
       {sign}`,
+      },
     ],
     course: [
       {
@@ -220,7 +267,20 @@ export const invoices: Scenario[] = [
           anders bezahlen: Vorauskasse und Rechnung gehen ebenfalls, ich reserviere Ihnen den Artikel bis {weekday+3}.`,
         ],
       },
-      { maybe: 0.4, steps: [{ after: 5, match: true, customer: ['Sehr gut, dann bestelle ich am Wochenende.\n\n{sign}', 'ja gerne 6 raten. danke!!\n\n{sign}', 'Hat jetzt geklappt.\n\n{sign}'] }] },
+      {
+        maybe: 0.4,
+        steps: [
+          {
+            after: 5,
+            match: true,
+            customer: [
+              'Sehr gut, dann bestelle ich am Wochenende.\n\n{sign}',
+              'ja gerne 6 raten. danke!!\n\n{sign}',
+              'Hat jetzt geklappt.\n\n{sign}',
+            ],
+          },
+        ],
+      },
     ],
   },
   {
@@ -231,27 +291,38 @@ export const invoices: Scenario[] = [
     tags: ['Gutschein'],
     from: 'private',
     weight: 2,
-    subjects: ['Gutschein wird nicht angenommen', 'Gutscheincode ungültig', 'Geschenkgutschein {order}', 'Gutschein abgelaufen?'],
     openings: [
-      `{hi}
+      {
+        subjects: ['Gutschein wird nicht angenommen', 'Gutscheincode ungültig'],
+        text: `{hi}
 
       Meine Schwester hat mir einen Gutschein über 100 Franken geschenkt. Der Shop meint «bereits eingelöst», dabei habe ich ihn
       noch nie benutzt. Code: ADLER-{n2100-9870}. Können Sie nachsehen?
 
       {sign}`,
-      `{hi}
+      },
+      {
+        subjects: ['Gutschein abgelaufen?', 'Alter Gutschein'],
+        text: `{hi}
 
       Auf unserem Gutschein steht kein Ablaufdatum. Er ist schon etwas älter, mein Mann hat ihn beim Aufräumen hinter dem
       Kochbuch gefunden. Gilt er noch?
 
       {sign}`,
-      `hallo, gutschein geht nicht. code eingegeben, nichts passiert. {sign}`,
-      `Guten Tag
+      },
+      {
+        subjects: ['Gutscheincode ungültig', 'gutschein'],
+        text: `hallo, gutschein geht nicht. code eingegeben, nichts passiert. {sign}`,
+      },
+      {
+        subjects: ['Geschenkgutschein', 'Gutschein für meinen Vater'],
+        text: `Guten Tag
 
       Ich möchte meinem Vater zum Siebzigsten einen Gutschein schenken, aber einen zum In-die-Hand-Nehmen und nicht als PDF.
       Gibt es das? Betrag wären 250 Franken. Ich bräuchte ihn bis {day+6}.
 
       {sign}`,
+      },
     ],
     course: [
       {
@@ -276,7 +347,21 @@ export const invoices: Scenario[] = [
           im Shop bestellen und bei den Bemerkungen «Karte» schreiben, ist er in zwei Tagen bei Ihnen.`,
         ],
       },
-      { maybe: 0.5, steps: [{ after: 6, match: true, customer: ['Oh, so einfach. Mit der Null geht es. Merci!\n\n{sign}', 'Da wird sich mein Mann freuen, er hat schon eine neue Mühle im Auge.\n\n{sign}', 'geht, danke', 'Gutschein bestellt. Er wird Augen machen.\n\n{sign}'] }] },
+      {
+        maybe: 0.5,
+        steps: [
+          {
+            after: 6,
+            match: true,
+            customer: [
+              'Oh, so einfach. Mit der Null geht es. Merci!\n\n{sign}',
+              'Da wird sich mein Mann freuen, er hat schon eine neue Mühle im Auge.\n\n{sign}',
+              'geht, danke',
+              'Gutschein bestellt. Er wird Augen machen.\n\n{sign}',
+            ],
+          },
+        ],
+      },
     ],
   },
   {
@@ -287,24 +372,35 @@ export const invoices: Scenario[] = [
     priority: 'low',
     tags: ['Rechnung'],
     from: 'anyone',
-    subjects: ['Rechnungskopie', 'Quittung verloren', 'Beleg für die Steuern', 'Rechnung {invoice} nochmals senden'],
     openings: [
-      `{hi}
+      {
+        by: 'private',
+        subjects: ['Rechnungskopie', 'Beleg für die Versicherung'],
+        text: `{hi}
 
       Für die Hausratversicherung bräuchte ich eine Kopie der Rechnung meiner {machine}. Gekauft vor etwa <zwei|drei> Jahren im
       Laden in Bern, Name war der gleiche.
 
       {sign}`,
-      `Guten Tag
+      },
+      {
+        by: 'business',
+        subjects: ['Rechnung {invoice} nochmals senden', 'Rechnungskopie'],
+        text: `Guten Tag
 
       Unser Treuhänder vermisst den Beleg {invoice}. Können Sie uns das PDF nochmals zustellen? Am besten gleich auch an die
       Buchhaltung.
 
       {sign}`,
-      `{hi}, ich finde die Quittung nicht mehr und die Garantie will sie sehen. Haben Sie die noch im System? Müsste im <März|Juni|November>
+      },
+      {
+        by: 'private',
+        subjects: ['Quittung verloren', 'Rechnungskopie'],
+        text: `{hi}, ich finde die Quittung nicht mehr und die Garantie will sie sehen. Haben Sie die noch im System? Müsste im <März|Juni|November>
       gewesen sein.
 
       {sign}`,
+      },
     ],
     course: [
       {

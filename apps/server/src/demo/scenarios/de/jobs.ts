@@ -11,10 +11,16 @@ export const jobs: Scenario[] = [
     weight: 1,
     files: ['cv'],
     cases: [
-      { job: 'Servicetechniker/in Werkstatt', past: 'Elektroniker EFZ bei einem Hersteller von Backöfen' },
+      {
+        job: 'Servicetechniker/in Werkstatt',
+        past: 'Lehre als Elektroniker/in EFZ, danach fünf Jahre Backöfen repariert',
+      },
       { job: 'Mitarbeiter/in Laden Bern', past: 'Detailhandelsfachperson in einem Velogeschäft' },
-      { job: 'Servicetechniker/in Aussendienst', past: 'Polymechanikerin, zuletzt in der Wartung von Seilbahnen' },
-      { job: 'Röster/in 60 %', past: 'Bäcker-Konditor, zwölf Jahre Frühschicht' },
+      {
+        job: 'Servicetechniker/in Aussendienst',
+        past: 'Polymechanik, zuletzt in der Wartung von Seilbahnen',
+      },
+      { job: 'Röster/in 60 %', past: 'zwölf Jahre Frühschicht in einer Bäckerei' },
     ],
     subjects: ['Bewerbung als {job}', 'Ihre Stelle: {job}', 'Bewerbung {name}'],
     openings: [
@@ -35,33 +41,69 @@ export const jobs: Scenario[] = [
     ],
     course: [
       {
-        after: 6,
-        agent: [
-          `{salute}
-
-          Vielen Dank für Ihre Bewerbung, die wir mit Freude gelesen haben. Wir sichten bis Ende nächster Woche alle Unterlagen und melden uns dann
-          bei Ihnen, so oder so.`,
-          `{salute}
-
-          Danke für Ihre Unterlagen. Die Stelle ist noch offen. Darf ich Sie zu einem ersten Gespräch einladen? Am {weekday+4} um 16 Uhr oder am
-          {weekday+5} um 9 Uhr, hier bei uns in Bern, mit Rundgang durch die Werkstatt.`,
-        ],
-      },
-      {
         either: [
           [
-            { after: 14, customer: ['{hey}\n\nSehr gern! {weekday+3} geht es mir am besten, notfalls richte ich mich nach Ihnen.\n\n{sign}', 'Besten Dank für die Einladung. Ich komme gern und bringe meine Zeugnisse im Original mit.\n\n{sign}'] },
-            { after: 3, note: ['Gespräch eingetragen. @tim kannst du den technischen Teil übernehmen? 30 Minuten an der Werkbank.', '@tim macht einen guten Eindruck. Probetag anbieten?'] },
-            { after: 1, agent: ['{salute}\n\nDer Termin ist notiert, wir freuen uns. Melden Sie sich bitte beim Werkstatttor am Mühlradweg. Ziehen Sie etwas an, das Kaffeeflecken verträgt.'] },
-          ],
-          [],
-          [
-            { snooze: 7 },
-            { after: 3, agent: [`{salute}
+            {
+              after: 6,
+              agent: [
+                `{salute}
 
-              Wir haben uns für eine Person entschieden, die bereits Erfahrung mit Espressomaschinen mitbringt. Das lag nicht an Ihrem Dossier, es war
-              knapp. Dürfen wir uns melden, wenn im Frühling die nächste Stelle frei wird?`] },
-            { maybe: 0.6, steps: [{ after: 20, customer: ['Schade, aber danke für die persönliche Antwort. Ja, bitte melden Sie sich.\n\n{sign}'] }] },
+                Danke für Ihre Unterlagen. Die Stelle ist noch offen. Darf ich Sie zu einem ersten Gespräch einladen? Am {weekday+4} um 16 Uhr oder am
+                {weekday+5} um 9 Uhr, hier bei uns in Bern, mit Rundgang durch die Werkstatt.`,
+              ],
+            },
+            {
+              after: 14,
+              customer: [
+                '{hey}\n\nSehr gern! Der {weekday+4} passt mir gut.\n\n{sign}',
+                'Besten Dank für die Einladung. Ich komme gern am {weekday+5} und bringe meine Zeugnisse im Original mit.\n\n{sign}',
+              ],
+            },
+            {
+              after: 3,
+              note: [
+                'Gespräch eingetragen. @tim kannst du den technischen Teil übernehmen? 30 Minuten an der Werkbank.',
+                '@tim macht einen guten Eindruck. Probetag anbieten?',
+              ],
+            },
+            {
+              after: 1,
+              agent: [
+                '{salute}\n\nDer Termin ist notiert, wir freuen uns. Melden Sie sich bitte beim Werkstatttor am Mühlradweg. Ziehen Sie etwas an, das Kaffeeflecken verträgt.',
+              ],
+            },
+          ],
+          [
+            {
+              after: 6,
+              agent: [
+                `{salute}
+
+                Vielen Dank für Ihre Bewerbung, die wir mit Freude gelesen haben. Wir sichten bis Ende nächster Woche alle Unterlagen und melden uns
+                dann bei Ihnen, so oder so.`,
+              ],
+            },
+            { snooze: 7 },
+            {
+              after: 3,
+              agent: [
+                `{salute}
+
+                Wir haben uns für eine Person entschieden, die bereits Erfahrung mit Espressomaschinen mitbringt. Das lag nicht an Ihrem Dossier, es
+                war knapp. Dürfen wir uns melden, wenn im Frühling die nächste Stelle frei wird?`,
+              ],
+            },
+            {
+              maybe: 0.6,
+              steps: [
+                {
+                  after: 20,
+                  customer: [
+                    'Schade, aber danke für die persönliche Antwort. Ja, bitte melden Sie sich.\n\n{sign}',
+                  ],
+                },
+              ],
+            },
           ],
         ],
       },
@@ -75,24 +117,32 @@ export const jobs: Scenario[] = [
     tags: ['Lehrstelle'],
     from: 'private',
     weight: 1,
-    subjects: ['Lehrstelle Detailhandel', 'Schnupperlehre?', 'Anfrage Schnuppertag'],
     openings: [
-      `Grüezi
+      {
+        subjects: ['Lehrstelle', 'Schnuppern'],
+        text: `Grüezi
 
       Ich heisse {first}, bin 14 und suche auf Sommer eine Lehrstelle. Darf ich bei Ihnen einen Tag schnuppern? Ich habe am Mittwochnachmittag und
       in den Ferien Zeit. Kaffee trinke ich noch keinen, aber ich finde die Maschinen mega spannend.
 
       Liebe Grüsse
       {first}`,
-      `Guten Tag
+      },
+      {
+        subjects: ['Schnupperlehre?', 'Anfrage Schnuppertag'],
+        text: `Guten Tag
 
       Unsere Tochter möchte in der Berufswahlwoche ({day+20}) in einen Betrieb hineinschauen, in dem repariert wird. Nehmen Sie Schnupperlernende? Sie
       würde Ihnen auch selber schreiben, traut sich aber noch nicht recht.
 
       {sign}`,
-      `Guten Tag. Bilden Sie 2027 wieder Detailhandelsfachleute aus? Mein Sohn hat Ihren Stand an der Berufsmesse gesehen und redet von nichts anderem.
+      },
+      {
+        subjects: ['Lehrstelle Detailhandel', 'Lehrstelle 2027'],
+        text: `Guten Tag. Bilden Sie 2027 wieder Detailhandelsfachleute aus? Mein Sohn hat Ihren Stand an der Berufsmesse gesehen und redet von nichts anderem.
 
       {sign}`,
+      },
     ],
     course: [
       {
@@ -104,7 +154,20 @@ export const jobs: Scenario[] = [
           '{salute}\n\nJa, wir vergeben auf Sommer 2027 wieder eine Lehrstelle. Er soll uns ein paar Zeilen schreiben und das letzte Zeugnis beilegen, danach laden wir ihn zum Schnuppern ein.',
         ],
       },
-      { maybe: 0.6, steps: [{ after: 20, match: true, customer: ['Ja das passt! Die Nummer von meiner Mutter ist {phone}.\n\n{first}', 'Das ist sehr freundlich. Sie hat sich bereits ans Schreiben gemacht.\n\n{sign}', 'Vielen Dank, ich richte es aus.\n\n{sign}'] }] },
+      {
+        maybe: 0.6,
+        steps: [
+          {
+            after: 20,
+            match: true,
+            customer: [
+              'Ja das passt! Die Nummer von meiner Mutter ist {phone}.\n\n{first}',
+              'Das ist sehr freundlich. Sie hat sich bereits ans Schreiben gemacht.\n\n{sign}',
+              'Vielen Dank, ich richte es aus.\n\n{sign}',
+            ],
+          },
+        ],
+      },
     ],
   },
   {
@@ -116,20 +179,25 @@ export const jobs: Scenario[] = [
     from: 'private',
     weight: 1,
     files: ['cv'],
-    subjects: ['Spontanbewerbung', 'Aushilfe am Samstag?', 'Stand meiner Bewerbung'],
     openings: [
-      `Guten Tag
+      {
+        subjects: ['Spontanbewerbung', 'Aushilfe am Samstag?'],
+        text: `Guten Tag
 
       Ich studiere in Bern und suche eine Stelle für samstags. Erfahrung: zwei Jahre Bar im Sommer, ein Baristakurs (bei Ihnen!). Brauchen Sie in der
       Vorweihnachtszeit Verstärkung im Laden?
 
       {sign}`,
-      `Sehr geehrte Damen und Herren
+      },
+      {
+        subjects: ['Stand meiner Bewerbung', 'Meine Bewerbung'],
+        text: `Sehr geehrte Damen und Herren
 
       Vor drei Wochen habe ich mich bei Ihnen beworben und seither nichts gehört. Darf ich nachfragen, wie weit das Verfahren ist? Zur Sicherheit lege
       ich den Lebenslauf nochmals bei.
 
       {sign}`,
+      },
     ],
     course: [
       {
@@ -140,7 +208,12 @@ export const jobs: Scenario[] = [
           '{salute}\n\nEntschuldigen Sie die lange Stille, eine Kollegin ist ausgefallen. Ihr Dossier ist in der zweiten Runde. Sie hören bis {weekday+5} von mir.',
         ],
       },
-      { maybe: 0.6, steps: [{ after: 9, customer: ['Vielen Dank für die rasche Antwort, das freut mich sehr!\n\n{sign}'] }] },
+      {
+        maybe: 0.6,
+        steps: [
+          { after: 9, customer: ['Vielen Dank für die rasche Antwort, das freut mich sehr!\n\n{sign}'] },
+        ],
+      },
     ],
   },
 ];

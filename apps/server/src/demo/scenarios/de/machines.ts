@@ -9,30 +9,41 @@ export const machines: Scenario[] = [
     tags: ['Pflege'],
     from: 'private',
     weight: 3,
-    subjects: ['Entkalken: womit und wie oft?', 'Frage zum Entkalken', 'Welcher Entkalker für die {machine}', 'Essig im Boiler?'],
     openings: [
-      `{hi}
+      {
+        subjects: ['Entkalken: womit und wie oft?', 'Welcher Entkalker für die {machine}'],
+        text: `{hi}
 
       In der Anleitung meiner {machine} steht «regelmässig entkalken», aber nicht, was regelmässig heisst. Wir trinken zu zweit etwa
       {n4-7} Kaffee am Tag, das Wasser in {city} ist ziemlich hart. Einmal im Monat? Zweimal im Jahr?
 
       {sign}`,
-      `{hi}
+      },
+      {
+        subjects: ['Essig im Boiler?', 'Frage zum Entkalken'],
+        text: `{hi}
 
       Mein Schwiegervater schwört auf Essig zum Entkalken. Ich traue der Sache nicht. Bevor ich meine {machine} ruiniere: darf man
       das?
 
       {sign}`,
-      `Hallo, habe den entkalker reingetan wie in der anleitung, jetzt riecht das ganze haus und der kaffee schmeckt nach zitrone. wie
+      },
+      {
+        subjects: ['Kaffee schmeckt nach Zitrone', 'Frage zum Entkalken'],
+        text: `Hallo, habe den entkalker reingetan wie in der anleitung, jetzt riecht das ganze haus und der kaffee schmeckt nach zitrone. wie
       oft muss man nachspülen??
 
       {sign}`,
-      `Guten Tag
+      },
+      {
+        subjects: ['Entkalkungsanzeige', 'Anzeige leuchtet weiter'],
+        text: `Guten Tag
 
       Die Entkalkungsanzeige leuchtet seit gestern, obwohl ich erst vor drei Wochen entkalkt habe. Habe ich etwas falsch gemacht
       oder muss man sie irgendwo zurücksetzen?
 
       {sign}`,
+      },
     ],
     course: [
       {
@@ -81,7 +92,15 @@ export const machines: Scenario[] = [
               ],
             },
           ],
-          [{ after: 15, customer: ['Hat geklappt, danke\n\n{sign}', 'Vielen Dank, das war mal eine klare Auskunft.\n\n{sign}'] }],
+          [
+            {
+              after: 15,
+              customer: [
+                'Hat geklappt, danke\n\n{sign}',
+                'Vielen Dank, das war mal eine klare Auskunft.\n\n{sign}',
+              ],
+            },
+          ],
           [],
         ],
       },
@@ -100,24 +119,35 @@ export const machines: Scenario[] = [
       { hard: '9', advice: 'einen Filter können Sie sich sparen' },
       { hard: '41', advice: 'ohne Filter würde ich die Maschine nicht betreiben' },
     ],
-    subjects: ['Wasserhärte einstellen', 'Brauche ich einen Filter?', 'Wasserfilter für {city}', 'Teststreifen'],
     openings: [
-      `{hi}
+      {
+        by: 'private',
+        subjects: ['Wasserhärte einstellen', 'Brauche ich einen Filter?', 'Wasserfilter für {city}'],
+        text: `{hi}
 
       Die Gemeinde gibt für {city} {hard} °fH an. Muss ich in der Maschine etwas umstellen, und brauche ich den Wasserfilter, den
       Sie anbieten? Der kostet ja auf die Dauer auch.
 
       {sign}`,
-      `{hi}
+      },
+      {
+        by: 'private',
+        subjects: ['Teststreifen', 'Wasserhärte einstellen'],
+        text: `{hi}
 
       Der Teststreifen ist nach dem Eintauchen rosa mit zwei grünen Feldern. In der Tabelle gibt es aber nur eins, drei oder vier
       Felder. Ich glaube, {hard} °fH wären richtig (Website der Wasserversorgung).
 
       {sign}`,
-      `Guten Tag, wir haben im Büro eine {office} und bekommen alle paar Wochen die Meldung «Filter wechseln». Bei uns sind es {hard}
+      },
+      {
+        by: 'office',
+        subjects: ['Brauchen wir den Filter?', 'Wasserhärte einstellen'],
+        text: `Guten Tag, wir haben im Büro eine {office} und bekommen alle paar Wochen die Meldung «Filter wechseln». Bei uns sind es {hard}
       französische Härtegrade. Braucht es den Filter überhaupt?
 
       {sign}`,
+      },
     ],
     course: [
       {
@@ -133,7 +163,19 @@ export const machines: Scenario[] = [
           Bestellung ein paar Teststreifen bei.`,
         ],
       },
-      { maybe: 0.35, steps: [{ after: 11, customer: ['Alles klar, danke für die ehrliche Auskunft.\n\n{sign}', 'Ja gern, die Streifen nehme ich. Merci!\n\n{sign}'] }] },
+      {
+        maybe: 0.35,
+        steps: [
+          {
+            after: 11,
+            echo: true,
+            customer: [
+              'Alles klar, danke für die ehrliche Auskunft.\n\n{sign}',
+              'Ja gern, die Streifen nehme ich. Merci!\n\n{sign}',
+            ],
+          },
+        ],
+      },
     ],
   },
   {
@@ -144,7 +186,12 @@ export const machines: Scenario[] = [
     from: 'private',
     weight: 2,
     files: ['gauge'],
-    subjects: ['Kein Druck mehr', 'Espresso läuft viel zu schnell', '{machine} baut keinen Druck auf', 'Keine Crema'],
+    subjects: [
+      'Kein Druck mehr',
+      'Espresso läuft viel zu schnell',
+      '{machine} baut keinen Druck auf',
+      'Keine Crema',
+    ],
     openings: [
       `{hi}
 
@@ -152,12 +199,15 @@ export const machines: Scenario[] = [
       dieselben («{beans}»), Mahlgrad nicht verändert. Foto vom Zeiger ist dabei.
 
       {sign}`,
-      `{hi}
+      {
+        subjects: ['Keine Crema', 'Espresso ohne Crema'],
+        text: `{hi}
 
       Mein Espresso hat seit ein paar Tagen keine Crema mehr. Ich habe schon feiner gemahlen und mehr genommen, wird nur bitter.
       Woran kann das liegen?
 
       {sign}`,
+      },
       `Hallo. {machine}, anderthalb Jahre alt. Früher 9 bar, heute 5. Bezug dauert 10 Sek. Gereinigt und entkalkt. Defekt?
 
       {sign}`,
@@ -179,7 +229,13 @@ export const machines: Scenario[] = [
       {
         either: [
           [
-            { after: 10, customer: ['Mit Blindsieb sofort auf 10. Also doch die Bohnen? Die Tüte ist seit Weihnachten offen …\n\n{sign}', 'Steigt auf 9,5 bar. Röstdatum ist, äh, vom letzten Sommer.\n\n{sign}'] },
+            {
+              after: 10,
+              customer: [
+                'Mit Blindsieb sofort auf 10. Also doch die Bohnen? Die Tüte ist seit Weihnachten offen …\n\n{sign}',
+                'Steigt auf 9,5 bar. Röstdatum ist, äh, vom letzten Sommer.\n\n{sign}',
+              ],
+            },
             {
               after: 1,
               agent: [
@@ -189,10 +245,27 @@ export const machines: Scenario[] = [
                 frische Tüte «{beans}» ist unterwegs, die geht auf uns. Stellen Sie die Mühle dafür zwei Stufen gröber.`,
               ],
             },
-            { maybe: 0.6, steps: [{ after: 70, customer: ['Sie hatten recht. Crema wie am ersten Tag. Peinlich, aber lecker.\n\n{sign}', 'Vielen Dank für die Bohnen, das Problem ist tatsächlich weg!\n\n{sign}'] }] },
+            {
+              maybe: 0.6,
+              steps: [
+                {
+                  after: 70,
+                  customer: [
+                    'Sie hatten recht. Crema wie am ersten Tag. Peinlich, aber lecker.\n\n{sign}',
+                    'Vielen Dank für die Bohnen, das Problem ist tatsächlich weg!\n\n{sign}',
+                  ],
+                },
+              ],
+            },
           ],
           [
-            { after: 12, customer: ['{hey}\n\nMit Blindsieb bleibt er bei 5, egal wie lange.\n\n{sign}', 'bleibt unten. höre auch ein brummen das neu ist\n\n{sign}'] },
+            {
+              after: 12,
+              customer: [
+                '{hey}\n\nMit Blindsieb bleibt er bei 5, egal wie lange.\n\n{sign}',
+                'bleibt unten. höre auch ein brummen das neu ist\n\n{sign}',
+              ],
+            },
             {
               after: 1.2,
               agent: [
@@ -203,12 +276,23 @@ export const machines: Scenario[] = [
               ],
               files: ['label'],
             },
-            { after: 20, customer: ['Ich bringe sie am {weekday+2} über Mittag vorbei.\n\n{sign}', 'Schicke sie morgen, danke für das Etikett.\n\n{sign}'] },
+            {
+              after: 20,
+              customer: [
+                'Ich bringe sie am {weekday+2} über Mittag vorbei.\n\n{sign}',
+                'Schicke sie morgen, danke für das Etikett.\n\n{sign}',
+              ],
+            },
             { snooze: 4 },
-            { after: 1, agent: [`{salute}
+            {
+              after: 1,
+              agent: [
+                `{salute}
 
               Die Pumpe ist ersetzt, das Manometer steht bei 9,2 bar. Sie können die Maschine ab sofort abholen, oder wir senden sie Ihnen zu.
-              Es ist eine Garantiereparatur, Sie bezahlen nichts.`] },
+              Es ist eine Garantiereparatur, Sie bezahlen nichts.`,
+              ],
+            },
           ],
         ],
       },
@@ -221,23 +305,31 @@ export const machines: Scenario[] = [
     type: 'question',
     priority: 'low',
     from: 'private',
-    subjects: ['Milchschaum gelingt nicht', 'Schaum mit Hafermilch', 'Dampflanze: Trick?', 'Blasen statt Schaum'],
     openings: [
-      `{hi}
+      {
+        subjects: ['Milchschaum gelingt nicht', 'Blasen statt Schaum'],
+        text: `{hi}
 
       Seit drei Wochen übe ich Milchschaum. Ergebnis: heisse Milch mit Badeschaum obendrauf. Was mache ich falsch? Maschine ist die
       {machine}, Milch ist die ganz normale aus dem Kühlschrank.
 
       {sign}`,
-      `Hallo liebes Team
+      },
+      {
+        subjects: ['Schaum mit Hafermilch', 'Hafermilch'],
+        text: `Hallo liebes Team
 
       Mit Vollmilch klappt es, mit Hafermilch fällt mir der Schaum nach zehn Sekunden zusammen. Gibt es einen Trick oder eine
       bestimmte Sorte?
 
       {sign}`,
-      `{hi}, aus der dampflanze kommt nur noch ein müdes pfeifen. davor ging es super. verstopft?
+      },
+      {
+        subjects: ['Dampflanze verstopft?', 'dampf ist schwach'],
+        text: `{hi}, aus der dampflanze kommt nur noch ein müdes pfeifen. davor ging es super. verstopft?
 
       {sign}`,
+      },
     ],
     course: [
       {
@@ -283,9 +375,21 @@ export const machines: Scenario[] = [
     weight: 2,
     files: ['display'],
     cases: [
-      { code: 'E04', meaning: 'der Tresterbehälter nicht richtig erkannt wird', fix: 'den kleinen Magneten hinten am Behälter trocken abreiben' },
-      { code: 'E11', meaning: 'die Brühgruppe nicht in die Ausgangslage fährt', fix: 'die Brühgruppe herausnehmen, lauwarm abspülen und mit einem Klick wieder einsetzen' },
-      { code: 'E07', meaning: 'das Mahlwerk blockiert', fix: 'den Bohnenbehälter leeren und das Mahlwerk mit dem Staubsauger aussaugen; oft ist es ein Steinchen' },
+      {
+        code: 'E04',
+        meaning: 'der Tresterbehälter nicht richtig erkannt wird',
+        fix: 'den kleinen Magneten hinten am Behälter trocken abreiben',
+      },
+      {
+        code: 'E11',
+        meaning: 'die Brühgruppe nicht in die Ausgangslage fährt',
+        fix: 'die Brühgruppe herausnehmen, lauwarm abspülen und mit einem Klick wieder einsetzen',
+      },
+      {
+        code: 'E07',
+        meaning: 'das Mahlwerk blockiert',
+        fix: 'den Bohnenbehälter leeren und das Mahlwerk mit dem Staubsauger aussaugen; oft ist es ein Steinchen',
+      },
     ],
     subjects: ['Fehler {code}', '{automat} zeigt {code}', 'Was bedeutet {code}?', 'Störung Vollautomat'],
     openings: [
@@ -298,12 +402,15 @@ export const machines: Scenario[] = [
       `{code} blinkt, Gerät {automat}, Seriennummer {serial}. Was tun?
 
       {sign}`,
-      `Guten Tag
+      {
+        by: 'office',
+        text: `Guten Tag
 
       Wir sind {n8-14} Leute im Büro und ohne Kaffee. Die Maschine ({automat}) meldet {code}. Gibt es etwas, das wir selber machen
       können, bevor wir einen Techniker kommen lassen? Die Stimmung sinkt.
 
       {sign}`,
+      },
     ],
     course: [
       {
@@ -321,10 +428,28 @@ export const machines: Scenario[] = [
       },
       {
         either: [
-          [{ after: 3, customer: ['Läuft wieder!! Sie haben den Tag gerettet.\n\n{sign}', 'hat geklappt, danke vielmal', '{hey}\n\nFehler ist weg. Herzlichen Dank für die schnelle Hilfe.\n\n{sign}'] }],
           [
-            { after: 5, customer: ['Leider nein. Kommt sofort wieder.\n\n{sign}', 'Alles gemacht, genau das Gleiche: {code}.\n\n{sign}'] },
-            { after: 0.6, note: ['@tim {code} bleibt nach Reinigung. Platine? Haben wir ein Leihgerät frei?'] },
+            {
+              after: 3,
+              customer: [
+                'Läuft wieder!! Sie haben den Tag gerettet.\n\n{sign}',
+                'hat geklappt, danke vielmal',
+                '{hey}\n\nFehler ist weg. Herzlichen Dank für die schnelle Hilfe.\n\n{sign}',
+              ],
+            },
+          ],
+          [
+            {
+              after: 5,
+              customer: [
+                'Leider nein. Kommt sofort wieder.\n\n{sign}',
+                'Alles gemacht, genau das Gleiche: {code}.\n\n{sign}',
+              ],
+            },
+            {
+              after: 0.6,
+              note: ['@tim {code} bleibt nach Reinigung. Platine? Haben wir ein Leihgerät frei?'],
+            },
             {
               after: 1,
               agent: [
@@ -334,12 +459,23 @@ export const machines: Scenario[] = [
                 Maschine mit. Reparaturzeit rund eine Woche. Passt es zwischen 9 und 11 Uhr?`,
               ],
             },
-            { after: 2, customer: ['Ja, passt. Merci für das Leihgerät!\n\n{sign}', 'Ok, bitte bei der Anlieferung läuten, 2. Stock.\n\n{sign}'] },
+            {
+              after: 2,
+              customer: [
+                'Ja, passt. Merci für das Leihgerät!\n\n{sign}',
+                'Ok, bitte bei der Anlieferung läuten, 2. Stock.\n\n{sign}',
+              ],
+            },
             { snooze: 6 },
-            { after: 1.5, agent: [`{salute}
+            {
+              after: 1.5,
+              agent: [
+                `{salute}
 
               Ihre Maschine ist repariert. Wir tauschen sie am {weekday+1} gegen das Leihgerät zurück, wieder am Vormittag. Der Sensor und die
-              Arbeit gehen auf Garantie.`] },
+              Arbeit gehen auf Garantie.`,
+              ],
+            },
           ],
         ],
       },
@@ -364,7 +500,7 @@ export const machines: Scenario[] = [
     openings: [
       `{hi}
 
-      An meiner {machine} ist {part} hinüber. Im Shop finde ich nur das Modell mit dem grösseren Durchmesser. Ist das Teil noch
+      An meiner {machine} ist {part} hinüber. Im Shop finde ich es nur für das neuere Modell. Ist das Teil noch
       erhältlich? Baujahr müsste 2019 sein, Seriennummer {serial}.
 
       {sign}`,
@@ -401,10 +537,22 @@ export const machines: Scenario[] = [
       {
         either: [
           [
-            { after: 4, customer: ['Ja bitte, gleiche Adresse wie immer.\n\n{sign}', 'Ja gern!\n\n{sign}', 'Bitte gleich zwei davon, man weiss ja nie.\n\n{sign}'] },
-            { after: 0.7, agent: [`{salute}
+            {
+              after: 4,
+              customer: [
+                'Ja bitte, gleiche Adresse wie immer.\n\n{sign}',
+                'Ja gern!\n\n{sign}',
+                'Bitte gleich zwei davon, man weiss ja nie.\n\n{sign}',
+              ],
+            },
+            {
+              after: 0.7,
+              agent: [
+                `{salute}
 
-              Ist unterwegs, Sendungsnummer {tracking}. Eine kleine Einbauanleitung mit Bildern liegt bei.`] },
+              Ist unterwegs, Sendungsnummer {tracking}. Eine kleine Einbauanleitung mit Bildern liegt bei.`,
+              ],
+            },
           ],
           [],
         ],

@@ -9,22 +9,30 @@ export const returns: Scenario[] = [
     tags: ['Rückgabe'],
     from: 'private',
     weight: 2,
-    subjects: ['Rücksendung {order}', 'Ich möchte die Maschine zurückgeben', 'Rückgabe innert 14 Tagen', 'Passt leider nicht'],
     openings: [
-      `{hi}
+      {
+        subjects: ['Rücksendung {order}', 'Ich möchte die Maschine zurückgeben', 'Passt leider nicht'],
+        text: `{hi}
 
       Die {machine} ist wunderschön, aber vier Zentimeter zu hoch für unsere Küche. Ich habe gemessen, offenbar falsch. Kann ich sie
       zurückgeben? Sie wurde ausgepackt und einmal hingestellt, mehr nicht.
 
       {sign}`,
-      `{hi}
+      },
+      {
+        subjects: ['Rücksendung {order}', 'Rückgabe innert 14 Tagen'],
+        text: `{hi}
 
       Ich möchte vom Rückgaberecht Gebrauch machen (Bestellung {order}, erhalten am {day-4}). Bitte teilen Sie mir das Vorgehen mit.
 
       {sign}`,
-      `Hallo, die mühle ist mir zu laut. nachbarin hat schon geklopft. kann ich sie zurückschicken? wurde 3 mal benutzt
+      },
+      {
+        subjects: ['mühle zurückgeben', 'Rücksendung Mühle'],
+        text: `Hallo, die mühle ist mir zu laut. nachbarin hat schon geklopft. kann ich sie zurückschicken? wurde 3 mal benutzt
 
       {sign}`,
+      },
     ],
     course: [
       {
@@ -44,7 +52,13 @@ export const returns: Scenario[] = [
       {
         maybe: 0.8,
         steps: [
-          { after: 26, customer: ['Danke, ist heute zur Post gegangen.\n\n{sign}', 'Habe es aufgegeben. Vielen Dank für die unkomplizierte Abwicklung.\n\n{sign}'] },
+          {
+            after: 26,
+            customer: [
+              'Danke, ist heute zur Post gegangen.\n\n{sign}',
+              'Habe es aufgegeben. Vielen Dank für die unkomplizierte Abwicklung.\n\n{sign}',
+            ],
+          },
           { snooze: 3 },
           {
             after: 2,
@@ -92,7 +106,12 @@ export const returns: Scenario[] = [
     course: [
       {
         after: 0.6,
-        note: ['Paket liegt seit {weekday-3} ungeprüft im Regal R2. Mache ich heute noch.', '@tim ging auf die abgelaufene Karte, Rückläufer ist da. Bitte IBAN erfragen, ich überweise dann direkt.'],
+        match: true,
+        note: [
+          'Retoure ist da, nur nie geprüft worden. Mache ich heute noch.',
+          'Paket liegt seit {weekday-3} ungeprüft im Regal R2. Mache ich heute noch.',
+          '@tim ging auf die abgelaufene Karte, Rückläufer ist da. Bitte IBAN erfragen, ich überweise dann direkt.',
+        ],
       },
       {
         after: 1.5,
@@ -117,9 +136,21 @@ export const returns: Scenario[] = [
           {
             after: 10,
             match: true,
-            customer: ['Danke für die Auskunft und die Entschuldigung.\n\n{sign}', 'Ok. Danke.', 'CH56 0483 5012 3456 7800 9, lautend auf {name}. Danke!\n\n{sign}'],
+            customer: [
+              'Danke für die Auskunft und die Entschuldigung.\n\n{sign}',
+              'Ok. Danke.',
+              'CH56 0483 5012 3456 7800 9, lautend auf {name}. Danke!\n\n{sign}',
+            ],
           },
-          { after: 1, match: true, agent: ['{salute}\n\nGern geschehen. Sollte am {weekday+2} wider Erwarten nichts da sein, genügt eine kurze Zeile an mich.', '{salute}\n\nDanke für Ihre Geduld.', '{salute}\n\nVielen Dank, die Überweisung ist erfasst. Ihre IBAN speichern wir nicht.'] },
+          {
+            after: 1,
+            match: true,
+            agent: [
+              '{salute}\n\nGern geschehen. Sollte am {weekday+2} wider Erwarten nichts da sein, genügt eine kurze Zeile an mich.',
+              '{salute}\n\nDanke für Ihre Geduld.',
+              '{salute}\n\nVielen Dank, die Überweisung ist erfasst. Ihre IBAN speichern wir nicht.',
+            ],
+          },
         ],
       },
     ],
@@ -136,22 +167,30 @@ export const returns: Scenario[] = [
       { had: 'weiss', want: 'rot' },
       { had: 'schwarz', want: 'Edelstahl' },
     ],
-    subjects: ['Umtausch der {machine}', 'Andere Farbe', 'Tausch {had} gegen {want}', 'Geschenk umtauschen'],
     openings: [
-      `{hi}
+      {
+        subjects: ['Umtausch der {machine}', 'Andere Farbe', 'Tausch {had} gegen {want}'],
+        text: `{hi}
 
       Ich habe die {machine} in {had} bestellt, in natura ist mir das aber doch zu viel. Könnte ich sie gegen {want} tauschen? Unbenutzt, noch in der Folie.
 
       {sign}`,
-      `{hi}
+      },
+      {
+        subjects: ['Geschenk umtauschen', 'Umtausch {order}'],
+        text: `{hi}
 
       Wir haben zur Hochzeit gleich zwei Kaffeemaschinen bekommen (die eine von euch, {order}). Umtauschen wäre schön, am liebsten in eine
       Mühle und Bohnen. Den Kassenzettel möchten wir bei der Tante lieber nicht verlangen.
 
       {sign}`,
-      `{hi}, umtausch {had} -> {want} möglich? karton noch da. komme auch nach zürich in den laden wenn das einfacher ist
+      },
+      {
+        subjects: ['Umtausch', 'Tausch {had} gegen {want}'],
+        text: `{hi}, umtausch {had} -> {want} möglich? karton noch da. komme auch nach zürich in den laden wenn das einfacher ist
 
       {sign}`,
+      },
     ],
     course: [
       {
@@ -171,7 +210,20 @@ export const returns: Scenario[] = [
           mit, bis Ende Woche ist jederzeit gut.`,
         ],
       },
-      { maybe: 0.65, steps: [{ after: 7, match: true, customer: ['{weekday+3} passt, ich bin ab 14 Uhr da.\n\n{sign}', 'Ihr seid die Besten. Die Tante lässt (unwissend) grüssen.\n\n{sign}', 'bin am samstag da, danke'] }] },
+      {
+        maybe: 0.65,
+        steps: [
+          {
+            after: 7,
+            match: true,
+            customer: [
+              '{weekday+3} passt, ich bin ab 14 Uhr da.\n\n{sign}',
+              'Ihr seid die Besten. Die Tante lässt (unwissend) grüssen.\n\n{sign}',
+              'bin am samstag da, danke',
+            ],
+          },
+        ],
+      },
     ],
   },
   {
@@ -181,21 +233,29 @@ export const returns: Scenario[] = [
     type: 'question',
     priority: 'low',
     from: 'anyone',
-    subjects: ['Wohin mit der Retoure?', 'Rücksendeadresse', 'Etikett druckt nicht'],
     openings: [
-      `{hi}, an welche Adresse schicke ich die Retoure? Auf der Website steht Bern, auf dem Lieferschein ein Lager in Kirchberg.
+      {
+        subjects: ['Wohin mit der Retoure?', 'Rücksendeadresse'],
+        text: `{hi}, an welche Adresse schicke ich die Retoure? Auf der Website steht Bern, auf dem Lieferschein ein Lager in Kirchberg.
 
       {sign}`,
-      `{hi}
+      },
+      {
+        subjects: ['Etikett ohne Drucker', 'Rücksendung ohne Drucker'],
+        text: `{hi}
 
       Ich habe keinen Drucker. Kann ich das Rücksendeetikett auch auf dem Handy zeigen?
 
       {sign}`,
-      `Guten Tag
+      },
+      {
+        subjects: ['Etikett ist leer', 'Etikett druckt nicht'],
+        text: `Guten Tag
 
       Das Etikett, das Sie mir geschickt haben, ist leer, wenn ich es öffne (weisse Seite). Können Sie es nochmals schicken?
 
       {sign}`,
+      },
     ],
     course: [
       {

@@ -10,29 +10,50 @@ export const service: Scenario[] = [
     tags: ['Lob'],
     from: 'anyone',
     weight: 3,
-    subjects: ['Danke!', 'Einfach mal ein Lob', 'Merci', 'Kompliment an die Werkstatt'],
     openings: [
-      `{hi}
+      {
+        subjects: ['Danke!', 'Einfach mal ein Lob', 'Merci'],
+        text: `{hi}
 
       Man schreibt ja meistens nur, wenn etwas nicht stimmt. Darum heute andersherum: Die {machine} läuft seit einem Jahr, ohne
       einmal zu zicken, und der «{beans}» ist immer noch der beste Kaffee, den wir hatten. Danke.
 
       {sign}`,
-      `{hi}, wollte nur sagen: eure Werkstatt ist super. Maschine am Dienstag gebracht, am Donnerstag fertig, sauberer als je zuvor. Und
+      },
+      {
+        subjects: ['Kompliment an die Werkstatt', 'Einfach mal ein Lob'],
+        text: `{hi}, wollte nur sagen: eure Werkstatt ist super. Maschine am Dienstag gebracht, am Donnerstag fertig, sauberer als je zuvor. Und
       die Rechnung tiefer als der Voranschlag, das habe ich noch nie erlebt.
 
       {sign}`,
-      `Liebe Frau Brunner
+      },
+      {
+        by: 'private',
+        subjects: ['Danke!', 'Merci'],
+        text: `Liebe Frau Brunner
 
       Sie haben mir letzte Woche am Telefon eine halbe Stunde lang mit meinem Mahlgrad geholfen. Heute früh war der Espresso zum ersten
       Mal so, wie ich ihn aus Triest in Erinnerung habe. Ich musste mich kurz setzen.
 
       {sign}`,
-      `Sehr netter Kontakt heute in der Filiale Zürich, sehr gute Beratung durch den jungen Herrn mit der Brille. Das wollte ich loswerden.
+      },
+      {
+        by: 'private',
+        subjects: ['Danke!', 'Kompliment an Ihre Filiale'],
+        text: `Sehr netter Kontakt heute in der Filiale Zürich, sehr gute Beratung durch den jungen Herrn mit der Brille. Das wollte ich loswerden.
       {sign}`,
+      },
     ],
     course: [
-      { maybe: 0.3, steps: [{ after: 1, note: ['@tim @mara zum Aufhängen in der Küche :)', 'Für das Teammeeting am Freitag. @tim'] }] },
+      {
+        maybe: 0.3,
+        steps: [
+          {
+            after: 1,
+            note: ['@tim @mara zum Aufhängen in der Küche :)', 'Für das Teammeeting am Freitag. @tim'],
+          },
+        ],
+      },
       {
         after: 3,
         match: true,
@@ -53,28 +74,42 @@ export const service: Scenario[] = [
     priority: 'high',
     tags: ['Beschwerde'],
     from: 'private',
-    subjects: ['Beschwerde über einen Mitarbeiter', 'Unfreundliche Bedienung', 'Verhalten am Telefon', 'Ihr Laden in Zürich'],
     openings: [
-      `Guten Tag
+      {
+        subjects: ['Beschwerde über einen Mitarbeiter', 'Ihr Laden in Zürich', 'Unfreundliche Bedienung'],
+        text: `Guten Tag
 
       Ich war am {weekday-1} im Laden in Zürich und wollte eine Dichtung kaufen. Der Mitarbeiter hat mir ohne aufzuschauen gesagt, «so alte
       Dinger» führe man nicht. Als ich nachfragte, hat er die Augen verdreht. Ich bin 74 und kaufe seit 1998 bei Ihnen. So möchte ich nicht
       behandelt werden.
 
       {sign}`,
-      `{hi}
+      },
+      {
+        subjects: ['Verhalten am Telefon', 'Einfach aufgelegt'],
+        text: `{hi}
 
       Am Telefon hat man heute mitten im Satz aufgelegt. Ich dachte zuerst an ein technisches Problem, beim zweiten Anruf passierte das
       Gleiche. Vielleicht möchten Sie das intern anschauen.
 
       {sign}`,
-      `Ich möchte mich formell über den Ton Ihres Mitarbeiters beschweren. Auf meine sachliche Frage nach dem Liefertermin bekam ich zur Antwort,
+      },
+      {
+        subjects: ['Beschwerde über einen Mitarbeiter', 'Verhalten am Telefon'],
+        text: `Ich möchte mich formell über den Ton Ihres Mitarbeiters beschweren. Auf meine sachliche Frage nach dem Liefertermin bekam ich zur Antwort,
       ich sei «nicht der Einzige, der wartet». Das mag sein. Ich bin aber der, der {price} bezahlt hat.
 
       {sign}`,
+      },
     ],
     course: [
-      { after: 0.6, note: ['@tim bitte übernimm du, das sollte nicht eine von uns beantworten.', '@tim Beschwerde über eine Person, gehört zu dir.'] },
+      {
+        after: 0.6,
+        note: [
+          '@tim bitte übernimm du, das sollte nicht eine von uns beantworten.',
+          '@tim Beschwerde über eine Person, gehört zu dir.',
+        ],
+      },
       {
         after: 3,
         by: 'tim',
@@ -103,7 +138,18 @@ export const service: Scenario[] = [
       },
       {
         maybe: 0.6,
-        steps: [{ after: 20, match: true, customer: ['Das ist sehr anständig von Ihnen. Ich komme wieder.\n\n{sign}', 'Ach so! Dann nehme ich alles zurück. Sie können gern am Vormittag anrufen.\n\n{sign}', 'Akzeptiert. Danke.\n\n{last}'] }],
+        steps: [
+          {
+            after: 20,
+            match: true,
+            customer: [
+              'Das ist sehr anständig von Ihnen. Ich komme wieder.\n\n{sign}',
+              'Ach so! Dann nehme ich alles zurück. Sie können gern am Vormittag anrufen.\n\n{sign}',
+              'Akzeptiert. Danke.\n\n{last}',
+            ],
+          },
+          { after: 2, on: [1], by: 'tim', note: ['Angerufen, alles geklärt. War wirklich nur die Anlage.'] },
+        ],
       },
     ],
   },
@@ -114,26 +160,40 @@ export const service: Scenario[] = [
     type: 'service_request',
     tags: ['Datenschutz'],
     from: 'private',
-    subjects: ['Auskunftsbegehren nach DSG', 'Welche Daten haben Sie von mir?', 'Löschung meiner Daten', 'Datenschutz'],
     openings: [
-      `Guten Tag
+      {
+        subjects: ['Auskunftsbegehren nach DSG', 'Welche Daten haben Sie von mir?'],
+        text: `Guten Tag
 
       Gestützt auf Art. 25 DSG ersuche ich Sie um Auskunft, welche Personendaten Sie über mich bearbeiten, zu welchem Zweck und an wen sie
       weitergegeben wurden. Die Kundennummer lautet {customerNo}. Eine Kopie meines Ausweises sende ich auf Wunsch.
 
       {sign}`,
-      `{hi}
+      },
+      {
+        subjects: ['Löschung meiner Daten', 'Konto löschen'],
+        text: `{hi}
 
       Ich bitte Sie, mein Kundenkonto mit der Adresse {email} vollständig zu löschen. Offene Bestellungen gibt es keine.
 
       {sign}`,
-      `Hallo, wie seid ihr an meine adresse gekommen? habe heute einen prospekt im briefkasten gehabt mit meinem namen drauf und noch nie bei euch
+      },
+      {
+        subjects: ['Woher haben Sie meine Adresse?', 'Datenschutz'],
+        text: `Hallo, wie seid ihr an meine adresse gekommen? habe heute einen prospekt im briefkasten gehabt mit meinem namen drauf und noch nie bei euch
       gekauft.
 
       {sign}`,
+      },
     ],
     course: [
-      { after: 1.5, note: ['@admin Datenschutzanfrage, Frist 30 Tage. Übernimmst du den Auszug?', '@admin bitte prüfen, ob noch Rechnungen in der Aufbewahrung liegen.'] },
+      {
+        after: 1.5,
+        note: [
+          '@admin Datenschutzanfrage, Frist 30 Tage. Übernimmst du den Auszug?',
+          '@admin bitte prüfen, ob noch Rechnungen in der Aufbewahrung liegen.',
+        ],
+      },
       {
         after: 4,
         match: true,
@@ -152,7 +212,18 @@ export const service: Scenario[] = [
           Sie auf unsere Sperrliste gesetzt und dem Händler Ihren Widerspruch gemeldet. Sie erhalten von uns keine Werbung mehr.`,
         ],
       },
-      { maybe: 0.35, steps: [{ after: 30, customer: ['Besten Dank für die korrekte Behandlung.\n\n{sign}', 'Ok, danke für die ehrliche Antwort.\n\n{sign}'] }] },
+      {
+        maybe: 0.35,
+        steps: [
+          {
+            after: 30,
+            customer: [
+              'Besten Dank für die korrekte Behandlung.\n\n{sign}',
+              'Ok, danke für die ehrliche Antwort.\n\n{sign}',
+            ],
+          },
+        ],
+      },
     ],
   },
   {
@@ -163,20 +234,28 @@ export const service: Scenario[] = [
     priority: 'low',
     tags: ['Newsletter'],
     from: 'anyone',
-    subjects: ['Newsletter abmelden', 'Bitte keine Mails mehr', 'Abmeldelink geht nicht', 'Newsletter anmelden'],
     openings: [
-      `Bitte Newsletter abmelden, der Link unten in der Mail führt auf eine leere Seite.
+      {
+        subjects: ['Newsletter abmelden', 'Abmeldelink geht nicht'],
+        text: `Bitte Newsletter abmelden, der Link unten in der Mail führt auf eine leere Seite.
 
       {sign}`,
-      `{hi}. Ich habe mich jetzt zum DRITTEN Mal abgemeldet und bekomme immer noch jede Woche eure Röstbriefe. So gern ich euren Kaffee habe: bitte
+      },
+      {
+        subjects: ['Bitte keine Mails mehr', 'Newsletter abmelden'],
+        text: `{hi}. Ich habe mich jetzt zum DRITTEN Mal abgemeldet und bekomme immer noch jede Woche eure Röstbriefe. So gern ich euren Kaffee habe: bitte
       aufhören.
 
       {sign}`,
-      `{hi}
+      },
+      {
+        subjects: ['Newsletter anmelden', 'Ihr Röstbrief'],
+        text: `{hi}
 
       Eine Freundin hat mir Ihren Röstbrief weitergeleitet, der ist ja richtig gut geschrieben! Wie kann ich mich anmelden?
 
       {sign}`,
+      },
     ],
     course: [
       {
@@ -200,22 +279,30 @@ export const service: Scenario[] = [
     tags: ['Laden'],
     from: 'private',
     weight: 2,
-    subjects: ['Öffnungszeiten', 'Kann man bei Ihnen probieren?', 'Besuch im Laden', 'Parkplatz?'],
     openings: [
-      `{hi}
+      {
+        subjects: ['Öffnungszeiten', 'Kann man bei Ihnen probieren?', 'Besuch im Laden'],
+        text: `{hi}
 
       Haben Sie am Samstag offen, und kann man die {machine} bei Ihnen im Laden ausprobieren? Wir kämen extra von {city}.
 
       {sign}`,
-      `{hi}, hat es bei euch in bern parkplätze? muss eine 30 kg maschine bringen und möchte sie nicht durch die altstadt tragen ;)
+      },
+      {
+        subjects: ['Parkplatz?', 'Parkieren in Bern'],
+        text: `{hi}, hat es bei euch in bern parkplätze? muss eine 30 kg maschine bringen und möchte sie nicht durch die altstadt tragen ;)
 
       {sign}`,
-      `Guten Tag
+      },
+      {
+        subjects: ['Degustation', 'Besuch im Laden'],
+        text: `Guten Tag
 
       Bieten Sie im Laden Degustationen an? Wir sind ein Verein von acht pensionierten Lehrerinnen und suchen etwas für einen
       Mittwochnachmittag.
 
       {sign}`,
+      },
     ],
     course: [
       {
@@ -227,7 +314,20 @@ export const service: Scenario[] = [
           '{salute}\n\nSehr gern. Mittwochs um 14.30 Uhr hätten wir Zeit: fünf Kaffees, Kuchen und etwas Rösterei, CHF 22.– pro Person. Nennen Sie mir ein Datum, dann halte ich es frei.',
         ],
       },
-      { maybe: 0.4, steps: [{ after: 9, match: true, customer: ['Wunderbar, bis Samstag.\n\n{sign}', 'perfekt danke!', 'Dann gern am {day+8}. Wir sind pünktlich, berufsbedingt.\n\n{sign}'] }] },
+      {
+        maybe: 0.4,
+        steps: [
+          {
+            after: 9,
+            match: true,
+            customer: [
+              'Wunderbar, bis Samstag.\n\n{sign}',
+              'perfekt danke!',
+              'Dann gern am {wed+2}. Wir sind pünktlich, berufsbedingt.\n\n{sign}',
+            ],
+          },
+        ],
+      },
     ],
   },
   {
@@ -235,23 +335,32 @@ export const service: Scenario[] = [
     to: 'support',
     team: 'Support',
     type: 'service_request',
-    from: 'business',
+    from: 'gastro',
     tags: ['Wartung'],
-    subjects: ['Terminbestätigung Wartung', 'Wartungstermin {weekday+3}', 'Technikerbesuch'],
     openings: [
-      `Guten Tag
+      {
+        subjects: ['Terminbestätigung Wartung', 'Wartungstermin am {day+6}'],
+        text: `Guten Tag
 
       Bitte bestätigen Sie uns den Wartungstermin für die {pro} am {day+6}. Unser Hausdienst muss vorher das Wasser abstellen.
 
       {sign}`,
-      `{hi}
+      },
+      {
+        by: 'hotel',
+        subjects: ['Technikerbesuch', 'Wartung nächste Woche'],
+        text: `{hi}
 
       Steht der Termin mit dem Techniker nächste Woche noch? Falls ja, bitte erst nach 14 Uhr, vorher haben wir ein Bankett.
 
       {sign}`,
-      `Guten Tag. Wann kommt der Techniker für die jährliche Wartung? Wir haben schon länger nichts gehört und unser Vertrag läuft ja weiter.
+      },
+      {
+        subjects: ['Jährliche Wartung', 'Wann kommt der Techniker?'],
+        text: `Guten Tag. Wann kommt der Techniker für die jährliche Wartung? Wir haben schon länger nichts gehört und unser Vertrag läuft ja weiter.
 
       {sign}`,
+      },
     ],
     course: [
       {
@@ -271,7 +380,20 @@ export const service: Scenario[] = [
           'Automatische Antwort: Ich bin in den Ferien und ab {day+7} wieder für Sie da. Ihre Nachricht wird nicht weitergeleitet.\n\n{name}',
         ],
       },
-      { maybe: 0.5, steps: [{ after: 70, match: true, customer: ['Danke, ist im Kalender.\n\n{sign}', 'Perfekt so.\n\n{sign}', 'Passt, danke.\n\n{sign}'] }] },
+      {
+        maybe: 0.5,
+        steps: [
+          {
+            after: 70,
+            match: true,
+            customer: [
+              'Danke, ist im Kalender.\n\n{sign}',
+              'Perfekt so.\n\n{sign}',
+              'Passt, danke.\n\n{sign}',
+            ],
+          },
+        ],
+      },
     ],
   },
   {
@@ -282,27 +404,39 @@ export const service: Scenario[] = [
     tags: ['Presse'],
     from: 'press',
     weight: 2,
-    subjects: ['Medienanfrage', 'Interview zu Reparaturkultur', 'Bildmaterial für Artikel', 'Kooperationsanfrage'],
     openings: [
-      `Guten Tag
+      {
+        subjects: ['Medienanfrage', 'Interview zu Reparaturkultur'],
+        text: `Guten Tag
 
       Für unsere Samstagsausgabe recherchiere ich über Betriebe, die noch reparieren statt ersetzen. Dürfte ich Ihre Werkstatt besuchen und mit
       jemandem an der Werkbank sprechen? Redaktionsschluss ist am {day+9}.
 
       {sign}`,
-      `{hi}
+      },
+      {
+        subjects: ['Bildmaterial und Testgerät', 'Siebträger im Test'],
+        text: `{hi}
 
       Wir testen in der nächsten Nummer Siebträgermaschinen unter 2000 Franken und möchten die {machine} aufnehmen. Wäre eine Leihstellung für
       drei Wochen möglich? Dazu bräuchten wir Bildmaterial in Druckqualität.
 
       {sign}`,
-      `Hallo liebes Team! Ich blogge über Kaffee und Berge (ca. 14'000 Follower) und fände eine Zusammenarbeit mega spannend. Habt ihr ein
+      },
+      {
+        subjects: ['Kooperationsanfrage', 'Zusammenarbeit?'],
+        text: `Hallo liebes Team! Ich blogge über Kaffee und Berge (ca. 14'000 Follower) und fände eine Zusammenarbeit mega spannend. Habt ihr ein
       Mediakit oder jemanden, der dafür zuständig ist?
 
       {sign}`,
+      },
     ],
     course: [
-      { after: 1, by: 'lena', note: ['@nora Medien, gehört zu dir.', '@nora wäre das nicht etwas für den Röstbrief?'] },
+      {
+        after: 1,
+        by: 'lena',
+        note: ['@nora Medien, gehört zu dir.', '@nora wäre das nicht etwas für den Röstbrief?'],
+      },
       {
         after: 3,
         by: 'nora',
@@ -325,8 +459,20 @@ export const service: Scenario[] = [
       {
         maybe: 0.7,
         steps: [
-          { after: 20, match: true, customer: ['Wunderbar, ich komme mit Fotografin. Bis dann!\n\n{sign}', 'Bitte an die Redaktion, {street}, {zip} {city}. Herzlichen Dank.\n\n{sign}', 'Unbedingt!! Nächste oder übernächste Woche?\n\n{sign}'] },
-          { after: 2, by: 'nora', agent: ['{salute}\n\nAbgemacht. Ich melde mich zwei Tage vorher noch kurz. Freue mich!'] },
+          {
+            after: 20,
+            match: true,
+            customer: [
+              'Wunderbar, ich komme mit Fotografin. Bis dann!\n\n{sign}',
+              'Bitte an die Redaktion, {street}, {zip} {city}. Herzlichen Dank.\n\n{sign}',
+              'Unbedingt!! Nächste oder übernächste Woche?\n\n{sign}',
+            ],
+          },
+          {
+            after: 2,
+            by: 'nora',
+            agent: ['{salute}\n\nAbgemacht. Ich melde mich zwei Tage vorher noch kurz. Freue mich!'],
+          },
         ],
       },
     ],
@@ -338,13 +484,21 @@ export const service: Scenario[] = [
     type: 'question',
     from: 'private',
     weight: 2,
-    subjects: ['Frage', 'kurze frage', 'Anruf in Abwesenheit', 'Re: Ihre Bestellung', '(ohne Betreff)'],
     openings: [
-      'wann kommt mein paket?',
-      '{hi}, Sie haben mich heute angerufen? Ich war unter der Dusche.\n\n{sign}',
-      'Hallo, ist «{beans}» wieder lieferbar? Danke',
-      'Muss man die {machine} vor dem ersten Gebrauch irgendwie spülen??\n\n{sign}',
-      'Guten Abend, ist das hier die richtige Adresse für Reparaturen?\n\n{sign}',
+      { subjects: ['frage', 'Ihre Bestellung'], text: 'wann kommt mein paket?' },
+      {
+        subjects: ['Anruf in Abwesenheit', 'Sie haben angerufen'],
+        text: '{hi}, Sie haben mich heute angerufen? Ich war unter der Dusche.\n\n{sign}',
+      },
+      { subjects: ['kurze frage', 'Bohnen'], text: 'Hallo, ist «{beans}» wieder lieferbar? Danke' },
+      {
+        subjects: ['Frage', 'kurze frage'],
+        text: 'Muss man die {machine} vor dem ersten Gebrauch irgendwie spülen??\n\n{sign}',
+      },
+      {
+        subjects: ['Reparatur', 'Frage'],
+        text: 'Guten Abend, ist das hier die richtige Adresse für Reparaturen?\n\n{sign}',
+      },
     ],
     course: [
       {
@@ -360,7 +514,26 @@ export const service: Scenario[] = [
       },
       {
         maybe: 0.5,
-        steps: [{ after: 3, match: true, customer: ['ok danke', 'Per Mail bitte. Danke!\n\n{sign}', 'ja gerne', 'merci!', 'Lago 2, sie macht gar nichts mehr, kein Licht, kein Ton.\n\n{sign}'] }],
+        steps: [
+          {
+            after: 3,
+            match: true,
+            customer: [
+              'ok danke',
+              'Per Mail bitte. Danke!\n\n{sign}',
+              'ja gerne',
+              'merci!',
+              'Lago 2, sie macht gar nichts mehr, kein Licht, kein Ton.\n\n{sign}',
+            ],
+          },
+          {
+            after: 1,
+            on: [4],
+            agent: [
+              '{salute}\n\nDas klingt nach der Sicherung im Gerät, ein kleiner Eingriff. Bringen Sie sie in Bern vorbei, am {weekday+1} ist den ganzen Tag jemand in der Werkstatt.',
+            ],
+          },
+        ],
       },
     ],
   },
@@ -372,23 +545,31 @@ export const service: Scenario[] = [
     tags: ['Beratung'],
     from: 'private',
     weight: 2,
-    subjects: ['Vollautomat oder Siebträger?', 'Beratung neue Maschine', 'Welche Maschine für zwei?', 'Kaufberatung'],
     openings: [
-      `{hi}
+      {
+        subjects: ['Vollautomat oder Siebträger?', 'Kaufberatung', 'Welche Maschine für zwei?'],
+        text: `{hi}
 
       Nach zwölf Jahren Kapseln möchten wir umsteigen. Meine Frau will einen Knopf drücken, ich möchte etwas lernen. Gibt es eine Maschine, bei der
       unsere Ehe hält?
 
       {sign}`,
-      `{hi}
+      },
+      {
+        subjects: ['Beratung neue Maschine', 'Kaufberatung'],
+        text: `{hi}
 
       Was ist der Unterschied zwischen der {machine} und der nächstgrösseren, ausser dem Preis? Wir trinken vor allem Cappuccino, am Wochenende
       kommen oft Gäste.
 
       {sign}`,
-      `hallo, brauche was für die wg. 5 leute, alle kaffeesüchtig, keiner putzt gern. budget 800. was empfehlt ihr?
+      },
+      {
+        subjects: ['maschine für wg', 'Kaufberatung'],
+        text: `hallo, brauche was für die wg. 5 leute, alle kaffeesüchtig, keiner putzt gern. budget 800. was empfehlt ihr?
 
       {sign}`,
+      },
     ],
     course: [
       {
@@ -409,7 +590,20 @@ export const service: Scenario[] = [
           aufhängen, das nimmt Ihnen keine Maschine ab.`,
         ],
       },
-      { maybe: 0.5, steps: [{ after: 28, match: true, customer: ['Wir kommen am Samstag. Die Ehe dankt.\n\n{sign}', 'Danke für die ehrliche Antwort, dann reicht uns die kleinere.\n\n{sign}', 'haha danke, wir nehmen die. putzplan hängt\n\n{sign}'] }] },
+      {
+        maybe: 0.5,
+        steps: [
+          {
+            after: 28,
+            match: true,
+            customer: [
+              'Wir kommen am Samstag. Die Ehe dankt.\n\n{sign}',
+              'Danke für die ehrliche Antwort, dann reicht uns die kleinere.\n\n{sign}',
+              'haha danke, wir nehmen die. putzplan hängt\n\n{sign}',
+            ],
+          },
+        ],
+      },
     ],
     ends: 'waiting',
   },

@@ -11,23 +11,31 @@ export const workshop: Scenario[] = [
     from: 'private',
     weight: 2,
     files: ['receipt'],
-    subjects: ['Garantiefall {machine}', 'Pumpe defekt nach 14 Monaten', 'Garantie?', 'Zweite Reparatur innert kurzer Zeit'],
     openings: [
-      `{hi}
+      {
+        subjects: ['Garantiefall {machine}', 'Pumpe defekt nach 14 Monaten'],
+        text: `{hi}
 
       Meine {machine} (gekauft vor vierzehn Monaten, Beleg anbei) macht seit {weekday-1} beim Brühen einen Lärm wie ein Rasenmäher und
       fördert kein Wasser mehr. Ich gehe davon aus, dass das unter die Garantie fällt.
 
       {sign}`,
-      `{hi}
+      },
+      {
+        subjects: ['Zweite Reparatur innert kurzer Zeit', 'Schon wieder die Pumpe'],
+        text: `{hi}
 
       Vor vier Monaten haben Sie die Pumpe meiner {machine} ersetzt, jetzt ist sie schon wieder kaputt. Das kann doch nicht normal
       sein. Ich hätte gern eine dauerhafte Lösung und nicht alle paar Monate drei Wochen lang keinen Kaffee.
 
       {sign}`,
-      `Guten Tag. Garantiefrage: Kaufdatum {day-300}, Pumpe tot. Maschine wurde regelmässig entkalkt. Übernehmen Sie Reparatur und Transport?
+      },
+      {
+        subjects: ['Garantiefall {machine}', 'Garantie?'],
+        text: `Guten Tag. Garantiefrage: Kaufdatum {day-300}, Pumpe tot. Maschine wurde regelmässig entkalkt. Übernehmen Sie Reparatur und Transport?
 
       {sign}`,
+      },
     ],
     course: [
       {
@@ -59,6 +67,7 @@ export const workshop: Scenario[] = [
       },
       {
         after: 1,
+        echo: true,
         agent: [
           `{salute}
 
@@ -71,7 +80,10 @@ export const workshop: Scenario[] = [
       { snooze: 5 },
       {
         after: 2,
-        note: ['Befund: Pumpe verkalkt UND Ventil undicht, beides neu. @tim Kulanz oder Garantie? Ich würde Garantie sagen.', 'Fertig, Testprotokoll liegt bei der Maschine. Geht heute raus.'],
+        note: [
+          'Befund: Pumpe verkalkt UND Ventil undicht, beides neu. @tim Kulanz oder Garantie? Ich würde Garantie sagen.',
+          'Fertig, Testprotokoll liegt bei der Maschine. Geht heute raus.',
+        ],
       },
       {
         after: 1,
@@ -82,7 +94,18 @@ export const workshop: Scenario[] = [
           nochmals zwei Jahre Garantie. Sie kommt am {weekday+2} zu Ihnen zurück.`,
         ],
       },
-      { maybe: 0.5, steps: [{ after: 55, customer: ['Heute angekommen, läuft flüsterleise. Danke!\n\n{sign}', 'Perfekt repariert. Man merkt, dass da Leute arbeiten, die ihr Handwerk verstehen.\n\n{sign}'] }] },
+      {
+        maybe: 0.5,
+        steps: [
+          {
+            after: 55,
+            customer: [
+              'Heute angekommen, läuft flüsterleise. Danke!\n\n{sign}',
+              'Perfekt repariert. Man merkt, dass da Leute arbeiten, die ihr Handwerk verstehen.\n\n{sign}',
+            ],
+          },
+        ],
+      },
     ],
   },
   {
@@ -93,7 +116,12 @@ export const workshop: Scenario[] = [
     tags: ['Werkstatt'],
     from: 'private',
     weight: 2,
-    subjects: ['Termin für Service', 'Revision {machine}', 'Wann kann ich die Maschine bringen?', 'Werkstatt: Termin'],
+    subjects: [
+      'Termin für Service',
+      'Revision {machine}',
+      'Wann kann ich die Maschine bringen?',
+      'Werkstatt: Termin',
+    ],
     openings: [
       `{hi}
 
@@ -101,10 +129,13 @@ export const workshop: Scenario[] = [
       lange bleibt sie bei Ihnen, und was kostet der Spass ungefähr?
 
       {sign}`,
-      `{hi}, macht ihr auch Revisionen von Maschinen, die nicht bei euch gekauft wurden? Ist eine ältere Zweikreismaschine aus Mailand, ein
+      {
+        subjects: ['Revision einer älteren Maschine', 'Reparieren Sie auch andere Marken?'],
+        text: `{hi}, macht ihr auch Revisionen von Maschinen, die nicht bei euch gekauft wurden? Ist eine ältere Zweikreismaschine aus Mailand, ein
       Erbstück.
 
       {sign}`,
+      },
       `Guten Tag
 
       Ich bräuchte einen Werkstatttermin, wenn möglich vor dem {day+9}. Dichtungen und Entkalkung, eventuell Druck einstellen. Samstag
@@ -134,11 +165,24 @@ export const workshop: Scenario[] = [
       {
         either: [
           [
-            { after: 8, customer: ['Dann nehme ich den ersten Termin.\n\n{sign}', 'Passt mir gut, bis dann.\n\n{sign}', '{hey}\n\nIch komme. Muss ich den Siebträger auch mitbringen?\n\n{sign}'] },
-            { after: 0.8, agent: [`{salute}
+            {
+              after: 8,
+              match: true,
+              customer: [
+                'Dann nehme ich den ersten Termin.\n\n{sign}',
+                '{hey}\n\nIch komme. Muss ich den Siebträger auch mitbringen?\n\n{sign}',
+                'Passt mir gut, bis dann.\n\n{sign}',
+              ],
+            },
+            {
+              after: 0.8,
+              agent: [
+                `{salute}
 
               Ist eingetragen. Bringen Sie bitte Siebträger und Siebe mit, den Wassertank leeren. Parkieren können Sie direkt hinter
-              dem Haus beim Werkstatttor.`] },
+              dem Haus beim Werkstatttor.`,
+              ],
+            },
           ],
           [],
         ],
@@ -158,28 +202,39 @@ export const workshop: Scenario[] = [
       { chf: 'CHF 164.–', reason: 'das Mahlwerk hat einen Sprung' },
       { chf: 'CHF 540.–', reason: 'die Steuerung ist durchgebrannt' },
     ],
-    subjects: ['Kostenvoranschlag {order}', 'Lohnt sich die Reparatur?', 'Rückfrage zu Ihrem Kostenvoranschlag'],
     openings: [
-      `{hi}
+      {
+        subjects: ['Kostenvoranschlag {order}', 'Lohnt sich die Reparatur?'],
+        text: `{hi}
 
       Besten Dank für den Kostenvoranschlag über {chf}. Ganz ehrlich gefragt: Lohnt sich das bei einer neunjährigen Maschine noch, oder
       würden Sie an meiner Stelle etwas Neues kaufen?
 
       {sign}`,
-      `Guten Tag
+      },
+      {
+        subjects: ['Kostenvoranschlag {order}', 'Rückfrage zu Ihrem Kostenvoranschlag'],
+        text: `Guten Tag
 
       {chf} für eine Reparatur finde ich happig. Können Sie mir aufschlüsseln, was Arbeit ist und was Material? Und was wäre, wenn man
       nur das Nötigste macht?
 
       {sign}`,
-      `{hi}, im KV steht, {reason}. Ist das etwas, das ich hätte verhindern können? Und wie lange hält es dann?
+      },
+      {
+        subjects: ['Kostenvoranschlag {order}', 'Rückfrage zu Ihrem Kostenvoranschlag'],
+        text: `{hi}, im KV steht: «{reason}». Ist das etwas, das ich hätte verhindern können? Und wie lange hält es dann?
 
       {sign}`,
+      },
     ],
     course: [
       {
         after: 0.7,
-        note: ['@tim würdest du die noch machen? Gehäuse ist top, {reason}.', 'Mit Ruedi von der Werkstatt geredet: Maschine ist sonst gut im Schuss.'],
+        note: [
+          '@tim würdest du die noch machen? Gehäuse ist top, {reason}.',
+          'Mit Ruedi von der Werkstatt geredet: Maschine ist sonst gut im Schuss.',
+        ],
       },
       {
         after: 2,
@@ -187,7 +242,7 @@ export const workshop: Scenario[] = [
         agent: [
           `{salute}
 
-          Eine ehrliche Antwort: Ja, es lohnt sich. Der Befund ist, dass {reason}; der Rest der Maschine ist in sehr gutem Zustand.
+          Eine ehrliche Antwort: Ja, es lohnt sich. Der Befund lautet: {reason}. Der Rest ist in sehr gutem Zustand.
           Von den {chf} sind rund zwei Drittel Material. Danach rechnen wir mit weiteren fünf bis sechs Jahren. Wenn Sie
           stattdessen wechseln möchten, nehmen wir die alte mit CHF 150.– an Zahlung.`,
           `{salute}
@@ -205,17 +260,39 @@ export const workshop: Scenario[] = [
       {
         either: [
           [
-            { after: 26, customer: ['Dann machen wir es. Auftrag erteilt!\n\n{sign}', 'Überzeugt, bitte reparieren.\n\n{sign}'] },
-            { after: 1, agent: [`{salute}
+            {
+              after: 26,
+              customer: [
+                'Dann machen wir es. Auftrag erteilt!\n\n{sign}',
+                'Überzeugt, bitte reparieren.\n\n{sign}',
+              ],
+            },
+            {
+              after: 1,
+              agent: [
+                `{salute}
 
-              Vielen Dank, die Teile sind bestellt. Sie hören von uns, sobald die Maschine fertig ist, voraussichtlich am {day+8}.`] },
+              Vielen Dank, die Teile sind bestellt. Sie hören von uns, sobald die Maschine fertig ist, voraussichtlich am {day+8}.`,
+              ],
+            },
           ],
           [
-            { after: 30, customer: ['Nach einer Nacht drüber schlafen: Ich nehme das Eintauschangebot und komme am Samstag in den Laden.\n\n{sign}', 'Lieber nicht. Bitte entsorgen, ich komme nächste Woche für eine neue vorbei.\n\n{sign}'] },
-            { after: 1.2, agent: [`{salute}
+            {
+              after: 30,
+              customer: [
+                'Nach einer Nacht drüber schlafen: Ich nehme das Eintauschangebot und komme am Samstag in den Laden.\n\n{sign}',
+                'Lieber nicht. Bitte entsorgen, ich komme nächste Woche für eine neue vorbei.\n\n{sign}',
+              ],
+            },
+            {
+              after: 1.2,
+              agent: [
+                `{salute}
 
               Einverstanden, der Gutschein über CHF 150.– ist auf Ihrem Konto. Fragen Sie im Laden nach Beat, er zeigt Ihnen die
-              Modelle gern an der laufenden Maschine.`] },
+              Modelle gern an der laufenden Maschine.`,
+              ],
+            },
           ],
         ],
       },
@@ -228,23 +305,31 @@ export const workshop: Scenario[] = [
     type: 'question',
     priority: 'low',
     from: 'private',
-    subjects: ['Alte Maschine zurückgeben', 'Nehmen Sie Altgeräte?', 'Eintausch', 'Entsorgung alte Kaffeemaschine'],
     openings: [
-      `{hi}
+      {
+        subjects: ['Alte Maschine zurückgeben', 'Nehmen Sie Altgeräte?'],
+        text: `{hi}
 
       Nehmen Sie beim Kauf einer neuen Maschine die alte zurück? Unsere ist noch eine von den ganz grossen Kapseldingern, sie läuft, wir
       mögen sie nur nicht mehr.
 
       {sign}`,
-      `{hi}, wohin mit einer kaputten kaffeemaschine? könnt ihr die entsorgen auch wenn sie nicht von euch ist?
+      },
+      {
+        subjects: ['Entsorgung alte Kaffeemaschine', 'entsorgung'],
+        text: `{hi}, wohin mit einer kaputten kaffeemaschine? könnt ihr die entsorgen auch wenn sie nicht von euch ist?
 
       {sign}`,
-      `Guten Tag
+      },
+      {
+        subjects: ['Eintausch', 'Eintauschprogramm?'],
+        text: `Guten Tag
 
       Wir möchten von unserer {automat} auf einen Siebträger wechseln. Gibt es bei Ihnen ein Eintauschprogramm? Das Gerät ist vierjährig
       und gepflegt (Serviceheft vorhanden).
 
       {sign}`,
+      },
     ],
     course: [
       {
@@ -265,7 +350,20 @@ export const workshop: Scenario[] = [
           zwei, drei Fotos, dann kann ich Ihnen einen Betrag nennen.`,
         ],
       },
-      { maybe: 0.4, steps: [{ after: 26, match: true, customer: ['Sie läuft noch. Ich bringe sie am Samstag in Bern vorbei. Danke.\n\n{sign}', 'super, dann bis samstag', 'Fotos folgen, ich muss sie erst putzen :-)\n\n{sign}'] }] },
+      {
+        maybe: 0.4,
+        steps: [
+          {
+            after: 26,
+            match: true,
+            customer: [
+              'Sie läuft noch. Ich bringe sie am Samstag in Bern vorbei. Danke.\n\n{sign}',
+              'super, dann bis samstag',
+              'Fotos folgen, ich muss sie erst putzen :-)\n\n{sign}',
+            ],
+          },
+        ],
+      },
     ],
     ends: 'waiting',
   },
@@ -284,7 +382,7 @@ export const workshop: Scenario[] = [
       Ist meine {machine} (Auftrag {order}) schon repariert? Ich wäre am {weekday+1} sowieso in Bern und könnte sie gleich mitnehmen.
 
       {sign}`,
-      `Guten Morgen, wollte nur mal hören, wie es dem Patienten geht. Auftrag {order}.
+      `{hi}, wollte nur mal hören, wie es dem Patienten geht. Auftrag {order}.
 
       {sign}`,
       `{hi}
@@ -312,7 +410,19 @@ export const workshop: Scenario[] = [
           fertig. Ich melde mich, sobald es so weit ist.`,
         ],
       },
-      { maybe: 0.5, steps: [{ after: 3, customer: ['Alles klar, danke für die Info.\n\n{sign}', 'Sehr gut, dann komme ich vorbei.\n\n{sign}', 'ok danke'] }] },
+      {
+        maybe: 0.5,
+        steps: [
+          {
+            after: 3,
+            customer: [
+              'Alles klar, danke für die Info.\n\n{sign}',
+              'Sehr gut, dann komme ich vorbei.\n\n{sign}',
+              'ok danke',
+            ],
+          },
+        ],
+      },
     ],
   },
 ];

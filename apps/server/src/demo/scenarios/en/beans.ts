@@ -9,22 +9,30 @@ export const beans: Scenario[] = [
     tags: ['Beratung'],
     from: 'private',
     weight: 3,
-    subjects: ['Which grinder?', 'Grinder for the {machine}', 'Fino or Corvo 64', 'Quiet grinder wanted'],
     openings: [
-      `{hi}
+      {
+        subjects: ['Which grinder?', 'Grinder for the {machine}', 'Quiet grinder wanted'],
+        text: `{hi}
 
       I have been grinding by hand for a year and my right arm is now visibly larger. Which electric grinder goes with the {machine}? Up to about 500 francs, and quiet, the walls
       here are thin.
 
       {sign}`,
-      `{hi}
+      },
+      {
+        subjects: ['Fino or Corvo 64', 'Grinder advice'],
+        text: `{hi}
 
       Fino or Corvo 64? I read forums for two evenings and now know less than before.
 
       {sign}`,
-      `Need one grinder for filter AND espresso. Does that exist or is it a fairy tale?
+      },
+      {
+        subjects: ['Which grinder?', 'One grinder for everything?'],
+        text: `Need one grinder for filter AND espresso. Does that exist or is it a fairy tale?
 
       {sign}`,
+      },
     ],
     course: [
       {
@@ -39,11 +47,30 @@ export const beans: Scenario[] = [
       {
         either: [
           [
-            { after: 19, customer: ['Exactly the answer I hoped for. Is it available in white?\n\n{sign}', 'Thank you, ordering tonight. Does it come with a Swiss plug?\n\n{sign}'] },
-            { after: 1.1, agent: ['{salute}\n\nYes. And every grinder comes with half an hour of introduction in the shop if you like, just tell us when.'] },
+            {
+              after: 19,
+              customer: [
+                'Exactly the answer I hoped for. Is it available in white?\n\n{sign}',
+                'Thank you, ordering tonight. Does it come with a Swiss plug?\n\n{sign}',
+              ],
+            },
+            {
+              after: 1.1,
+              agent: [
+                '{salute}\n\nYes. And every grinder comes with half an hour of introduction in the shop if you like, just tell us when.',
+              ],
+            },
           ],
           [],
-          [{ after: 42, customer: ['Bought it. The arm says thank you.\n\n{sign}', 'Thanks, I will think about it.\n\n{sign}'] }],
+          [
+            {
+              after: 42,
+              customer: [
+                'Bought it. The arm says thank you.\n\n{sign}',
+                'Thanks, I will think about it.\n\n{sign}',
+              ],
+            },
+          ],
         ],
       },
     ],
@@ -60,19 +87,29 @@ export const beans: Scenario[] = [
     files: ['beans'],
     subjects: ['Wrong beans', 'Ordered {beans}, got {beans2}', 'Mix-up in {order}'],
     openings: [
-      `{hi}
+      {
+        by: 'private',
+        text: `{hi}
 
-      I ordered «{beans}» and the box contains «{beans2}». The delivery note is correct, which makes it almost funny. One bag is open, sorry, I noticed at the first sip.
-
-      {sign}`,
-      `{hi}
-
-      Our guests know their «{beans}» and have been asking since breakfast what happened. We received {n6-11} kg of «{beans2}». When can you deliver the right ones?
+      I ordered {beans} and the box contains {beans2}. The delivery note is correct, which makes it almost funny. One bag is open, sorry, I noticed at the first sip.
 
       {sign}`,
-      `Got decaf. DECAF. On a Monday. Please fix :)
+      },
+      {
+        by: 'gastro',
+        text: `{hi}
+
+      Our guests know their {beans} and have been asking since breakfast what happened. We received {n6-11} kg of {beans2}. When can you deliver the right ones?
 
       {sign}`,
+      },
+      {
+        by: 'private',
+        subjects: ['Wrong beans', 'Decaf?!'],
+        text: `Got decaf. DECAF. On a Monday. Please fix :)
+
+      {sign}`,
+      },
     ],
     course: [
       {
@@ -81,10 +118,23 @@ export const beans: Scenario[] = [
         agent: [
           '{salute}\n\nThat was the wrong shelf, I am sorry. The right beans leave today; please keep the others, open bag and all.',
           '{salute}\n\nOn {weekday+1} before noon. The driver takes the sealed bags back, the open one is on us. Please apologise to the guests on our behalf.',
-          '{salute}\n\nThis will not stand. Two bags of «{beans}» are on their way by express. Keep the decaf for evenings on which nothing happens.',
+          '{salute}\n\nThis will not stand. Two bags of {beans} are on their way by express. Keep the decaf for evenings on which nothing happens.',
         ],
       },
-      { maybe: 0.5, steps: [{ after: 28, match: true, customer: ['Arrived, right ones this time. Thank you.\n\n{sign}', 'The guests are calm again.\n\n{sign}', 'caffeinated. thank you!!\n\n{sign}'] }] },
+      {
+        maybe: 0.5,
+        steps: [
+          {
+            after: 28,
+            match: true,
+            customer: [
+              'Arrived, right ones this time. Thank you.\n\n{sign}',
+              'The guests are calm again.\n\n{sign}',
+              'caffeinated. thank you!!\n\n{sign}',
+            ],
+          },
+        ],
+      },
     ],
   },
   {
@@ -95,21 +145,29 @@ export const beans: Scenario[] = [
     tags: ['Abo'],
     from: 'private',
     weight: 3,
-    subjects: ['Pause my subscription', 'Skip the next bag', 'Away for six weeks', 'Too many beans'],
     openings: [
-      `{hi}
+      {
+        subjects: ['Pause my subscription', 'Away for six weeks'],
+        text: `{hi}
 
       We are away from {day+5} for six weeks. Please pause the bean subscription until then, or the postman will build a wall.
 
       {sign}`,
-      `{hi}
+      },
+      {
+        subjects: ['Too many beans', 'Every four weeks instead'],
+        text: `{hi}
 
       Could I change from every two weeks to every four? I have four bags in the cupboard and a doctor with opinions.
 
       {sign}`,
-      `Please skip the next one and switch to «{beans}» afterwards. Customer number {customerNo}.
+      },
+      {
+        subjects: ['Skip the next bag', 'Skip one, then {beans}'],
+        text: `Please skip the next one and switch to {beans} afterwards. Customer number {customerNo}.
 
       {sign}`,
+      },
     ],
     course: [
       {
@@ -117,11 +175,14 @@ export const beans: Scenario[] = [
         match: true,
         agent: [
           '{salute}\n\nPaused. The next bag comes in the week you are back. Enjoy the time away.',
-          '{salute}\n\nDone, every four weeks, next on {day+18}. In case the doctor has a point: «Aare entkoffeiniert» is better than its reputation.',
-          '{salute}\n\nBoth noted: one delivery skipped, then «{beans}». The price stays the same.',
+          '{salute}\n\nDone, every four weeks, next on {day+18}. In case the doctor has a point: Aare entkoffeiniert is better than its reputation.',
+          '{salute}\n\nBoth noted: one delivery skipped, then {beans}. The price stays the same.',
         ],
       },
-      { maybe: 0.35, steps: [{ after: 9, customer: ['Lovely, thank you.\n\n{sign}', 'thanks!', 'Perfect.\n\n{sign}'] }] },
+      {
+        maybe: 0.35,
+        steps: [{ after: 9, customer: ['Lovely, thank you.\n\n{sign}', 'thanks!', 'Perfect.\n\n{sign}'] }],
+      },
     ],
   },
   {
@@ -130,7 +191,7 @@ export const beans: Scenario[] = [
     team: 'Support',
     type: 'service_request',
     tags: ['Abo'],
-    from: 'anyone',
+    from: 'private',
     subjects: ['Cancel subscription', 'Ending my bean subscription', 'Cancellation {customerNo}'],
     openings: [
       `{hi}
@@ -157,7 +218,20 @@ export const beans: Scenario[] = [
           '{salute}\n\nCancelled as you wish. And you are right: your profile was changed back by an import in spring. I have credited the last three bags; whether you come back is of course up to you.',
         ],
       },
-      { maybe: 0.4, steps: [{ after: 20, match: true, customer: ['Then I shall be back from Lisbon!\n\n{sign}', 'Thank you.', 'That is generous. Leave it running then, with light roasts.\n\n{sign}'] }] },
+      {
+        maybe: 0.4,
+        steps: [
+          {
+            after: 20,
+            match: true,
+            customer: [
+              'Then I shall be back from Lisbon!\n\n{sign}',
+              'Thank you.',
+              'That is generous. Leave it running then, with light roasts.\n\n{sign}',
+            ],
+          },
+        ],
+      },
     ],
   },
   {
@@ -166,21 +240,29 @@ export const beans: Scenario[] = [
     team: 'Support',
     type: 'question',
     from: 'private',
-    subjects: ['Roast date?', '{beans} tastes different', 'Freezing beans', 'Best before'],
     openings: [
-      `{hi}
+      {
+        subjects: ['Roast date?', 'Best before'],
+        text: `{hi}
 
       There is a best-before date on the bag but I cannot find the roast date. Am I blind or are you shy?
 
       {sign}`,
-      `{hi}
+      },
+      {
+        subjects: ['{beans} tastes different', 'New blend?'],
+        text: `{hi}
 
-      The new bag of «{beans}» tastes sharper than the ones before. Did you change the blend?
+      The new bag of {beans} tastes sharper than the ones before. Did you change the blend?
 
       {sign}`,
-      `Can I freeze beans? A bet with my flatmate depends on your answer.
+      },
+      {
+        subjects: ['Freezing beans', 'A bet'],
+        text: `Can I freeze beans? A bet with my flatmate depends on your answer.
 
       {sign}`,
+      },
     ],
     course: [
       {
@@ -192,7 +274,20 @@ export const beans: Scenario[] = [
           '{salute}\n\nYou can: airtight, in portions, and thaw them completely before opening. I hope that was your side of the bet.',
         ],
       },
-      { maybe: 0.45, steps: [{ after: 15, match: true, customer: ['Found it. I am blind.\n\n{sign}', 'One degree did it. Thanks!\n\n{sign}', 'It was not. Thanks anyway\n\n{sign}'] }] },
+      {
+        maybe: 0.45,
+        steps: [
+          {
+            after: 15,
+            match: true,
+            customer: [
+              'Found it. I am blind.\n\n{sign}',
+              'One degree did it. Thanks!\n\n{sign}',
+              'It was not. Thanks anyway\n\n{sign}',
+            ],
+          },
+        ],
+      },
     ],
   },
   {
@@ -205,18 +300,21 @@ export const beans: Scenario[] = [
     weight: 3,
     subjects: ['Order', 'Re-order beans', 'Our order for this week', 'Beans please'],
     openings: [
-      `Hello,
+      {
+        by: 'gastro',
+        text: `Hello,
 
       Please deliver:
 
-      - {n8-14} kg «{beans}»
-      - {n2-4} kg «{beans2}»
+      - {n8-14} kg {beans}
+      - {n2-4} kg {beans2}
       - 2 l milk cleaner
 
       By {weekday+3} if possible, kitchen entrance.
 
       {sign}`,
-      `{hi} could we get another {n6-12} kilos of «{beans}»? It was a sunny week.
+      },
+      `{hi} could we get another {n6-12} kilos of {beans}? It was a sunny week.
 
       {sign}`,
       `The usual please, plus one box of cups 2 dl. Account {customerNo}.
@@ -232,7 +330,19 @@ export const beans: Scenario[] = [
           '{salute}\n\nNoted as {order}; our van is in your area on {weekday+2}.',
         ],
       },
-      { maybe: 0.25, steps: [{ after: 1.5, customer: ['Perfect.', 'Great. One more kilo of «{beans2}» if it is not too late?\n\n{sign}', 'Thanks!'] }] },
+      {
+        maybe: 0.25,
+        steps: [
+          {
+            after: 1.5,
+            customer: [
+              'Perfect.',
+              'Great. One more kilo of {beans2} if it is not too late?\n\n{sign}',
+              'Thanks!',
+            ],
+          },
+        ],
+      },
     ],
   },
 ];

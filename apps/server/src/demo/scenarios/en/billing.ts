@@ -9,24 +9,33 @@ export const billing: Scenario[] = [
     tags: ['Rechnung'],
     from: 'business',
     weight: 2,
-    subjects: ['Invoice {invoice}: wrong VAT number', 'Please reissue {invoice}', 'VAT rate on beans'],
     openings: [
-      `Hello,
+      {
+        subjects: ['Invoice {invoice}: wrong VAT number', 'Please reissue {invoice}'],
+        text: `Hello,
 
       Please reissue {invoice} with our Swiss VAT id CHE-{n110-489}.{n210-880}.{n120-970} MWST. The one printed belongs to our sister company in Geneva, and their
       accountant is not amused.
 
       {sign}`,
-      `{hi}
+      },
+      {
+        subjects: ['VAT rate on beans', 'Invoice {invoice}'],
+        text: `{hi}
 
       On {invoice} the beans carry 8.1 % VAT. As food they should be at 2.6 %, shouldn't they? The grinder at 8.1 % is fine. Not yet paid.
 
       {sign}`,
-      `{hi}
+      },
+      {
+        by: 'office',
+        subjects: ['Please reissue {invoice}', 'Company name on {invoice}'],
+        text: `{hi}
 
       I bought the {office} for my company but the invoice is in my own name. Could you change it to {company}, {street}, {zip} {city}?
 
       {sign}`,
+      },
     ],
     course: [
       {
@@ -39,7 +48,18 @@ export const billing: Scenario[] = [
         ],
         files: ['invoice'],
       },
-      { maybe: 0.5, steps: [{ after: 19, customer: ['Thank you, that is correct now.\n\n{sign}', 'Received and scheduled for payment.\n\n{sign}'] }] },
+      {
+        maybe: 0.5,
+        steps: [
+          {
+            after: 19,
+            customer: [
+              'Thank you, that is correct now.\n\n{sign}',
+              'Received and scheduled for payment.\n\n{sign}',
+            ],
+          },
+        ],
+      },
     ],
   },
   {
@@ -62,14 +82,27 @@ export const billing: Scenario[] = [
       cross.
 
       {sign}`,
-      `Hello,
+      {
+        by: 'business',
+        text: `Hello,
 
       Invoice {invoice} was settled by collective transfer on {day-14}. Kindly reconcile and confirm that account {customerNo} has no open items.
 
       {sign}`,
+      },
     ],
     course: [
-      { maybe: 0.4, steps: [{ after: 0.6, note: ['Payment is there, booked to a customer with the same surname. Corrected, told accounting. @tim fyi'] }] },
+      {
+        maybe: 0.4,
+        steps: [
+          {
+            after: 0.6,
+            note: [
+              'Payment is there, booked to a customer with the same surname. Corrected, told accounting. @tim fyi',
+            ],
+          },
+        ],
+      },
       {
         after: 1.5,
         match: true,
@@ -79,7 +112,20 @@ export const billing: Scenario[] = [
           '{salute}\n\nReconciled: account {customerNo} has no open items. Please accept our apologies for the letter.',
         ],
       },
-      { maybe: 0.45, steps: [{ after: 8, match: true, customer: ['Thank you for clearing that up.\n\n{sign}', 'All right then. Forgiven.\n\n{sign}', 'Noted, many thanks.\n\n{sign}'] }] },
+      {
+        maybe: 0.45,
+        steps: [
+          {
+            after: 8,
+            match: true,
+            customer: [
+              'Thank you for clearing that up.\n\n{sign}',
+              'All right then. Forgiven.\n\n{sign}',
+              'Noted, many thanks.\n\n{sign}',
+            ],
+          },
+        ],
+      },
     ],
   },
   {
@@ -113,7 +159,15 @@ export const billing: Scenario[] = [
           '{salute}\n\nThe second payment did go through, I am sorry. The refund is on its way with reference {order}-R and should be visible by {weekday+3}.',
         ],
       },
-      { maybe: 0.5, steps: [{ after: 62, customer: ['It is back on my card. Thanks!\n\n{sign}', 'Refund received, thank you.\n\n{sign}'] }] },
+      {
+        maybe: 0.5,
+        steps: [
+          {
+            after: 62,
+            customer: ['It is back on my card. Thanks!\n\n{sign}', 'Refund received, thank you.\n\n{sign}'],
+          },
+        ],
+      },
     ],
   },
   {
@@ -122,23 +176,34 @@ export const billing: Scenario[] = [
     team: 'Support',
     type: 'question',
     from: 'anyone',
-    subjects: ['Paying by invoice', 'Foreign credit card declined', 'Instalments?'],
     openings: [
-      `{hi}
+      {
+        by: 'private',
+        subjects: ['Foreign credit card declined', 'Paying by invoice'],
+        text: `{hi}
 
       I have only just moved to Switzerland and my card is still a British one. Your checkout declines it. Is there another way to pay for the {machine}?
 
       {sign}`,
-      `{hi}
+      },
+      {
+        by: 'private',
+        subjects: ['Instalments?', 'Paying in instalments'],
+        text: `{hi}
 
       Is it possible to pay {price} in instalments? My grandmother always said never to owe money for coffee, but here we are.
 
       {sign}`,
-      `Hello,
+      },
+      {
+        by: 'business',
+        subjects: ['Ordering on account', '30 days?'],
+        text: `Hello,
 
       We would like to order on account, 30 days. What do you need from us?
 
       {sign}`,
+      },
     ],
     course: [
       {
@@ -150,7 +215,20 @@ export const billing: Scenario[] = [
           '{salute}\n\nJust the company name as registered, the billing address and a contact in accounting. After that all orders can go on account.',
         ],
       },
-      { maybe: 0.5, steps: [{ after: 9, match: true, customer: ['That worked, thank you. First proper coffee in three weeks.\n\n{sign}', 'Six please. Not a word to grandmother.\n\n{sign}', 'Details are in my signature. Accounting is the same address.\n\n{sign}'] }] },
+      {
+        maybe: 0.5,
+        steps: [
+          {
+            after: 9,
+            match: true,
+            customer: [
+              'That worked, thank you. First proper coffee in three weeks.\n\n{sign}',
+              'Six please. Not a word to grandmother.\n\n{sign}',
+              'Details are in my signature. Accounting is the same address.\n\n{sign}',
+            ],
+          },
+        ],
+      },
     ],
   },
   {
@@ -161,21 +239,29 @@ export const billing: Scenario[] = [
     tags: ['Gutschein'],
     from: 'private',
     weight: 2,
-    subjects: ['Gift voucher not accepted', 'Voucher says "already used"', 'Does my voucher expire?'],
     openings: [
-      `{hi}
+      {
+        subjects: ['Gift voucher not accepted', 'Voucher says "already used"'],
+        text: `{hi}
 
       It says "already used", but I have never used it. Code ADLER-{n2100-9870}, it was a leaving present from my team, so I would feel bad losing it.
 
       {sign}`,
-      `{hi}
+      },
+      {
+        subjects: ['Does my voucher expire?', 'An old voucher'],
+        text: `{hi}
 
       Found a voucher in a jacket I have not worn since before the pandemic. Still good?
 
       {sign}`,
-      `How do I use two vouchers on one order? It only takes one.
+      },
+      {
+        subjects: ['Two vouchers, one order', 'Vouchers'],
+        text: `How do I use two vouchers on one order? It only takes one.
 
       {sign}`,
+      },
     ],
     course: [
       {
@@ -187,7 +273,20 @@ export const billing: Scenario[] = [
           '{salute}\n\nThe checkout takes one at a time, so I have merged yours into a new one: ADLER-{n1200-2090}. It carries the sum of both.',
         ],
       },
-      { maybe: 0.45, steps: [{ after: 6, match: true, customer: ['Works now. My team says thanks.\n\n{sign}', 'Marvellous, thank you. Going through the other jackets now.\n\n{sign}', 'great, thanks'] }] },
+      {
+        maybe: 0.45,
+        steps: [
+          {
+            after: 6,
+            match: true,
+            customer: [
+              'Works now. My team says thanks.\n\n{sign}',
+              'Marvellous, thank you. Going through the other jackets now.\n\n{sign}',
+              'great, thanks',
+            ],
+          },
+        ],
+      },
     ],
   },
   {
@@ -198,22 +297,33 @@ export const billing: Scenario[] = [
     priority: 'low',
     tags: ['Rechnung'],
     from: 'anyone',
-    subjects: ['Copy of invoice', 'Receipt for my tax return', 'Insurance needs proof of purchase'],
     openings: [
-      `{hi}
+      {
+        by: 'private',
+        subjects: ['Insurance needs proof of purchase', 'Copy of invoice'],
+        text: `{hi}
 
       After some flooding in our cellar the insurance asks for proof of purchase of the {machine}. I bought it about two years ago in the Zürich shop, paid by card. Do you
       keep records?
 
       {sign}`,
-      `Hello,
+      },
+      {
+        by: 'business',
+        subjects: ['Copy of {invoice}', 'Missing invoice'],
+        text: `Hello,
 
       Our auditors are missing {invoice}. Could you send the PDF again?
 
       {sign}`,
-      `Lost the receipt, need it for the warranty. Bought around <March|June|November>. Name as below.
+      },
+      {
+        by: 'private',
+        subjects: ['Lost receipt', 'Copy of invoice'],
+        text: `Lost the receipt, need it for the warranty. Bought around <March|June|November>. Name as below.
 
       {sign}`,
+      },
     ],
     course: [
       {

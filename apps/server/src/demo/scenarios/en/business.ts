@@ -8,7 +8,7 @@ export const business: Scenario[] = [
     type: 'tender',
     priority: 'high',
     tags: ['Ausschreibung', 'Grosshandel'],
-    from: 'business',
+    from: 'hotel',
     weight: 2,
     copy: true,
     files: ['requirements'],
@@ -18,7 +18,12 @@ export const business: Scenario[] = [
       { rooms: '24', house: 'the chalets' },
       { rooms: '130', house: 'both wings' },
     ],
-    subjects: ['Tender: {rooms} machines for {house}', 'Request for proposal, in-room coffee', 'Invitation to tender', 'RFP: {rooms} rooms'],
+    subjects: [
+      'Tender: {rooms} machines for {house}',
+      'Request for proposal, in-room coffee',
+      'Invitation to tender',
+      'RFP: {rooms} rooms',
+    ],
     openings: [
       `Dear Sir or Madam,
 
@@ -39,7 +44,13 @@ export const business: Scenario[] = [
       {sign}`,
     ],
     course: [
-      { after: 1.5, note: ['@tim big one, {rooms} rooms, deadline {day+18}. Yours?', '@tim we lost the last hotel by 3 %. Lead with the swap machines this time?'] },
+      {
+        after: 1.5,
+        note: [
+          '@tim big one, {rooms} rooms, deadline {day+18}. Yours?',
+          '@tim we lost the last hotel by 3 %. Lead with the swap machines this time?',
+        ],
+      },
       {
         after: 3,
         by: 'lead',
@@ -48,8 +59,20 @@ export const business: Scenario[] = [
           '{salute}\n\nThank you for such clear requirements. We will attend the first of the two dates, together with the head of our workshop. May I ask how many cups per room and day you reckon with?',
         ],
       },
-      { after: 21, customer: ['{hey}\n\nThe date suits us. No water line in the rooms, only at the bar. Housekeeping cleans and has no patience for complicated parts.\n\n{sign}', '{hey}\n\nPlease calculate with two cups. Ask for me at reception on {weekday+4}.\n\n{sign}'] },
-      { after: 1, by: 'lead', agent: ['{salute}\n\nThank you, that is exactly what I needed. You will have our offer three working days after the visit.'] },
+      {
+        after: 21,
+        customer: [
+          '{hey}\n\nThe date suits us. No water line in the rooms, only at the bar. Housekeeping cleans and has no patience for complicated parts.\n\n{sign}',
+          '{hey}\n\nPlease calculate with two cups. Ask for me at reception on {weekday+4}.\n\n{sign}',
+        ],
+      },
+      {
+        after: 1,
+        by: 'lead',
+        agent: [
+          '{salute}\n\nThank you, that is exactly what I needed. You will have our offer three working days after the visit.',
+        ],
+      },
       { snooze: 5 },
       {
         after: 4,
@@ -62,16 +85,51 @@ export const business: Scenario[] = [
       {
         either: [
           [
-            { after: 92, customer: ['{hey}\n\nWe have decided in your favour, lease variant. The swap machines made the difference. Please send the contract.\n\n{sign}'] },
-            { after: 2, by: 'lead', files: ['contract'], agent: ['{salute}\n\nWe are delighted. The draft contract is attached; I suggest two introduction dates, so that both shifts can attend.'] },
+            {
+              after: 92,
+              customer: [
+                '{hey}\n\nWe have decided in your favour, lease variant. The swap machines made the difference. Please send the contract.\n\n{sign}',
+              ],
+            },
+            {
+              after: 2,
+              by: 'lead',
+              files: ['contract'],
+              agent: [
+                '{salute}\n\nWe are delighted. The draft contract is attached; I suggest two introduction dates, so that both shifts can attend.',
+              ],
+            },
           ],
           [
-            { after: 96, copied: true, customer: ['Hello,\n\nAnswering on behalf of my colleague: the board meets two weeks later than planned. Your offer is on the short list.\n\nKind regards\n{partner}'] },
-            { after: 3, by: 'lead', agent: ['Dear colleague,\n\nThank you for letting us know. We extend the validity accordingly and keep the machines reserved.'] },
+            {
+              after: 96,
+              copied: true,
+              customer: [
+                'Hello,\n\nAnswering on behalf of my colleague: the board meets two weeks later than planned. Your offer is on the short list.\n\nKind regards\n{partner}',
+              ],
+            },
+            {
+              after: 3,
+              by: 'lead',
+              agent: [
+                'Dear colleague,\n\nThank you for letting us know. We extend the validity accordingly and keep the machines reserved.',
+              ],
+            },
           ],
           [
-            { after: 118, customer: ['{hey}\n\nI am sorry to tell you that we went with another supplier. Yours was the better concept, theirs was the group contract.\n\n{sign}'] },
-            { after: 2, by: 'lead', agent: ['{salute}\n\nThank you for the candid answer. The door stays open, for single repairs too.'] },
+            {
+              after: 118,
+              customer: [
+                '{hey}\n\nI am sorry to tell you that we went with another supplier. Yours was the better concept, theirs was the group contract.\n\n{sign}',
+              ],
+            },
+            {
+              after: 2,
+              by: 'lead',
+              agent: [
+                '{salute}\n\nThank you for the candid answer. The door stays open, for single repairs too.',
+              ],
+            },
           ],
         ],
       },
@@ -83,25 +141,34 @@ export const business: Scenario[] = [
     team: 'Support',
     type: 'sales_enquiry',
     tags: ['Grosshandel', 'Wartung'],
-    from: 'business',
+    from: 'gastro',
     weight: 2,
-    subjects: ['Service contract for two grinders', 'Maintenance contract', 'What does your service plan cover?'],
     openings: [
-      `{hi}
+      {
+        by: 'café',
+        subjects: ['Service contract for two grinders', 'What does your service plan cover?'],
+        text: `{hi}
 
       We run a café in {city} with a {pro} and two grinders. After last Saturday (no steam, forty people, one apologetic owner) I would like a service contract. What is included and what does it cost?
 
       {sign}`,
-      `Hello,
+      },
+      {
+        subjects: ['Maintenance contract', 'Service contract renewal'],
+        text: `Hello,
 
       Our maintenance contract ends in December. Before renewing we would like a current offer that includes the second machine on the terrace.
 
       {sign}`,
-      `{hi}
+      },
+      {
+        subjects: ['Maintenance on Mondays?', 'Maintenance'],
+        text: `{hi}
 
       Do you do maintenance on Mondays? It is our only day off and the only day the machine is cold.
 
       {sign}`,
+      },
     ],
     course: [
       {
@@ -117,9 +184,24 @@ export const business: Scenario[] = [
       {
         either: [
           [
-            { after: 44, customer: ['That is reasonable. Where do I sign?\n\n{sign}', 'We will take it, starting on the first please.\n\n{sign}'] },
-            { after: 1.5, files: ['contract'], agent: ['{salute}\n\nVery good. The contract is attached, a scan of the signed page is enough. The first service is in the first week.'] },
-            { maybe: 0.7, steps: [{ after: 28, files: ['contract'], customer: ['Signed and attached.\n\n{sign}'] }] },
+            {
+              after: 44,
+              customer: [
+                'That is reasonable. Where do I sign?\n\n{sign}',
+                'We will take it, starting on the first please.\n\n{sign}',
+              ],
+            },
+            {
+              after: 1.5,
+              files: ['contract'],
+              agent: [
+                '{salute}\n\nVery good. The contract is attached, a scan of the signed page is enough. The first service is in the first week.',
+              ],
+            },
+            {
+              maybe: 0.7,
+              steps: [{ after: 28, files: ['contract'], customer: ['Signed and attached.\n\n{sign}'] }],
+            },
           ],
           [],
         ],
@@ -134,18 +216,25 @@ export const business: Scenario[] = [
     type: 'sales_enquiry',
     tags: ['Grosshandel'],
     from: 'business',
-    subjects: ['Volume discount', 'Client gifts', '{n60-140} gift boxes', 'Beans for our offices'],
     openings: [
-      `Hello,
+      {
+        by: 'office',
+        subjects: ['Client gifts', '{n60-140} gift bags'],
+        text: `Hello,
 
       This year our clients get coffee instead of wine. We would need {n60-140} bags of 250 g, ideally with our logo on a sleeve. What would that cost, and by when must we order?
 
       {sign}`,
-      `{hi}
+      },
+      {
+        by: 'office',
+        subjects: ['Volume discount', 'Beans for our offices'],
+        text: `{hi}
 
       We have three offices and use about {n60-140} kg a month between them. Is there a price for that, and can you invoice centrally?
 
       {sign}`,
+      },
     ],
     course: [
       {
@@ -153,15 +242,26 @@ export const business: Scenario[] = [
         match: true,
         files: ['offer'],
         agent: [
-          '{salute}\n\nA good exchange. 250 g of «{beans}» with your sleeve cost CHF 9.80 from 50 bags and CHF 8.90 from 100, plus CHF 120.– once for printing. We need the logo two weeks before dispatch. A sample can leave this week.',
+          '{salute}\n\nA good exchange. 250 g of {beans} with your sleeve cost CHF 9.80 from 50 bags and CHF 8.90 from 100, plus CHF 120.– once for printing. We need the logo two weeks before dispatch. A sample can leave this week.',
           '{salute}\n\nThere is: 14 % from 50 kg a month, 18 % from 100, over any number of addresses, with one invoice. The offer is attached.',
         ],
       },
       {
         either: [
           [
-            { after: 48, customer: ['We are happy with that, please confirm.\n\n{sign}', 'Approved on our side.\n\n{sign}'] },
-            { after: 1.5, agent: ['{salute}\n\nThank you very much, entered as {order}. You will see a proof before anything is printed or roasted.'] },
+            {
+              after: 48,
+              customer: [
+                'We are happy with that, please confirm.\n\n{sign}',
+                'Approved on our side.\n\n{sign}',
+              ],
+            },
+            {
+              after: 1.5,
+              agent: [
+                '{salute}\n\nThank you very much, entered as {order}. You will see a proof before anything is printed or roasted.',
+              ],
+            },
           ],
           [],
         ],
@@ -176,19 +276,26 @@ export const business: Scenario[] = [
     type: 'sales_enquiry',
     tags: ['Miete'],
     from: 'anyone',
-    subjects: ['Renting a machine', 'Coffee bar for a wedding', 'Weekend rental'],
     openings: [
-      `{hi}
+      {
+        by: 'private',
+        subjects: ['Coffee bar for a wedding', 'Renting a machine'],
+        text: `{hi}
 
-      We are getting married near {city} on {day+40} and would rather have a coffee bar than a chocolate fountain. Can one rent a machine from you, ideally with a human who can operate it? About {n70-110}
+      We are getting married near {city} on {sat+7} and would rather have a coffee bar than a chocolate fountain. Can one rent a machine from you, ideally with a human who can operate it? About {n70-110}
       guests.
 
       {sign}`,
-      `{hi}
+      },
+      {
+        by: 'office',
+        subjects: ['Coffee for a small conference', 'Renting a machine'],
+        text: `{hi}
 
       Small conference on {day+20}, {n60-90} people, one power socket we trust. What could you offer for two days?
 
       {sign}`,
+      },
     ],
     course: [
       {
@@ -202,8 +309,20 @@ export const business: Scenario[] = [
       {
         maybe: 0.7,
         steps: [
-          { after: 23, match: true, customer: ['There is one in the barn. Please reserve!\n\n{sign}', 'Sounds right. Where do I confirm?\n\n{sign}'] },
-          { after: 1.5, agent: ['{salute}\n\nYou just did. The confirmation follows separately, and two days before we call to go through everything.'] },
+          {
+            after: 23,
+            match: true,
+            customer: [
+              'There is one in the barn. Please reserve!\n\n{sign}',
+              'Sounds right. Where do I confirm?\n\n{sign}',
+            ],
+          },
+          {
+            after: 1.5,
+            agent: [
+              '{salute}\n\nYou just did. The confirmation follows separately, and two days before we call to go through everything.',
+            ],
+          },
         ],
       },
     ],
@@ -216,7 +335,7 @@ export const business: Scenario[] = [
     type: 'service_request',
     priority: 'urgent',
     tags: ['Notfall', 'Wartung'],
-    from: 'business',
+    from: 'gastro',
     weight: 2,
     subjects: ['URGENT: machine down', '{pro} not heating', 'Please call back immediately'],
     openings: [
@@ -233,7 +352,10 @@ export const business: Scenario[] = [
       {sign}`,
     ],
     course: [
-      { after: 0.15, note: ['@tim emergency, contract Plus. Beat is closest to {city}.', 'Beat is on his way.'] },
+      {
+        after: 0.15,
+        note: ['@tim emergency, contract Plus. Beat is closest to {city}.', 'Beat is on his way.'],
+      },
       {
         after: 0.25,
         agent: [
@@ -244,8 +366,23 @@ export const business: Scenario[] = [
       {
         maybe: 0.75,
         steps: [
-          { after: 6, customer: ['Running again. Beat is a hero, please tell him.\n\n{sign}', 'Heating element gone, spare machine works. When do we get ours back?\n\n{sign}', 'Guests noticed almost nothing. Thank you.\n\n{sign}'] },
-          { after: 2, agent: ['{salute}\n\nI will pass that on. Everything Beat did today is covered by your contract; you will have his report tomorrow, with a date for anything left to do.'] },
+          {
+            after: 6,
+            customer: [
+              'Running again. Beat is a hero, please tell him.\n\n{sign}',
+              'Heating element gone, spare machine works. When do we get ours back?\n\n{sign}',
+              'Guests noticed almost nothing. Thank you.\n\n{sign}',
+            ],
+          },
+          {
+            after: 2,
+            echo: true,
+            agent: [
+              '{salute}\n\nI will pass that on, he pretends not to care. Everything Beat did today is covered by your contract; you will have his report tomorrow.',
+              '{salute}\n\nYours is back on {weekday+3}, the element has been ordered. Until then the spare machine is yours, your contract covers it.',
+              '{salute}\n\nAs it should be. The report comes tomorrow, and Beat drops by on {weekday+2} to check that everything is tight.',
+            ],
+          },
         ],
       },
     ],

@@ -9,26 +9,37 @@ export const care: Scenario[] = [
     tags: ['Pflege'],
     from: 'private',
     weight: 3,
-    subjects: ['Descaling: which product?', 'Descaler smells of vinegar', 'How often should I descale?', 'Descaling light will not go off'],
     openings: [
-      `{hi}
+      {
+        subjects: ['Descaling: which product?', 'Which descaler?'],
+        text: `{hi}
 
       Which descaler do you recommend for the {machine}? My neighbour uses vinegar, my brother-in-law citric acid from the supermarket, the manual says neither.
 
       {sign}`,
-      `{hi}
+      },
+      {
+        subjects: ['Descaler smells of vinegar', 'Smell after descaling'],
+        text: `{hi}
 
       I descaled yesterday as described and the whole kitchen still smells of vinegar, although the bottle says "odourless". Is that normal?
 
       {sign}`,
-      `{hi}
+      },
+      {
+        subjects: ['Descaling light will not go off', 'Orange light'],
+        text: `{hi}
 
       The orange light came back two days after descaling. I have done it again, it is still on. Am I supposed to press something?
 
       {sign}`,
-      `How often is "regularly"? Two people, {n4-7} cups a day, water in {city}.
+      },
+      {
+        subjects: ['How often should I descale?', 'Descaling'],
+        text: `How often is "regularly"? Two people, {n4-7} cups a day, water in {city}.
 
       {sign}`,
+      },
     ],
     course: [
       {
@@ -43,7 +54,18 @@ export const care: Scenario[] = [
       },
       {
         maybe: 0.55,
-        steps: [{ after: 15, match: true, customer: ['Thank you, I shall enjoy telling my brother-in-law.\n\n{sign}', 'All gone after the second rinse. Thanks!\n\n{sign}', 'Five seconds! Two days of my life. Thank you.\n\n{sign}', 'Clear, thanks.'] }],
+        steps: [
+          {
+            after: 15,
+            match: true,
+            customer: [
+              'Thank you, I shall enjoy telling my brother-in-law.\n\n{sign}',
+              'All gone after the second rinse. Thanks!\n\n{sign}',
+              'Five seconds! Two days of my life. Thank you.\n\n{sign}',
+              'Clear, thanks.',
+            ],
+          },
+        ],
       },
     ],
   },
@@ -59,21 +81,32 @@ export const care: Scenario[] = [
       { hard: '11', advice: 'you can do without a filter' },
       { hard: '24', advice: 'a filter is sensible, though not urgent' },
     ],
-    subjects: ['Hard water?', 'Do I need the filter', 'Water hardness in {city}', 'What does °fH mean'],
     openings: [
-      `{hi}
+      {
+        by: 'private',
+        subjects: ['Hard water?', 'Do I need the filter', 'What does °fH mean'],
+        text: `{hi}
 
       The municipality says our water has {hard} °fH. I grew up with German degrees, or none. Is that hard, and do I need the filter cartridge?
 
       {sign}`,
-      `{hi}
+      },
+      {
+        by: 'office',
+        subjects: ['Filters for our {office}', 'Do we need the filter?'],
+        text: `{hi}
 
       We have an {office} at work that asks for a new filter every month. At {hard} °fH, is that the machine being careful or you being good at selling filters?
 
       {sign}`,
-      `The test strip turned three colours at once. The water company says {hard} °fH. What do I set in the menu?
+      },
+      {
+        by: 'private',
+        subjects: ['Water hardness in {city}', 'Test strip'],
+        text: `The test strip turned three colours at once. The water company says {hard} °fH. What do I set in the menu?
 
       {sign}`,
+      },
     ],
     course: [
       {
@@ -85,7 +118,15 @@ export const care: Scenario[] = [
           '{salute}\n\nTrust the water company. Set {hard} in the menu under "Water", and as for the cartridge: {advice}.',
         ],
       },
-      { maybe: 0.35, steps: [{ after: 12, customer: ['Honest answer, thank you.\n\n{sign}', 'Set. Thanks for explaining.\n\n{sign}'] }] },
+      {
+        maybe: 0.35,
+        steps: [
+          {
+            after: 12,
+            customer: ['Honest answer, thank you.\n\n{sign}', 'Set. Thanks for explaining.\n\n{sign}'],
+          },
+        ],
+      },
     ],
   },
   {
@@ -103,11 +144,14 @@ export const care: Scenario[] = [
       The needle on my {machine} no longer climbs above 4 bar and the shot is through in eleven seconds. Same beans, same grind, same me. Picture of the gauge attached.
 
       {sign}`,
-      `{hi}
+      {
+        subjects: ['Crema gone', 'No crema'],
+        text: `{hi}
 
       No crema since last week. I have tried grinding finer until the grinder complained. Any ideas before I open it up?
 
       {sign}`,
+      },
       `{machine}, 18 months old, drops from 9 to 5 bar mid shot. Descaled last month. Is this the pump?
 
       {sign}`,
@@ -123,16 +167,61 @@ export const care: Scenario[] = [
       {
         either: [
           [
-            { after: 11, customer: ['Straight to 10 with the blind basket. The bag is from last summer, is that bad?\n\n{sign}', '9.5 bar. Now I suspect the beans, they were on offer.\n\n{sign}'] },
-            { after: 1, agent: ['{salute}\n\nThen your machine is in perfect health. Old beans have lost their gas, and without gas there is neither resistance nor crema. A fresh bag of «{beans}» is on its way, on the house. Start two notches coarser.'] },
-            { maybe: 0.6, steps: [{ after: 72, customer: ['Crema is back. I owe the machine an apology.\n\n{sign}', 'It was the beans. Thank you for the bag!\n\n{sign}'] }] },
+            {
+              after: 11,
+              customer: [
+                'Straight to 10 with the blind basket. The bag is from last summer, is that bad?\n\n{sign}',
+                '9.5 bar. Now I suspect the beans, they were on offer.\n\n{sign}',
+              ],
+            },
+            {
+              after: 1,
+              agent: [
+                '{salute}\n\nThen your machine is in perfect health. Old beans have lost their gas, and without gas there is neither resistance nor crema. A fresh bag of {beans} is on its way, on the house. Start two notches coarser.',
+              ],
+            },
+            {
+              maybe: 0.6,
+              steps: [
+                {
+                  after: 72,
+                  customer: [
+                    'Crema is back. I owe the machine an apology.\n\n{sign}',
+                    'It was the beans. Thank you for the bag!\n\n{sign}',
+                  ],
+                },
+              ],
+            },
           ],
           [
-            { after: 12, customer: ['Stays at 5 whatever I do, and there is a new humming noise.\n\n{sign}', 'Blind basket: 4 bar. Not good, is it?\n\n{sign}'] },
-            { after: 1.2, files: ['label'], agent: ['{salute}\n\nThank you, that points to the pump or the relief valve; both are for the workshop and both are under warranty. Bring it in on {weekday+2}, or use the attached label.'] },
-            { after: 20, customer: ['I will bring it in on {weekday+2} at lunch.\n\n{sign}', 'Using the label, thanks.\n\n{sign}'] },
+            {
+              after: 12,
+              customer: [
+                'Stays at 5 whatever I do, and there is a new humming noise.\n\n{sign}',
+                'Blind basket: 4 bar. Not good, is it?\n\n{sign}',
+              ],
+            },
+            {
+              after: 1.2,
+              files: ['label'],
+              agent: [
+                '{salute}\n\nThank you, that points to the pump or the relief valve; both are for the workshop and both are under warranty. Bring it in on {weekday+2}, or use the attached label.',
+              ],
+            },
+            {
+              after: 20,
+              customer: [
+                'I will bring it in on {weekday+2} at lunch.\n\n{sign}',
+                'Using the label, thanks.\n\n{sign}',
+              ],
+            },
             { snooze: 4 },
-            { after: 1, agent: ['{salute}\n\nNew pump fitted, 9.2 bar on the gauge. It is ready for collection, or we send it back to you. Nothing to pay.'] },
+            {
+              after: 1,
+              agent: [
+                '{salute}\n\nNew pump fitted, 9.2 bar on the gauge. It is ready for collection, or we send it back to you. Nothing to pay.',
+              ],
+            },
           ],
         ],
       },
@@ -145,21 +234,29 @@ export const care: Scenario[] = [
     type: 'question',
     priority: 'low',
     from: 'private',
-    subjects: ['Milk foam help', 'Oat milk will not foam', 'Weak steam'],
     openings: [
-      `{hi}
+      {
+        subjects: ['Milk foam help', 'Cappuccino trouble'],
+        text: `{hi}
 
       Three weeks in, my cappuccino still looks like washing-up. The {machine} is clearly not the problem. What am I doing wrong?
 
       {sign}`,
-      `{hi}
+      },
+      {
+        subjects: ['Oat milk will not foam', 'Oat milk'],
+        text: `{hi}
 
       Whole milk foams beautifully, oat milk collapses in seconds. Is there a knack?
 
       {sign}`,
-      `Steam has become very weak on one side of the tip. Blocked?
+      },
+      {
+        subjects: ['Weak steam', 'Steam wand blocked?'],
+        text: `Steam has become very weak on one side of the tip. Blocked?
 
       {sign}`,
+      },
     ],
     course: [
       {
@@ -171,7 +268,20 @@ export const care: Scenario[] = [
           '{salute}\n\nMost likely dried milk. Unscrew the tip, leave it in milk cleaner overnight and clear the holes with a needle. Two seconds of steam after every jug keeps it open.',
         ],
       },
-      { maybe: 0.5, steps: [{ after: 21, match: true, customer: ['Paper tearing! Nobody ever said. It works.\n\n{sign}', 'That did it, thank you.\n\n{sign}', 'Needle did the trick. Thanks.\n\n{sign}'] }] },
+      {
+        maybe: 0.5,
+        steps: [
+          {
+            after: 21,
+            match: true,
+            customer: [
+              'Paper tearing! Nobody ever said. It works.\n\n{sign}',
+              'That did it, thank you.\n\n{sign}',
+              'Needle did the trick. Thanks.\n\n{sign}',
+            ],
+          },
+        ],
+      },
     ],
   },
   {
@@ -183,9 +293,21 @@ export const care: Scenario[] = [
     weight: 2,
     files: ['display'],
     cases: [
-      { code: 'E04', meaning: 'the grounds drawer is not being recognised', fix: 'wipe the small magnet at the back of the drawer' },
-      { code: 'E11', meaning: 'the brew group does not return to its starting position', fix: 'take the brew group out, rinse it with lukewarm water and click it back in' },
-      { code: 'E07', meaning: 'the grinder is blocked', fix: 'empty the hopper and vacuum the burrs; it is often a tiny stone' },
+      {
+        code: 'E04',
+        meaning: 'the grounds drawer is not being recognised',
+        fix: 'wipe the small magnet at the back of the drawer',
+      },
+      {
+        code: 'E11',
+        meaning: 'the brew group does not return to its starting position',
+        fix: 'take the brew group out, rinse it with lukewarm water and click it back in',
+      },
+      {
+        code: 'E07',
+        meaning: 'the grinder is blocked',
+        fix: 'empty the hopper and vacuum the burrs; it is often a tiny stone',
+      },
     ],
     subjects: ['Error {code}', '{code} on the display', '{automat} stopped with {code}'],
     openings: [
@@ -197,11 +319,14 @@ export const care: Scenario[] = [
       `{code}. Turned it off and on. {code} again. Help?
 
       {sign}`,
-      `{hi}
+      {
+        by: 'office',
+        text: `{hi}
 
       We are a team of {n8-14} and the machine says {code}. Is there anything we can try before somebody has to go and queue at the bakery?
 
       {sign}`,
+      },
     ],
     course: [
       {
@@ -213,14 +338,45 @@ export const care: Scenario[] = [
       },
       {
         either: [
-          [{ after: 3, customer: ['It is alive. Thank you!!\n\n{sign}', 'Worked first time. You have fans here.\n\n{sign}', 'fixed, thx'] }],
           [
-            { after: 4, customer: ['No luck, straight back to {code}.\n\n{sign}', 'Tried twice, same thing.\n\n{sign}'] },
-            { after: 0.5, note: ['@tim {code} persists after cleaning, probably the sensor. Loan machine free?'] },
-            { after: 0.8, agent: ['{salute}\n\nThen a sensor has given up, and that is our job. On {weekday+1} we bring a loan machine and take yours along. Repair takes about a week. Would 9 to 11 suit you?'] },
-            { after: 2, customer: ['It would. Second floor, ring at reception.\n\n{sign}', 'Yes please, thank you for the loan machine.\n\n{sign}'] },
+            {
+              after: 3,
+              customer: [
+                'It is alive. Thank you!!\n\n{sign}',
+                'Worked first time. You have fans here.\n\n{sign}',
+                'fixed, thx',
+              ],
+            },
+          ],
+          [
+            {
+              after: 4,
+              customer: ['No luck, straight back to {code}.\n\n{sign}', 'Tried twice, same thing.\n\n{sign}'],
+            },
+            {
+              after: 0.5,
+              note: ['@tim {code} persists after cleaning, probably the sensor. Loan machine free?'],
+            },
+            {
+              after: 0.8,
+              agent: [
+                '{salute}\n\nThen a sensor has given up, and that is our job. On {weekday+1} we bring a loan machine and take yours along. Repair takes about a week. Would 9 to 11 suit you?',
+              ],
+            },
+            {
+              after: 2,
+              customer: [
+                'It would. Second floor, ring at reception.\n\n{sign}',
+                'Yes please, thank you for the loan machine.\n\n{sign}',
+              ],
+            },
             { snooze: 6 },
-            { after: 1.2, agent: ['{salute}\n\nYours is repaired. We swap it back on {weekday+1}, again in the morning. Sensor and labour are under warranty.'] },
+            {
+              after: 1.2,
+              agent: [
+                '{salute}\n\nYours is repaired. We swap it back on {weekday+1}, again in the morning. Sensor and labour are under warranty.',
+              ],
+            },
           ],
         ],
       },
@@ -270,8 +426,20 @@ export const care: Scenario[] = [
       {
         either: [
           [
-            { after: 4, customer: ['Yes please.\n\n{sign}', 'Confirmed, thank you.\n\n{sign}', 'Make it two, just in case.\n\n{sign}'] },
-            { after: 0.7, agent: ['{salute}\n\nOn its way, tracking number {tracking}. A small fitting guide with pictures is in the box.'] },
+            {
+              after: 4,
+              customer: [
+                'Yes please.\n\n{sign}',
+                'Confirmed, thank you.\n\n{sign}',
+                'Make it two, just in case.\n\n{sign}',
+              ],
+            },
+            {
+              after: 0.7,
+              agent: [
+                '{salute}\n\nOn its way, tracking number {tracking}. A small fitting guide with pictures is in the box.',
+              ],
+            },
           ],
           [],
         ],
@@ -286,18 +454,23 @@ export const care: Scenario[] = [
     type: 'question',
     priority: 'low',
     from: 'private',
-    subjects: ['Will it work in the US?', 'Voltage', 'Taking my {machine} abroad', 'UK plug'],
     openings: [
-      `{hi}
+      {
+        subjects: ['Will it work in the US?', 'Taking my {machine} abroad'],
+        text: `{hi}
 
       We are moving back to Boston next spring and would like to take the {machine} along. It says 230 V on the plate. Transformer, conversion, or heartbreak?
 
       {sign}`,
-      `{hi}
+      },
+      {
+        subjects: ['UK plug', '{machine} with UK plug'],
+        text: `{hi}
 
       Can you supply the {machine} with a UK plug? An adapter on a 1400 watt machine feels wrong.
 
       {sign}`,
+      },
     ],
     course: [
       {
@@ -308,7 +481,19 @@ export const care: Scenario[] = [
           '{salute}\n\nYes, we fit a moulded UK cord at no charge. Just write "UK plug" in the order comments.',
         ],
       },
-      { maybe: 0.4, steps: [{ after: 25, match: true, customer: ['Half the price of heartbreak, sold. We will be in touch before the move.\n\n{sign}', 'Ordered, thanks.\n\n{sign}'] }] },
+      {
+        maybe: 0.4,
+        steps: [
+          {
+            after: 25,
+            match: true,
+            customer: [
+              'Half the price of heartbreak, sold. We will be in touch before the move.\n\n{sign}',
+              'Ordered, thanks.\n\n{sign}',
+            ],
+          },
+        ],
+      },
     ],
   },
 ];

@@ -61,7 +61,16 @@ export const damage: Scenario[] = [
       },
       {
         maybe: 0.5,
-        steps: [{ after: 0.3, by: 'mara', note: ['@lena tank is in stock at the Bern depot, courier pickup until 14:00.', 'Third cracked tank from this batch, @tim. Worth opening the rest of the pallet?'] }],
+        steps: [
+          {
+            after: 0.3,
+            by: 'mara',
+            note: [
+              '@lena tank is in stock at the Bern depot, courier pickup until 14:00.',
+              'Third cracked tank from this batch, @tim. Worth opening the rest of the pallet?',
+            ],
+          },
+        ],
       },
       {
         after: 0.6,
@@ -79,7 +88,16 @@ export const damage: Scenario[] = [
       },
       {
         maybe: 0.55,
-        steps: [{ after: 28, customer: ['Arrived, fits, birthday saved. Thank you both.\n\n{sign}', 'It came this morning. Brilliant service, thanks.\n\n{sign}', 'All good now, cheers'] }],
+        steps: [
+          {
+            after: 28,
+            customer: [
+              'Arrived, fits, birthday saved. Thank you both.\n\n{sign}',
+              'It came this morning. Brilliant service, thanks.\n\n{sign}',
+              'All good now, cheers',
+            ],
+          },
+        ],
       },
     ],
   },
@@ -91,7 +109,11 @@ export const damage: Scenario[] = [
     tags: ['Transportschaden'],
     from: 'anyone',
     files: ['dent'],
-    subjects: ['Dent in the side panel', 'Damaged on delivery ({order})', 'Box looked like it had been dropped'],
+    subjects: [
+      'Dent in the side panel',
+      'Damaged on delivery ({order})',
+      'Box looked like it had been dropped',
+    ],
     openings: [
       `{hi}
 
@@ -99,17 +121,24 @@ export const damage: Scenario[] = [
       {machine} has a dent the size of a two-franc coin on the left panel. It works. It just looks like it has had a long life already.
 
       {sign}`,
-      `Hello,
+      {
+        by: 'business',
+        subjects: ['Damaged on delivery ({order})', 'Transport damage {order}'],
+        text: `Hello,
 
       Delivery {order} was received today with visible transport damage, see photo. We signed for it with a reservation. Please let us know
       whether you prefer to replace the unit or credit part of the price.
 
       {sign}`,
-      `{hi}
+      },
+      {
+        subjects: ['Dent in the side panel', 'Is a dent covered?'],
+        text: `{hi}
 
       Is a dent covered? I only noticed after I had thrown the packaging away, which I realise was not my smartest moment.
 
       {sign}`,
+      },
     ],
     course: [
       {
@@ -133,12 +162,35 @@ export const damage: Scenario[] = [
       {
         either: [
           [
-            { after: 5, customer: ['I will take the 12 %. The dent faces the wall anyway.\n\n{sign}', 'The credit is fine for us, thank you.\n\n{sign}'] },
-            { after: 0.8, files: ['receipt'], agent: ['{salute}\n\nDone. The amount goes back to the original payment method and should show within three to five working days. The confirmation is attached.'] },
+            {
+              after: 5,
+              customer: [
+                'I will take the 12 %. The dent faces the wall anyway.\n\n{sign}',
+                'The credit is fine for us, thank you.\n\n{sign}',
+              ],
+            },
+            {
+              after: 0.8,
+              files: ['receipt'],
+              agent: [
+                '{salute}\n\nDone. The amount goes back to the original payment method and should show within three to five working days. The confirmation is attached.',
+              ],
+            },
           ],
           [
-            { after: 7, customer: ['Exchange please. Mornings are best.\n\n{sign}', 'We would like a new one, please announce the delivery beforehand.\n\n{sign}'] },
-            { after: 0.9, agent: ['{salute}\n\nArranged: {weekday+3} between 8 and 11. The driver brings the new machine and takes the dented one along, no tape needed.'] },
+            {
+              after: 7,
+              customer: [
+                'Exchange please. Mornings are best.\n\n{sign}',
+                'We would like a new one, please announce the delivery beforehand.\n\n{sign}',
+              ],
+            },
+            {
+              after: 0.9,
+              agent: [
+                '{salute}\n\nArranged: {weekday+3} between 8 and 11. The driver brings the new machine and takes the dented one along, no tape needed.',
+              ],
+            },
           ],
         ],
       },
@@ -157,7 +209,12 @@ export const damage: Scenario[] = [
       { part: 'milk jug', rest: 'that was advertised as included' },
       { part: 'power cord', rest: '(Swiss plug)' },
     ],
-    subjects: ['Parts missing', 'Something is not in the box', 'Missing {part}', 'Incomplete delivery {order}'],
+    subjects: [
+      'Parts missing',
+      'Something is not in the box',
+      'Missing {part}',
+      'Incomplete delivery {order}',
+    ],
     openings: [
       `{hi}
 
@@ -186,7 +243,19 @@ export const damage: Scenario[] = [
           I checked the photo we take of every open box, and you are right, it is not there. The {part} left here a few minutes ago.`,
         ],
       },
-      { maybe: 0.4, steps: [{ after: 46, customer: ['Got it, thanks!', 'Complete at last. Thank you.\n\n{sign}', 'Arrived today. The cat approves.\n\n{sign}'] }] },
+      {
+        maybe: 0.4,
+        steps: [
+          {
+            after: 46,
+            customer: [
+              'Got it, thanks!',
+              'Complete at last. Thank you.\n\n{sign}',
+              'Arrived today. The cat approves.\n\n{sign}',
+            ],
+          },
+        ],
+      },
     ],
   },
   {
@@ -199,7 +268,12 @@ export const damage: Scenario[] = [
     from: 'private',
     weight: 2,
     cases: [{ since: 'since yesterday' }, { since: 'since I descaled it' }, { since: 'for about a week' }],
-    subjects: ['Machine leaking', 'Puddle under my {machine}', '{machine}: water everywhere', 'Steam wand drips'],
+    subjects: [
+      'Machine leaking',
+      'Puddle under my {machine}',
+      '{machine}: water everywhere',
+      'Steam wand drips',
+    ],
     openings: [
       `{hi}
 
@@ -213,9 +287,12 @@ export const damage: Scenario[] = [
       wooden worktop, and I am fond of both.
 
       {sign}`,
-      `The steam wand drips {since}, also when the machine is off. Not dramatic but it is driving me mad at night. What can I do?
+      {
+        subjects: ['Steam wand drips', 'Dripping steam wand'],
+        text: `The steam wand drips {since}, also when the machine is off. Not dramatic but it is driving me mad at night. What can I do?
 
       {sign}`,
+      },
     ],
     course: [
       {
@@ -236,7 +313,14 @@ export const damage: Scenario[] = [
           would like to send you the right seal.`,
         ],
       },
-      { after: 8, files: ['leak'], customer: ['Photo attached. It is worst right in the middle, under the little pipe.\n\n{sign}', 'Here is the picture. Still dripping I am afraid.\n\n{sign}'] },
+      {
+        after: 8,
+        files: ['leak'],
+        customer: [
+          'Photo attached. It is worst right in the middle, under the little pipe.\n\n{sign}',
+          'Here is the picture. Still dripping I am afraid.\n\n{sign}',
+        ],
+      },
       {
         either: [
           [
@@ -249,10 +333,20 @@ export const damage: Scenario[] = [
                 you would rather not, bring the machine to either shop and we do it while you have a coffee.`,
               ],
             },
-            { after: 48, customer: ['Changed it in three minutes. Dry as a bone. Thank you!\n\n{sign}', 'Fixed! I feel like an engineer.\n\n{sign}'] },
+            {
+              after: 48,
+              customer: [
+                'Changed it in three minutes. Dry as a bone. Thank you!\n\n{sign}',
+                'Fixed! I feel like an engineer.\n\n{sign}',
+              ],
+            },
           ],
           [
-            { after: 0.4, note: ['@tim looks like the hose clamp inside, not the seal. Workshop?'] },
+            {
+              on: [0, 1],
+              after: 0.4,
+              note: ['@tim looks like the hose clamp inside, not the seal. Workshop?'],
+            },
             {
               after: 1,
               files: ['label'],
@@ -263,11 +357,22 @@ export const damage: Scenario[] = [
                 on five working days; the repair falls under warranty.`,
               ],
             },
-            { after: 24, customer: ['Posted it today. It weighs more than my eldest.\n\n{sign}', 'Parcel dropped off, thanks for the label.\n\n{sign}'] },
+            {
+              after: 24,
+              customer: [
+                'Posted it today. It weighs more than my eldest.\n\n{sign}',
+                'Parcel dropped off, thanks for the label.\n\n{sign}',
+              ],
+            },
             { snooze: 5 },
-            { after: 2, agent: [`{salute}
+            {
+              after: 2,
+              agent: [
+                `{salute}
 
-              Your machine is ready: new hose, two new seals, pressure tested and dry after two hours of running. It travels back to you tomorrow.`] },
+              Your machine is ready: new hose, two new seals, pressure tested and dry after two hours of running. It travels back to you tomorrow.`,
+              ],
+            },
           ],
         ],
       },

@@ -9,26 +9,39 @@ export const delivery: Scenario[] = [
     tags: ['Lieferung'],
     from: 'anyone',
     weight: 3,
-    subjects: ['Where is my order?', 'Delivery tomorrow?', 'Order {order}: any news', 'Parcel stuck since {weekday-3}'],
     openings: [
-      `{hi}
+      {
+        subjects: ['Where is my order?', 'Parcel stuck since {weekday-3}'],
+        text: `{hi}
 
       I ordered on {day-8} and the website promised two to three working days. Tracking has said "in transit" ever since. Could you find out
       whether it is actually moving?
 
       {sign}`,
-      `{hi}
+      },
+      {
+        by: 'private',
+        subjects: ['Will it arrive before {weekday+3}?', 'Order {order}: any news'],
+        text: `{hi}
 
       Quick one: will {order} arrive before {weekday+3}? We are moving house that day and I would rather not have a parcel arrive at the flat we
       have just left.
 
       {sign}`,
-      `Still no parcel. I work from home, nobody rang, nothing in the box downstairs. I am down to instant coffee, please have mercy.
+      },
+      {
+        by: 'private',
+        subjects: ['Still no parcel', 'Where is my order?'],
+        text: `Still no parcel. I work from home, nobody rang, nothing in the box downstairs. I am down to instant coffee, please have mercy.
 
       {sign}`,
-      `Hello, which company brings the parcel? I need to let them in at the gate. Order {order}.
+      },
+      {
+        subjects: ['Delivery tomorrow?', 'Who delivers {order}?'],
+        text: `Hello, which company brings the parcel? I need to let them in at the gate. Order {order}.
 
       {sign}`,
+      },
     ],
     course: [
       {
@@ -46,7 +59,7 @@ export const delivery: Scenario[] = [
           `{salute}
 
           Instant coffee is an emergency. The parcel was scanned as delivered at the wrong entrance; the driver collects it today and rings your bell this
-          time. There will be a small bag of «{beans}» extra.`,
+          time. There will be a small bag of {beans} extra.`,
           `{salute}
 
           It comes with Swiss Post, usually between 9 and 12. I have added your note about the gate and your phone number to the label.`,
@@ -54,10 +67,33 @@ export const delivery: Scenario[] = [
       },
       {
         either: [
-          [{ after: 27, match: true, customer: ['It came today, thank you for chasing.\n\n{sign}', 'Arrived in time. You are stars.\n\n{sign}', 'Parcel here, mercy granted. Thanks!!\n\n{sign}', 'ok thanks'] }],
           [
-            { after: 48, customer: ['Nothing yet, I am afraid. Could you send the second one?\n\n{sign}', 'Still not here. What now?\n\n{sign}'] },
-            { after: 0.6, agent: ['{salute}\n\nThen we stop waiting: a second parcel leaves today by courier and reaches you on {weekday+1} before noon. If the first one turns up after all, simply refuse it.'] },
+            {
+              after: 27,
+              match: true,
+              customer: [
+                'It came today, thank you for chasing.\n\n{sign}',
+                'Arrived in time. You are stars.\n\n{sign}',
+                'Parcel here, mercy granted. Thanks!!\n\n{sign}',
+                'ok thanks',
+              ],
+            },
+          ],
+          [
+            {
+              on: [0, 2],
+              after: 48,
+              customer: [
+                'Nothing yet, I am afraid. Could you send the second one?\n\n{sign}',
+                'Still not here. What now?\n\n{sign}',
+              ],
+            },
+            {
+              after: 0.6,
+              agent: [
+                '{salute}\n\nThen we stop waiting: a second parcel leaves today by courier and reaches you on {weekday+1} before noon. If the first one turns up after all, simply refuse it.',
+              ],
+            },
           ],
           [],
         ],
@@ -71,47 +107,78 @@ export const delivery: Scenario[] = [
     type: 'complaint',
     tags: ['Lieferung', 'Zoll'],
     from: 'private',
-    subjects: ['Customs charge on my parcel', 'Held at customs', 'VAT charged twice?', 'Delivery outside Switzerland'],
     openings: [
-      `{hi}
+      {
+        subjects: ['Customs charge on a parcel', 'Duty charged twice?'],
+        text: `{hi}
 
-      The courier wants another £64 in duty and handling before they release my {machine}. Your checkout said "duties included". I have paid Swiss prices,
-      surely I do not pay twice?
-
-      {sign}`,
-      `{hi}
-
-      My parcel {tracking} has been held at customs since {day-4}; they ask for a commercial invoice showing the net value. Could you send one, please?
+      The courier wants another £64 in duty and handling before they release the {machine} I sent to my brother in Leeds. Your checkout said "duties included".
+      It is a present, surely he does not have to pay for it?
 
       {sign}`,
-      `{hi}
+      },
+      {
+        subjects: ['Held at customs', 'Commercial invoice needed'],
+        text: `{hi}
+
+      The parcel to my parents in Cork ({tracking}) has been held at customs since {day-4}; they ask for a commercial invoice showing the net value. Could you send one, please?
+
+      {sign}`,
+      },
+      {
+        subjects: ['Delivery to the UK', 'A present for my sister'],
+        text: `{hi}
 
       Do you deliver to my sister in Bristol, and what does she have to pay at the door? It is a present, so ideally nothing.
 
       {sign}`,
+      },
     ],
     course: [
-      { maybe: 0.5, steps: [{ after: 0.7, note: ['@tim forwarder booked it as DAP instead of DDP again. We pay this one, yes?', 'Invoice was in the pouch according to the warehouse. Sending it again anyway.'] }] },
+      {
+        maybe: 0.5,
+        steps: [
+          {
+            after: 0.7,
+            note: [
+              '@tim forwarder booked it as DAP instead of DDP again. We pay this one, yes?',
+              'Invoice was in the pouch according to the warehouse. Sending it again anyway.',
+            ],
+          },
+        ],
+      },
       {
         after: 2,
         match: true,
         agent: [
           `{salute}
 
-          You do not. The forwarder booked the wrong term; I have had it corrected and the parcel will be released without payment. If someone has already
-          collected the amount, send me the receipt and we transfer it today.`,
+          He does not. The forwarder booked the wrong term; I have had it corrected and the parcel will be released without payment. If he has already
+          paid, send me the receipt and we transfer it today.`,
           `{salute}
 
-          The commercial invoice is attached; I have also sent it directly to the broker with your reference. Release normally takes one working day from
+          I have sent the commercial invoice directly to the broker with your reference, and a copy to your parents. Release normally takes one working day from
           here.`,
           `{salute}
 
           We do, and she pays nothing: at checkout choose "Gift, duties paid". The surcharge is CHF 38.– for a grinder and CHF 74.– for a machine. Gift note
           included, prices left out.`,
         ],
-        files: ['invoice'],
       },
-      { maybe: 0.5, steps: [{ after: 26, match: true, customer: ['Released this morning, nothing to pay. Thank you.\n\n{sign}', 'They let it go! Thanks for being quick.\n\n{sign}', 'Perfect, ordered.\n\n{sign}'] }] },
+      {
+        maybe: 0.5,
+        steps: [
+          {
+            after: 26,
+            match: true,
+            customer: [
+              'Released this morning, nothing to pay. Thank you.\n\n{sign}',
+              'They let it go! Thanks for being quick.\n\n{sign}',
+              'Perfect, ordered.\n\n{sign}',
+            ],
+          },
+        ],
+      },
     ],
   },
   {
@@ -121,21 +188,29 @@ export const delivery: Scenario[] = [
     type: 'question',
     tags: ['Lieferung'],
     from: 'private',
-    subjects: ['Left with a neighbour, but which?', 'Who signed for my parcel', 'Delivered? Not to me'],
     openings: [
-      `{hi}
+      {
+        subjects: ['Left with a neighbour, but which?', 'Who signed for my parcel'],
+        text: `{hi}
 
       The tracking page says "delivered to neighbour". There are twenty-two of them and my German stretches to "Grüezi". Could you find out the name?
 
       {sign}`,
-      `{hi}
+      },
+      {
+        subjects: ['Delivered? Not to me', 'Who signed for {order}'],
+        text: `{hi}
 
       {order} is marked as delivered yesterday at 11:42. I was in, the doorbell works, and there was no card. Something is off.
 
       {sign}`,
-      `Courier came, nobody home. Can he come again on {weekday+2} morning? The card was too wet to read.
+      },
+      {
+        subjects: ['Courier came, nobody home', 'Second delivery'],
+        text: `Courier came, nobody home. Can he come again on {weekday+2} morning? The card was too wet to read.
 
       {sign}`,
+      },
     ],
     course: [
       {
@@ -147,7 +222,20 @@ export const delivery: Scenario[] = [
           '{salute}\n\nHe can. I have booked {weekday+2} between 8 and 11 and asked them to call you half an hour before. Is {phone} still your number?',
         ],
       },
-      { maybe: 0.65, steps: [{ after: 5, match: true, customer: ['Found it. Also made a friend on the third floor.\n\n{sign}', 'Laundry room, behind the dryer. Thank you!\n\n{sign}', 'Yes, same number. Thanks.\n\n{sign}'] }] },
+      {
+        maybe: 0.65,
+        steps: [
+          {
+            after: 5,
+            match: true,
+            customer: [
+              'Found it. Also made a friend on the third floor.\n\n{sign}',
+              'Laundry room, behind the dryer. Thank you!\n\n{sign}',
+              'Yes, same number. Thanks.\n\n{sign}',
+            ],
+          },
+        ],
+      },
     ],
   },
   {
@@ -159,26 +247,40 @@ export const delivery: Scenario[] = [
     tags: ['Eskalation', 'Garantie'],
     from: 'private',
     weight: 2,
-    subjects: ['Second warranty claim, no answer yet', 'Waiting for a reply', 'Repair {order}', 'Is anybody there?'],
     openings: [
-      `{hi}
+      {
+        subjects: ['Waiting for a call', 'My {machine}'],
+        text: `{hi}
 
       I dropped off my {machine} on {day-9} and was told somebody would ring within three days. Could you let me know where things stand?
 
       {sign}`,
-      `{hi}
+      },
+      {
+        subjects: ['Second warranty claim', 'Pump, second time'],
+        text: `{hi}
 
       This is my second warranty claim for the same pump. The first repair lasted five weeks. Please tell me how you intend to solve this.
 
       {sign}`,
-      `{hi}
+      },
+      {
+        subjects: ['Repair {order}', 'Update on {order}'],
+        text: `{hi}
 
       Any update on repair {order}? I asked at the counter on {weekday-2} and was told to write in.
 
       {sign}`,
+      },
     ],
     course: [
-      { after: 46, customer: ['Following up on the below. Did you receive my message?\n\n{sign}', 'Just making sure this did not end up in spam. I would appreciate a reply.\n\n{sign}'] },
+      {
+        after: 46,
+        customer: [
+          'Following up on the below. Did you receive my message?\n\n{sign}',
+          'Just making sure this did not end up in spam. I would appreciate a reply.\n\n{sign}',
+        ],
+      },
       {
         after: 44,
         customer: [
@@ -196,7 +298,14 @@ export const delivery: Scenario[] = [
           {name}`,
         ],
       },
-      { after: 0.3, by: 'lena', note: ['@tim third mail, the first two sat in my queue while I was off sick. Could you call? {phone}', '@tim machine has been ready since yesterday, nobody told them. Please take this one.'] },
+      {
+        after: 0.3,
+        by: 'lena',
+        note: [
+          '@tim third mail, the first two sat in my queue while I was off sick. Could you call? {phone}',
+          '@tim machine has been ready since yesterday, nobody told them. Please take this one.',
+        ],
+      },
       {
         after: 0.5,
         by: 'tim',
@@ -218,7 +327,16 @@ export const delivery: Scenario[] = [
       },
       {
         maybe: 0.7,
-        steps: [{ after: 4, customer: ['Thank you, Mr Roth. That is a proper answer. Tomorrow works.\n\n{sign}', 'Appreciated. I may have been a little sharp.\n\n{sign}', 'Fine. Let us leave it there.\n\n{last}'] }],
+        steps: [
+          {
+            after: 4,
+            customer: [
+              'Thank you, Mr Roth. That is a proper answer. Tomorrow works.\n\n{sign}',
+              'Appreciated. I may have been a little sharp.\n\n{sign}',
+              'Fine. Let us leave it there.\n\n{last}',
+            ],
+          },
+        ],
       },
     ],
   },
@@ -229,24 +347,35 @@ export const delivery: Scenario[] = [
     type: 'service_request',
     tags: ['Stammdaten'],
     from: 'anyone',
-    subjects: ['Change delivery address', 'We have moved', 'New address from {day+10}', 'Wrong address on {order}!'],
     openings: [
-      `{hi}
+      {
+        by: 'private',
+        subjects: ['New address from {day+10}', 'We are moving'],
+        text: `{hi}
 
       We are moving on {day+10}. The new address is {street}, {zip} {city}. Please change it for the bean subscription too, otherwise our landlord will have a
       very good month.
 
       {sign}`,
-      `{hi}
+      },
+      {
+        by: 'private',
+        subjects: ['Wrong address on {order}!', 'Change delivery address'],
+        text: `{hi}
 
       I have just seen that {order} is going to my old flat. My mistake, autofill. Is it still possible to send it to {street}, {zip} {city}?
 
       {sign}`,
-      `Hello,
+      },
+      {
+        by: 'business',
+        subjects: ['New billing address', 'Account {customerNo}'],
+        text: `Hello,
 
       Kindly update the billing address of our account {customerNo} to {street}, {zip} {city}. The delivery address stays the same.
 
       {sign}`,
+      },
     ],
     course: [
       {
@@ -258,7 +387,20 @@ export const delivery: Scenario[] = [
           '{salute}\n\nUpdated. Invoices from today onwards carry the new address; two open ones have been reissued and are on their way to you.',
         ],
       },
-      { maybe: 0.45, steps: [{ after: 6, match: true, customer: ['Thanks, will do!\n\n{sign}', 'Yes please delete it. Thank you!\n\n{sign}', 'Received with thanks.\n\n{sign}'] }] },
+      {
+        maybe: 0.45,
+        steps: [
+          {
+            after: 6,
+            match: true,
+            customer: [
+              'Thanks, will do!\n\n{sign}',
+              'Yes please delete it. Thank you!\n\n{sign}',
+              'Received with thanks.\n\n{sign}',
+            ],
+          },
+        ],
+      },
     ],
   },
   {
@@ -268,21 +410,31 @@ export const delivery: Scenario[] = [
     type: 'order',
     from: 'anyone',
     weight: 2,
-    subjects: ['Can I still change my order?', 'Add to {order}', 'Ordered the wrong grind', 'Please cancel one item'],
     openings: [
-      `{hi}
+      {
+        by: 'private',
+        subjects: ['Ordered the wrong grind', 'Can I still change my order?'],
+        text: `{hi}
 
       I clicked "ground for filter" and I own a very nice grinder. Whole beans, please, if {order} has not left yet.
 
       {sign}`,
-      `{hi}
+      },
+      {
+        subjects: ['Add to {order}', 'Can I still change my order?'],
+        text: `{hi}
 
-      Could you add two bags of «{beans}» to {order}? Saves us both a parcel. Happy to pay by invoice.
+      Could you add two bags of {beans} to {order}? Saves us both a parcel. Happy to pay by invoice.
 
       {sign}`,
-      `Please cancel the descaler in {order}, my husband has just come home with three bottles of it. The rest stays.
+      },
+      {
+        by: 'private',
+        subjects: ['Please cancel one item', 'Change to {order}'],
+        text: `Please cancel the descaler in {order}, my husband has just come home with three bottles of it. The rest stays.
 
       {sign}`,
+      },
     ],
     course: [
       {
@@ -294,7 +446,10 @@ export const delivery: Scenario[] = [
           '{salute}\n\nRemoved and credited. Three bottles should see you through to the next decade.',
         ],
       },
-      { maybe: 0.35, steps: [{ after: 1.5, customer: ['Perfect, thanks!', 'You are quick. Thank you.\n\n{sign}'] }] },
+      {
+        maybe: 0.35,
+        steps: [{ after: 1.5, customer: ['Perfect, thanks!', 'You are quick. Thank you.\n\n{sign}'] }],
+      },
     ],
   },
   {
@@ -305,24 +460,33 @@ export const delivery: Scenario[] = [
     tags: ['Grosshandel'],
     from: 'business',
     files: ['delivery-note'],
-    subjects: ['Delivery note {order}: quantities', 'Short delivery', 'Delivery at the wrong entrance'],
     openings: [
-      `Hello,
+      {
+        subjects: ['Delivery note {order}: quantities', 'Short delivery'],
+        text: `Hello,
 
-      Delivery note {order} lists 24 kg of «{beans}», we counted 18. Please deliver the rest before the weekend or credit it.
+      Delivery note {order} lists 24 kg of {beans}, we counted 18. Please deliver the rest before the weekend or credit it.
 
       {sign}`,
-      `{hi}
+      },
+      {
+        by: 'hotel',
+        subjects: ['Delivery at the wrong entrance', 'Goods entrance!'],
+        text: `{hi}
 
       Your driver left the pallet at the guest entrance during check-out. Our guests climbed over coffee with their suitcases, which was memorable but not
       what we want. Goods entrance next time please, it is on every order.
 
       {sign}`,
-      `{hi}
+      },
+      {
+        subjects: ['PO number on delivery notes', 'Delivery notes'],
+        text: `{hi}
 
       Could the purchase order number (<PO-20617|PO-31880|4500-771>) be printed on the delivery notes? Our finance team returns everything that does not have it.
 
       {sign}`,
+      },
     ],
     course: [
       {
@@ -335,7 +499,10 @@ export const delivery: Scenario[] = [
         ],
         files: ['delivery-note'],
       },
-      { maybe: 0.4, steps: [{ after: 20, customer: ['Received, thank you.\n\n{sign}', 'All in order now.\n\n{sign}'] }] },
+      {
+        maybe: 0.4,
+        steps: [{ after: 20, customer: ['Received, thank you.\n\n{sign}', 'All in order now.\n\n{sign}'] }],
+      },
     ],
   },
 ];

@@ -30,23 +30,49 @@ export const jobs: Scenario[] = [
     ],
     course: [
       {
-        after: 6,
-        agent: [
-          '{salute}\n\nThank you for your application, which we enjoyed reading. We go through all of them until the end of next week and will write to you in any case.',
-          '{salute}\n\nThank you. The position is still open, and we would like to meet you: {weekday+4} at 16:00 or {weekday+5} at 9:00, here in Bern, with a walk through the workshop.',
-        ],
-      },
-      {
         either: [
           [
-            { after: 15, customer: ['{hey}\n\nThank you, I would be glad to come.\n\n{sign}', 'Any time suits me, I am rather keen.\n\n{sign}'] },
+            {
+              after: 6,
+              agent: [
+                '{salute}\n\nThank you. The position is still open, and we would like to meet you: {weekday+4} at 16:00 or {weekday+5} at 9:00, here in Bern, with a walk through the workshop.',
+              ],
+            },
+            {
+              after: 15,
+              customer: [
+                '{hey}\n\nThank you, I would be glad to come on {weekday+4}.\n\n{sign}',
+                '{weekday+5} suits me well. I am rather keen.\n\n{sign}',
+              ],
+            },
             { after: 3, note: ['Interview booked. @tim can you do the technical part?'] },
-            { after: 1, agent: ['{salute}\n\nNoted, we look forward to it. Please come to the workshop gate on Mühlradweg.'] },
+            {
+              after: 1,
+              agent: [
+                '{salute}\n\nNoted, we look forward to it. Please come to the workshop gate on Mühlradweg.',
+              ],
+            },
           ],
-          [],
           [
+            {
+              after: 6,
+              agent: [
+                '{salute}\n\nThank you for your application, which we enjoyed reading. We go through all of them until the end of next week and will write to you in any case.',
+              ],
+            },
             { snooze: 7 },
-            { after: 3, agent: ['{salute}\n\nWe have decided for somebody with experience on professional machines. It was close, and it was not your file. May we write when the next position opens in spring?'] },
+            {
+              after: 3,
+              agent: [
+                '{salute}\n\nWe have decided for somebody with experience on professional machines. It was close, and it was not your file. May we write when the next position opens in spring?',
+              ],
+            },
+            {
+              maybe: 0.5,
+              steps: [
+                { after: 20, customer: ['Thank you for the personal answer. Yes, please do.\n\n{sign}'] },
+              ],
+            },
           ],
         ],
       },
@@ -60,23 +86,31 @@ export const jobs: Scenario[] = [
     tags: ['Bewerbung'],
     from: 'private',
     weight: 1,
-    subjects: ['Saturday job?', 'Internship in the roastery', 'Following up on my application'],
     openings: [
-      `{hi}
+      {
+        subjects: ['Saturday job?', 'Work on Saturdays'],
+        text: `{hi}
 
       I study in Bern and look for work on Saturdays. Two summers of bar, one barista course (yours). Do you need help before Christmas?
 
       {sign}`,
-      `{hi}
+      },
+      {
+        subjects: ['Internship in the roastery', 'Thesis and roasting'],
+        text: `{hi}
 
       Do you offer internships in the roastery? I am writing my thesis on the chemistry of roasting and have so far only burnt things at home.
 
       {sign}`,
-      `{hi}
+      },
+      {
+        subjects: ['Following up on my application', 'My application'],
+        text: `{hi}
 
       I applied three weeks ago and have not heard back. May I ask where things stand?
 
       {sign}`,
+      },
     ],
     course: [
       {
@@ -88,7 +122,20 @@ export const jobs: Scenario[] = [
           '{salute}\n\nI am sorry for the silence, a colleague has been ill. Your file is in the second round; you will hear from me by {weekday+5}.',
         ],
       },
-      { maybe: 0.6, steps: [{ after: 9, match: true, customer: ['I will be there, thank you!\n\n{sign}', 'February would be perfect. Thank you so much.\n\n{sign}', 'Thank you for the honest answer.\n\n{sign}'] }] },
+      {
+        maybe: 0.6,
+        steps: [
+          {
+            after: 9,
+            match: true,
+            customer: [
+              'I will be there, thank you!\n\n{sign}',
+              'February would be perfect. Thank you so much.\n\n{sign}',
+              'Thank you for the honest answer.\n\n{sign}',
+            ],
+          },
+        ],
+      },
     ],
   },
 ];

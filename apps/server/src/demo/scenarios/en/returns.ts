@@ -9,21 +9,29 @@ export const returns: Scenario[] = [
     tags: ['Rückgabe'],
     from: 'private',
     weight: 2,
-    subjects: ['Return {order}', 'I would like to return my machine', 'Does not fit under the cabinet', 'Returning a grinder'],
     openings: [
-      `{hi}
+      {
+        subjects: ['Return {order}', 'Does not fit under the cabinet'],
+        text: `{hi}
 
       I measured twice and still the {machine} is three centimetres too tall for the gap under our cabinet. It has not been used. May I return it?
 
       {sign}`,
-      `{hi}
+      },
+      {
+        subjects: ['Return {order}', 'I would like to return my machine'],
+        text: `{hi}
 
       I would like to return order {order} within the 14 days. Please let me know how to proceed.
 
       {sign}`,
-      `The grinder is lovely but my dog leaves the room whenever I use it. Can I send it back? Used maybe five times.
+      },
+      {
+        subjects: ['Returning a grinder', 'Too loud for the dog'],
+        text: `The grinder is lovely but my dog leaves the room whenever I use it. Can I send it back? Used maybe five times.
 
       {sign}`,
+      },
     ],
     course: [
       {
@@ -39,7 +47,10 @@ export const returns: Scenario[] = [
       {
         maybe: 0.8,
         steps: [
-          { after: 27, customer: ['Sent back today, thank you.\n\n{sign}', 'Dropped off this morning. Easy!\n\n{sign}'] },
+          {
+            after: 27,
+            customer: ['Sent back today, thank you.\n\n{sign}', 'Dropped off this morning. Easy!\n\n{sign}'],
+          },
           { snooze: 3 },
           {
             after: 2,
@@ -71,14 +82,30 @@ export const returns: Scenario[] = [
       `Refund promised on {day-10}. Nothing on my card. Please check.
 
       {sign}`,
-      `{hi}
+      {
+        subjects: ['Refund for {order}', 'Refund is CHF 24 short'],
+        text: `{hi}
 
       The refund for {order} is CHF 24 short. Did you deduct postage? I understood returns were free.
 
       {sign}`,
+      },
     ],
     course: [
-      { maybe: 0.6, steps: [{ after: 0.5, note: ['Parcel sat in R2 unchecked since {weekday-3}. Doing it now.', 'Refund bounced, card expired. @tim asking for an IBAN.'] }] },
+      {
+        maybe: 0.6,
+        steps: [
+          {
+            after: 0.5,
+            match: true,
+            note: [
+              'Parcel sat in R2 unchecked since {weekday-3}. Doing it now.',
+              'Refund bounced, card expired. @tim asking for an IBAN.',
+              'Postage was deducted automatically, although returns are free. @tim that rule is still on?',
+            ],
+          },
+        ],
+      },
       {
         after: 1.5,
         match: true,
@@ -88,7 +115,20 @@ export const returns: Scenario[] = [
           '{salute}\n\nYou understood correctly. The deduction was automatic and wrong; CHF 24.– are on their way after the rest.',
         ],
       },
-      { maybe: 0.5, steps: [{ after: 10, match: true, customer: ['Thank you for owning it.\n\n{sign}', 'CH93 0076 2011 6238 5295 7, same name. Thanks.\n\n{sign}', 'Thanks, appreciated.\n\n{sign}'] }] },
+      {
+        maybe: 0.5,
+        steps: [
+          {
+            after: 10,
+            match: true,
+            customer: [
+              'Thank you for owning it.\n\n{sign}',
+              'CH93 0076 2011 6238 5295 7, same name. Thanks.\n\n{sign}',
+              'Thanks, appreciated.\n\n{sign}',
+            ],
+          },
+        ],
+      },
     ],
   },
   {
@@ -103,18 +143,23 @@ export const returns: Scenario[] = [
       { had: 'white', want: 'stainless steel' },
       { had: 'black', want: 'red' },
     ],
-    subjects: ['Exchange for another colour', 'Swap {had} for {want}', 'Two wedding presents, same machine'],
     openings: [
-      `{hi}
+      {
+        subjects: ['Exchange for another colour', 'Swap {had} for {want}'],
+        text: `{hi}
 
       I ordered the {machine} in {had}, and my kitchen and I agree that {want} would have been better. Still in its wrapping. Can we swap?
 
       {sign}`,
-      `{hi}
+      },
+      {
+        subjects: ['Two wedding presents, same machine', 'Wedding present'],
+        text: `{hi}
 
       We were given two of the same machine for our wedding. One is from you, {order}. Could we turn it into a grinder and some beans without Aunt Margaret finding out?
 
       {sign}`,
+      },
     ],
     course: [
       {
@@ -126,7 +171,19 @@ export const returns: Scenario[] = [
         ],
         files: ['label'],
       },
-      { maybe: 0.6, steps: [{ after: 7, match: true, customer: ['{weekday+3} is fine, after two.\n\n{sign}', 'You are wonderful. Thank you.\n\n{sign}'] }] },
+      {
+        maybe: 0.6,
+        steps: [
+          {
+            after: 7,
+            match: true,
+            customer: [
+              '{weekday+3} is fine, after two.\n\n{sign}',
+              'You are wonderful. Thank you.\n\n{sign}',
+            ],
+          },
+        ],
+      },
     ],
   },
 ];

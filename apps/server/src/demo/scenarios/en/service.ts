@@ -10,23 +10,32 @@ export const service: Scenario[] = [
     tags: ['Lob'],
     from: 'anyone',
     weight: 3,
-    subjects: ['Thank you', 'A compliment for a change', 'To whoever repaired my machine', 'Happy customer'],
     openings: [
-      `{hi}
+      {
+        subjects: ['Thank you', 'Happy customer', 'A compliment for a change'],
+        text: `{hi}
 
       People mostly write when something is wrong, so: nothing is wrong. The {machine} is one year old today and has not missed a morning. I thought somebody should know.
 
       {sign}`,
-      `{hi}
+      },
+      {
+        subjects: ['To whoever repaired my machine', 'A compliment for a change'],
+        text: `{hi}
 
       To whoever repaired my machine: it came back cleaner than it left the factory, the drip tray has never been so shiny. Thank you, whoever you are.
 
       {sign}`,
-      `Dear Lena,
+      },
+      {
+        by: 'private',
+        subjects: ['Thank you', 'A compliment for a change'],
+        text: `Dear Lena,
 
       You spent half an hour on the phone with me about my grind last week. This morning's espresso tasted the way I remember it from Trieste. I had to sit down.
 
       {sign}`,
+      },
     ],
     course: [
       { maybe: 0.3, steps: [{ after: 1, note: ['@tim @mara one for the kitchen wall :)'] }] },
@@ -49,22 +58,30 @@ export const service: Scenario[] = [
     priority: 'high',
     tags: ['Beschwerde'],
     from: 'private',
-    subjects: ['Complaint about a member of staff', 'The way I was spoken to', 'Your Zürich shop'],
     openings: [
-      `{hi}
+      {
+        subjects: ['Complaint about a member of staff', 'Your Zürich shop'],
+        text: `{hi}
 
       I do not enjoy writing this. In the Zürich shop on {weekday-1} I asked for a gasket, and the young man told me, without looking up from his phone, that he "does not do old stuff". I have been your customer for
       nineteen years. The machine is old because it is good.
 
       {sign}`,
-      `{hi}
+      },
+      {
+        subjects: ['Cut off on the phone', 'Cut off twice'],
+        text: `{hi}
 
       I was cut off twice on the phone today in the middle of a sentence. Once can happen.
 
       {sign}`,
-      `I asked in English and was answered, slowly and loudly, in German. I have lived here for eleven years and do speak it; I was just tired. It is a small thing but it stayed with me all day.
+      },
+      {
+        subjects: ['The way I was spoken to', 'Your Bern shop'],
+        text: `I asked in English and was answered, slowly and loudly, in German. I have lived here for eleven years and do speak it; I was just tired. It is a small thing but it stayed with me all day.
 
       {sign}`,
+      },
     ],
     course: [
       { after: 0.5, note: ['@tim about a colleague, better from you.', '@tim yours please.'] },
@@ -78,7 +95,21 @@ export const service: Scenario[] = [
           '{salute}\n\nIt is not a small thing. Thank you for telling us, it must have taken more energy than letting it go. I have talked about it with the whole team, without names. I am sorry that it spoiled your day.\n\nTim Roth, head of customer service',
         ],
       },
-      { maybe: 0.6, steps: [{ after: 20, match: true, customer: ['Thank you, that is decent of you. I will be back.\n\n{sign}', 'Ah. Then I take it all back. Mornings are good.\n\n{sign}', 'Thank you for taking it seriously.\n\n{sign}'] }] },
+      {
+        maybe: 0.6,
+        steps: [
+          {
+            after: 20,
+            match: true,
+            customer: [
+              'Thank you, that is decent of you. I will be back.\n\n{sign}',
+              'Ah. Then I take it all back. Mornings are good.\n\n{sign}',
+              'Thank you for taking it seriously.\n\n{sign}',
+            ],
+          },
+          { after: 2, on: [1], by: 'tim', note: ['Called, all sorted. It really was the phone system.'] },
+        ],
+      },
     ],
   },
   {
@@ -88,24 +119,38 @@ export const service: Scenario[] = [
     type: 'service_request',
     tags: ['Datenschutz'],
     from: 'private',
-    subjects: ['Data access request', 'Please delete my account', 'Where did you get my address?'],
     openings: [
-      `{hi}
+      {
+        subjects: ['Data access request', 'My data'],
+        text: `{hi}
 
       Under the Swiss data protection act I would like to know which data you hold about me, for what purpose, and with whom you share them. Customer number {customerNo}.
 
       {sign}`,
-      `{hi}
+      },
+      {
+        subjects: ['Please delete my account', 'Account deletion'],
+        text: `{hi}
 
       Please delete my account and everything attached to {email}. There are no open orders.
 
       {sign}`,
-      `I received a brochure with my full name on it and have never bought anything from you. Where did you get my address, please?
+      },
+      {
+        subjects: ['Where did you get my address?', 'Your brochure'],
+        text: `I received a brochure with my full name on it and have never bought anything from you. Where did you get my address, please?
 
       {sign}`,
+      },
     ],
     course: [
-      { after: 1.4, note: ['@admin data request, 30 days. Will you do the extract?', '@admin please check for invoices under retention.'] },
+      {
+        after: 1.4,
+        note: [
+          '@admin data request, 30 days. Will you do the extract?',
+          '@admin please check for invoices under retention.',
+        ],
+      },
       {
         after: 4,
         match: true,
@@ -115,7 +160,10 @@ export const service: Scenario[] = [
           '{salute}\n\nFrom an address broker; we rented the list for that one mailing and did not store it. You are on our suppression list now, and we have passed your objection on to the broker.',
         ],
       },
-      { maybe: 0.35, steps: [{ after: 30, customer: ['Thank you for the straightforward answer.\n\n{sign}'] }] },
+      {
+        maybe: 0.35,
+        steps: [{ after: 30, customer: ['Thank you for the straightforward answer.\n\n{sign}'] }],
+      },
     ],
   },
   {
@@ -126,21 +174,29 @@ export const service: Scenario[] = [
     priority: 'low',
     tags: ['Newsletter'],
     from: 'anyone',
-    subjects: ['Unsubscribe', 'Please take me off the list', 'Newsletter in English?'],
     openings: [
-      `Unsubscribe link goes to a blank page. Please remove me.
+      {
+        subjects: ['Unsubscribe', 'Newsletter'],
+        text: `Unsubscribe link goes to a blank page. Please remove me.
 
       {sign}`,
-      `{hi}
+      },
+      {
+        subjects: ['Please take me off the list', 'Unsubscribe'],
+        text: `{hi}
 
       Third attempt to leave your mailing list. I love your coffee, I just do not need to hear from it every Thursday.
 
       {sign}`,
-      `{hi}
+      },
+      {
+        subjects: ['Newsletter in English?', "Your roasters' letter"],
+        text: `{hi}
 
       Is there an English version of your roasters' letter? I run it through a translator and suspect that I miss the jokes.
 
       {sign}`,
+      },
     ],
     course: [
       {
@@ -164,21 +220,29 @@ export const service: Scenario[] = [
     tags: ['Laden'],
     from: 'private',
     weight: 2,
-    subjects: ['Opening hours', 'Can I try before I buy?', 'Visiting the Bern shop', 'Parking'],
     openings: [
-      `{hi}
+      {
+        subjects: ['Opening hours', 'Can I try before I buy?'],
+        text: `{hi}
 
       Are you open on Saturday, and can I try the {machine} before committing? We would come from {city}.
 
       {sign}`,
-      `{hi}
+      },
+      {
+        subjects: ['Parking', 'Bringing in a heavy machine'],
+        text: `{hi}
 
       Is there parking near the shop in Bern? I have a 30 kg machine and a bad back.
 
       {sign}`,
-      `Do you speak English in the shop? My German is fine for bread, not for boilers.
+      },
+      {
+        subjects: ['Visiting the Bern shop', 'English spoken?'],
+        text: `Do you speak English in the shop? My German is fine for bread, not for boilers.
 
       {sign}`,
+      },
     ],
     course: [
       {
@@ -190,7 +254,16 @@ export const service: Scenario[] = [
           '{salute}\n\nWe do, boilers included. Ask for Jonas or for me.',
         ],
       },
-      { maybe: 0.4, steps: [{ after: 8, match: true, customer: ['See you on Saturday.\n\n{sign}', 'That is kind, thank you.\n\n{sign}', 'Great!'] }] },
+      {
+        maybe: 0.4,
+        steps: [
+          {
+            after: 8,
+            match: true,
+            customer: ['See you on Saturday.\n\n{sign}', 'That is kind, thank you.\n\n{sign}', 'Great!'],
+          },
+        ],
+      },
     ],
   },
   {
@@ -199,25 +272,34 @@ export const service: Scenario[] = [
     team: 'Support',
     type: 'service_request',
     tags: ['Wartung'],
-    from: 'business',
-    subjects: ['Maintenance visit', 'Technician on {weekday+3}?', 'Rescheduling the service'],
+    from: 'gastro',
     openings: [
-      `Hello,
+      {
+        subjects: ['Maintenance visit', 'Maintenance on {day+6}'],
+        text: `Hello,
 
       Please confirm the maintenance of our {pro} on {day+6}. Our building services have to shut the water off beforehand.
 
       {sign}`,
-      `{hi}
+      },
+      {
+        by: 'hotel',
+        subjects: ['Rescheduling the service', 'Maintenance visit'],
+        text: `{hi}
 
       Could the technician come after 14:00 next week? We have a banquet in the morning.
 
       {sign}`,
+      },
     ],
     course: [
       {
         after: 2,
         match: true,
-        agent: ['{salute}\n\nConfirmed: Beat comes on {day+6} at 8:30 and needs the water off for about 40 minutes.', '{salute}\n\nMoved to 14:30. The work takes a little under two hours.'],
+        agent: [
+          '{salute}\n\nConfirmed: Beat comes on {day+6} at 8:30 and needs the water off for about 40 minutes.',
+          '{salute}\n\nMoved to 14:30. The work takes a little under two hours.',
+        ],
       },
       {
         after: 0.05,
@@ -238,24 +320,36 @@ export const service: Scenario[] = [
     tags: ['Presse'],
     from: 'press',
     weight: 2,
-    subjects: ['Press enquiry', 'Interview about repair culture', 'Images for our issue', 'Partnership?'],
     openings: [
-      `{hi}
+      {
+        subjects: ['Press enquiry', 'Interview about repair culture'],
+        text: `{hi}
 
       I am writing a piece on companies that repair rather than replace. Could I visit your workshop and talk to someone at the bench? My deadline is {day+9}.
 
       {sign}`,
-      `{hi}
+      },
+      {
+        subjects: ['Machine for our test', 'Images for our issue'],
+        text: `{hi}
 
       We are testing espresso machines under 2,000 francs and would like to include the {machine}. Could you lend us one for three weeks, with images in print quality?
 
       {sign}`,
-      `Hi team! I make videos about mountains and coffee (22k subscribers) and would love to film a roast. Who do I talk to?
+      },
+      {
+        subjects: ['Partnership?', 'Filming a roast'],
+        text: `Hi team! I make videos about mountains and coffee (22k subscribers) and would love to film a roast. Who do I talk to?
 
       {sign}`,
+      },
     ],
     course: [
-      { after: 1, by: 'lena', note: ['@nora press, one for you.', '@nora might also work for the roasters\' letter?'] },
+      {
+        after: 1,
+        by: 'lena',
+        note: ['@nora press, one for you.', "@nora might also work for the roasters' letter?"],
+      },
       {
         after: 3,
         by: 'nora',
@@ -269,8 +363,20 @@ export const service: Scenario[] = [
       {
         maybe: 0.7,
         steps: [
-          { after: 19, match: true, customer: ['Wonderful, I will bring a photographer.\n\n{sign}', 'To the editorial office please, {street}, {zip} {city}.\n\n{sign}', 'Tuesday!! Yes!!\n\n{sign}'] },
-          { after: 2, by: 'nora', agent: ['{salute}\n\nAgreed. I will be in touch two days before. Looking forward to it.'] },
+          {
+            after: 19,
+            match: true,
+            customer: [
+              'Wonderful, I will bring a photographer.\n\n{sign}',
+              'To the editorial office please, {street}, {zip} {city}.\n\n{sign}',
+              'Tuesday!! Yes!!\n\n{sign}',
+            ],
+          },
+          {
+            after: 2,
+            by: 'nora',
+            agent: ['{salute}\n\nAgreed. I will be in touch two days before. Looking forward to it.'],
+          },
         ],
       },
     ],
@@ -282,12 +388,17 @@ export const service: Scenario[] = [
     type: 'question',
     from: 'private',
     weight: 2,
-    subjects: ['question', 'Quick question', 'Missed call', '(no subject)'],
     openings: [
-      'when will it ship?',
-      '{hi}\n\nSomebody from your number called me. What was it about?\n\n{sign}',
-      'Is «{beans}» back in stock? Thx',
-      'Is the {machine} ok to leave on all day?\n\n{sign}',
+      { subjects: ['question', 'my order'], text: 'when will it ship?' },
+      {
+        subjects: ['Missed call', 'You called?'],
+        text: '{hi}\n\nSomebody from your number called me. What was it about?\n\n{sign}',
+      },
+      { subjects: ['Quick question', 'Beans'], text: 'Is {beans} back in stock? Thx' },
+      {
+        subjects: ['Quick question', '{machine}'],
+        text: 'Is the {machine} ok to leave on all day?\n\n{sign}',
+      },
     ],
     course: [
       {
@@ -300,7 +411,21 @@ export const service: Scenario[] = [
           '{salute}\n\nIt is, but it will use about one kilowatt-hour a day. Better set the timer in the menu: on half an hour before you get up, off at nine.',
         ],
       },
-      { maybe: 0.5, steps: [{ after: 3, match: true, customer: ['ok thanks', 'Yes that is fine, thank you.\n\n{sign}', 'yes please!', 'Did not know it had a timer. Thanks!\n\n{sign}'] }] },
+      {
+        maybe: 0.5,
+        steps: [
+          {
+            after: 3,
+            match: true,
+            customer: [
+              'ok thanks',
+              'Yes that is fine, thank you.\n\n{sign}',
+              'yes please!',
+              'Did not know it had a timer. Thanks!\n\n{sign}',
+            ],
+          },
+        ],
+      },
     ],
   },
   {
@@ -311,21 +436,29 @@ export const service: Scenario[] = [
     tags: ['Beratung'],
     from: 'private',
     weight: 2,
-    subjects: ['Which machine should I buy?', 'Automatic or portafilter?', 'Advice for a beginner', 'Machine for a shared flat'],
     openings: [
-      `{hi}
+      {
+        subjects: ['Automatic or portafilter?', 'Which machine should I buy?'],
+        text: `{hi}
 
       After ten years of capsules we want to change. My wife wants to press one button, I want a hobby. Is there a machine for a mixed marriage?
 
       {sign}`,
-      `{hi}
+      },
+      {
+        subjects: ['Which machine should I buy?', 'Advice, please'],
+        text: `{hi}
 
       What is the real difference between the {machine} and the next one up? We mostly drink cappuccino and have guests at weekends.
 
       {sign}`,
-      `five flatmates, budget 800, nobody cleans. what do you recommend?
+      },
+      {
+        subjects: ['machine for a shared flat', 'which machine'],
+        text: `five flatmates, budget 800, nobody cleans. what do you recommend?
 
       {sign}`,
+      },
     ],
     course: [
       {
@@ -337,7 +470,20 @@ export const service: Scenario[] = [
           '{salute}\n\nNova Uno, CHF 790.–. The brew group goes under the tap, the milk system rinses itself. No machine replaces a cleaning rota, though.',
         ],
       },
-      { maybe: 0.5, steps: [{ after: 27, match: true, customer: ['We will come on Saturday. The marriage thanks you.\n\n{sign}', 'Then the smaller one it is. Thank you for not selling me the big one.\n\n{sign}', 'lol ok. we take it. rota is up\n\n{sign}'] }] },
+      {
+        maybe: 0.5,
+        steps: [
+          {
+            after: 27,
+            match: true,
+            customer: [
+              'We will come on Saturday. The marriage thanks you.\n\n{sign}',
+              'Then the smaller one it is. Thank you for not selling me the big one.\n\n{sign}',
+              'lol ok. we take it. rota is up\n\n{sign}',
+            ],
+          },
+        ],
+      },
     ],
     ends: 'waiting',
   },

@@ -11,22 +11,30 @@ export const workshop: Scenario[] = [
     from: 'private',
     weight: 2,
     files: ['receipt'],
-    subjects: ['Warranty: pump', 'Broken after 14 months', 'Warranty claim {machine}', 'Same fault again'],
     openings: [
-      `{hi}
+      {
+        subjects: ['Warranty: pump', 'Broken after 14 months'],
+        text: `{hi}
 
       My {machine} started to sound like a small motorbike on {weekday-2} and now moves no water at all. It is fourteen months old, receipt attached. I take it this
       is covered?
 
       {sign}`,
-      `{hi}
+      },
+      {
+        subjects: ['Same fault again', 'The pump again'],
+        text: `{hi}
 
       This is the second time that I write about the pump. You replaced it four months ago. I do not want a third pump, I want to know why it keeps dying.
 
       {sign}`,
-      `Warranty claim. {machine}, serial {serial}, pump dead, descaled every two months, filter in place. What is the procedure?
+      },
+      {
+        subjects: ['Warranty claim {machine}', 'Warranty: pump'],
+        text: `Warranty claim. {machine}, serial {serial}, pump dead, descaled every two months, filter in place. What is the procedure?
 
       {sign}`,
+      },
     ],
     course: [
       {
@@ -39,12 +47,40 @@ export const workshop: Scenario[] = [
           '{salute}\n\nVery simple: attached label on the box, box to the post office. Findings within three working days, repair within five, no cost to you.',
         ],
       },
-      { after: 14, customer: ['Parcel is on its way. No loan machine needed, I have rediscovered tea.\n\n{sign}', 'Thank you. I will collect the loan machine on {weekday+1}.\n\n{sign}'] },
+      {
+        after: 14,
+        customer: [
+          'Parcel is on its way. No loan machine needed, I have rediscovered tea.\n\n{sign}',
+          'Thank you. I will collect the loan machine on {weekday+1}.\n\n{sign}',
+        ],
+      },
       { after: 1, agent: ['{salute}\n\nNoted. You will hear from me as soon as it is on the bench.'] },
       { snooze: 5 },
-      { after: 2, note: ['Finding: valve sticks, pump worn out by it. Both replaced. @tim warranty or goodwill? I say warranty.', 'Tested for two hours, report is in the box. Goes out today.'] },
-      { after: 1, agent: ['{salute}\n\nYour machine is well again: new pump, new solenoid valve, twenty test shots, none wasted. The new parts carry two more years of warranty. It reaches you on {weekday+2}.'] },
-      { maybe: 0.5, steps: [{ after: 50, customer: ['It purrs. Thank you.\n\n{sign}', 'Back home and quiet. I appreciate the explanation too.\n\n{sign}'] }] },
+      {
+        after: 2,
+        note: [
+          'Finding: valve sticks, pump worn out by it. Both replaced. @tim warranty or goodwill? I say warranty.',
+          'Tested for two hours, report is in the box. Goes out today.',
+        ],
+      },
+      {
+        after: 1,
+        agent: [
+          '{salute}\n\nYour machine is well again: new pump, new solenoid valve, twenty test shots, none wasted. The new parts carry two more years of warranty. It reaches you on {weekday+2}.',
+        ],
+      },
+      {
+        maybe: 0.5,
+        steps: [
+          {
+            after: 50,
+            customer: [
+              'It purrs. Thank you.\n\n{sign}',
+              'Back home and quiet. I appreciate the explanation too.\n\n{sign}',
+            ],
+          },
+        ],
+      },
     ],
   },
   {
@@ -62,11 +98,14 @@ export const workshop: Scenario[] = [
       My {machine} has never been serviced in three years and has started to look at me reproachfully. When could I bring it in, and what does it cost?
 
       {sign}`,
-      `{hi}
+      {
+        subjects: ['Repair of an old lever machine', 'Do you repair other brands?'],
+        text: `{hi}
 
       Do you also repair machines bought elsewhere? It is an old lever machine from my father-in-law's bar in Naples. It leaks a little from everywhere.
 
       {sign}`,
+      },
       `Need a service before {day+10}, seals and a good clean. Any slot is fine, I work shifts.
 
       {sign}`,
@@ -77,15 +116,28 @@ export const workshop: Scenario[] = [
         match: true,
         agent: [
           '{salute}\n\nA full service is CHF 220.– including all seals and takes three working days. We have room on {weekday+2} at 10 or on {weekday+4} from 16:00. Which suits you?',
-          '{salute}\n\nWe would be honoured. Lever machines are Ruedi\'s favourite. Bring it in on {weekday+3} afternoon; the diagnosis costs CHF 60.– and is credited against the repair.',
+          "{salute}\n\nWe would be honoured. Lever machines are Ruedi's favourite. Bring it in on {weekday+3} afternoon; the diagnosis costs CHF 60.– and is credited against the repair.",
           '{salute}\n\nThen {weekday+2} at 8:30, and you have it back two days later. The small service is CHF 140.–, seals and cleaning included.',
         ],
       },
       {
         either: [
           [
-            { after: 8, match: true, customer: ['{weekday+2} at 10, please.\n\n{sign}', 'Tell Ruedi it weighs 40 kg and I am bringing cake.\n\n{sign}', 'Works for me.\n\n{sign}'] },
-            { after: 0.8, agent: ['{salute}\n\nBooked. Please empty the tank and bring the portafilter. You can park right behind the house at the workshop gate.'] },
+            {
+              after: 8,
+              match: true,
+              customer: [
+                '{weekday+2} at 10, please.\n\n{sign}',
+                'Tell Ruedi it weighs 40 kg and I am bringing cake.\n\n{sign}',
+                'Works for me.\n\n{sign}',
+              ],
+            },
+            {
+              after: 0.8,
+              agent: [
+                '{salute}\n\nBooked. Please empty the tank and bring the portafilter. You can park right behind the house at the workshop gate.',
+              ],
+            },
           ],
           [],
         ],
@@ -105,18 +157,23 @@ export const workshop: Scenario[] = [
       { chf: 'CHF 164.–', reason: 'one of the burrs is cracked' },
       { chf: 'CHF 540.–', reason: 'the control board has burnt out' },
     ],
-    subjects: ['Your quote {order}', 'Repair or replace?', 'Question about the estimate'],
     openings: [
-      `{hi}
+      {
+        subjects: ['Repair or replace?', 'Your quote {order}'],
+        text: `{hi}
 
       Thank you for the estimate of {chf}. Honestly: if it were yours, nine years old, would you repair it?
 
       {sign}`,
-      `{hi}
+      },
+      {
+        subjects: ['Question about the estimate', 'Your quote {order}'],
+        text: `{hi}
 
       The estimate says that {reason}. Could I have prevented it? And what does the {chf} consist of?
 
       {sign}`,
+      },
     ],
     course: [
       { after: 0.6, note: ['@tim would you still do this one? Casing is spotless, {reason}.'] },
@@ -132,12 +189,28 @@ export const workshop: Scenario[] = [
       {
         either: [
           [
-            { after: 25, customer: ['Go ahead and fix it.\n\n{sign}', 'Repair, please. Thank you for being straight with me.\n\n{sign}'] },
-            { after: 1, agent: ['{salute}\n\nThank you, the parts are ordered. It should be ready by {day+8}; I will write when it is.'] },
+            {
+              after: 25,
+              customer: [
+                'Go ahead and fix it.\n\n{sign}',
+                'Repair, please. Thank you for being straight with me.\n\n{sign}',
+              ],
+            },
+            {
+              after: 1,
+              agent: [
+                '{salute}\n\nThank you, the parts are ordered. It should be ready by {day+8}; I will write when it is.',
+              ],
+            },
           ],
           [
             { after: 28, customer: ['Sentimental value is not {chf}. I will take the trade-in.\n\n{sign}'] },
-            { after: 1.2, agent: ['{salute}\n\nUnderstood. The CHF 150.– are on your account as a voucher. Ask for Beat in the shop, he will let you try everything.'] },
+            {
+              after: 1.2,
+              agent: [
+                '{salute}\n\nUnderstood. The CHF 150.– are on your account as a voucher. Ask for Beat in the shop, he will let you try everything.',
+              ],
+            },
           ],
         ],
       },
@@ -162,21 +235,32 @@ export const workshop: Scenario[] = [
       Five working days were mentioned, today is the seventh. Is it waiting for parts or for courage?
 
       {sign}`,
-      `Could I collect the repaired machine in Zürich instead of Bern? I do not have a car.
+      {
+        subjects: ['Pick-up at the Zürich shop', 'Collecting in Zürich'],
+        text: `Could I collect the repaired machine in Zürich instead of Bern? I do not have a car.
 
       {sign}`,
+      },
     ],
     course: [
       {
         after: 1,
         match: true,
         agent: [
-          '{salute}\n\nGood timing: it passed its last test an hour ago. Ready at the counter from {weekday+1}, 9 o\'clock.',
+          "{salute}\n\nGood timing: it passed its last test an hour ago. Ready at the counter from {weekday+1}, 9 o'clock.",
           '{salute}\n\nFor parts, a seal from Italy, promised for {weekday+1}. The courage is there. I will write as soon as it is done.',
-          '{salute}\n\nOf course. It is ready in Zürich from {weekday+2}, ten o\'clock. Please bring the code {n2100-9870}.',
+          "{salute}\n\nOf course. It is ready in Zürich from {weekday+2}, ten o'clock. Please bring the code {n2100-9870}.",
         ],
       },
-      { maybe: 0.5, steps: [{ after: 3, customer: ['Great, see you then.\n\n{sign}', 'Thanks for the update.\n\n{sign}', 'ok thank you'] }] },
+      {
+        maybe: 0.5,
+        steps: [
+          {
+            after: 3,
+            customer: ['Great, see you then.\n\n{sign}', 'Thanks for the update.\n\n{sign}', 'ok thank you'],
+          },
+        ],
+      },
     ],
   },
 ];

@@ -1,0 +1,304 @@
+import { asciiWord, nameCompany, type Trade } from './companies.ts';
+import { nameStocks, type Origin } from './names.ts';
+import { idAt, Random, runningSums } from './random.ts';
+import type { Language } from './scenario.ts';
+
+export interface DemoHandle {
+  id: string;
+  kind: 'email' | 'phone';
+  address: string;
+  verified: boolean;
+  /** Mail to it bounces. */
+  failing?: boolean;
+}
+
+export interface DemoCompany {
+  id: string;
+  name: string;
+  trade: Trade;
+  /** First label of its domain. */
+  word: string;
+}
+
+export interface DemoCustomer {
+  id: string;
+  /** As lists show it: a person, or a company with its contact. */
+  name: string;
+  first: string;
+  last: string;
+  woman: boolean;
+  origin: Origin;
+  language: Language;
+  kind: CustomerKind;
+  company?: DemoCompany;
+  /** True for the first customer of its company. */
+  firstOfCompany: boolean;
+  street: string;
+  zip: string;
+  city: string;
+  phone: string;
+  /** The e-mail address they write from is the first. */
+  handles: DemoHandle[];
+  /** Somebody of the same household or company, who is sometimes in copy. */
+  partner: { first: string; name: string; address: string };
+  tags: string[];
+  /** What colleagues noted about them. */
+  note?: string;
+  number: string;
+  manner: Manner;
+  createdAt: number;
+}
+
+export type CustomerKind = 'private' | 'business' | 'press';
+
+/** How somebody writes. */
+export interface Manner {
+  /** Formal people greet with "Sehr geehrte Damen und Herren", hasty ones hardly at all. */
+  tone: 'formal' | 'friendly' | 'hasty';
+  /** Picks among the greetings of the tone: people have habits. */
+  habit: number;
+  mobile: boolean;
+  /** Answers above the quoted mail. */
+  quotes: boolean;
+}
+
+export interface PeopleWishes {
+  seed: number;
+  count: number;
+  /** When the conversations begin: seven in ten customers are older than that. */
+  start: number;
+  now: number;
+}
+
+const origins: Origin[] = ['swiss', 'german', 'austrian', 'romand', 'ticino', 'british', 'american'];
+const originSums = runningSums([50, 8, 3, 7, 6, 15, 11]);
+const mailDomains = [
+  'bluemail',
+  'alpenpost',
+  'seepost',
+  'aarepost',
+  'quickmail',
+  'postfach',
+  'inbox',
+  'mailwerk',
+];
+const notes = [
+  'Telefoniert lieber als zu schreiben, am besten vor 9 Uhr.',
+  'Sammelt alte Handhebelmaschinen, Ruedi kennt die Geschichte.',
+  'Lieferung immer in den Hof, Torcode beim Chauffeur.',
+  'War 2024 im Baristakurs.',
+  'Spricht auch Italienisch.',
+  'Kulanz bereits einmal gewährt (Pumpe).',
+  'Möchte Rechnungen per Post.',
+  'Empfiehlt uns oft weiter.',
+];
+const year = 365 * 24 * 3_600_000;
+/** Share of the customers that were there before the conversations begin. */
+const old = 0.7;
+/** Up to here each address is kept apart by looking at all others; beyond, by the customer's number in it. */
+const few = 5000;
+
+/** The customers of a demo by number. Each is made alone, so that a million conversations need not hold them all. */
+export class People {
+  readonly wishes: PeopleWishes;
+  readonly #all: DemoCustomer[] | undefined;
+
+  constructor(wishes: PeopleWishes) {
+    this.wishes = wishes;
+    if (wishes.count > few) return;
+    const taken = new Set<string>();
+    this.#all = Array.from({ length: wishes.count }, (_, i) => keptApart(makeCustomer(i, wishes), taken));
+  }
+
+  at(index: number): DemoCustomer {
+    return this.#all?.[index] ?? makeCustomer(index, this.wishes);
+  }
+
+  *all(): Generator<DemoCustomer> {
+    for (let i = 0; i < this.wishes.count; i++) yield this.at(i);
+  }
+
+  /** How many customers there are at that time. */
+  joinedBy(at: number): number {
+    const { count, start, now } = this.wishes;
+    const share = at < start ? 0 : old + ((at - start) / (now - start)) * (1 - old);
+    return Math.min(count, Math.max(1, Math.floor(share * count)));
+  }
+}
+
+/** Seven in ten over four years before the conversations begin, the others evenly while they go on. */
+function joinedAt(index: number, { count, start, now }: PeopleWishes): number {
+  const share = index / count;
+  return Math.floor(
+    share < old ? start - 4 * year * (1 - share / old) : start + ((share - old) / (1 - old)) * (now - start),
+  );
+}
+
+function keptApart(customer: DemoCustomer, taken: Set<string>): DemoCustomer {
+  for (const handle of customer.handles) {
+    const [local, domain] = handle.address.split('@');
+    for (let n = 2; taken.has(handle.address); n++)
+      handle.address = domain ? `${local}${n}@${domain}` : `${local!.slice(0, -2)}${10 + n}`;
+    taken.add(handle.address);
+  }
+  const phone = customer.handles.find((handle) => handle.kind === 'phone');
+  return phone ? { ...customer, phone: spacedPhone(phone.address) } : customer;
+}
+
+function kindOf(index: number, seed: number): CustomerKind {
+  const share = new Random(seed, 2, index).share();
+  if (share < 0.72) return 'private';
+  return share < 0.975 ? 'business' : 'press';
+}
+
+/** The draws that name a person, apart from all others, so that a colleague's can be repeated. */
+function personOf(index: number, seed: number) {
+  const random = new Random(seed, 3, index);
+  const origin = origins[random.weighted(originSums)]!;
+  const stock = nameStocks[origin];
+  const woman = random.chance(0.5);
+  return {
+    origin,
+    stock,
+    woman,
+    first: random.pick(woman ? stock.women : stock.men),
+    last: random.pick(stock.last),
+  };
+}
+
+function makeCustomer(index: number, wishes: PeopleWishes): DemoCustomer {
+  const { seed, count } = wishes;
+  const { origin, stock, woman, first, last } = personOf(index, seed);
+  const random = new Random(seed, 4, index);
+  const kind = kindOf(index, seed);
+  const [zip, city] = random.pick(stock.places);
+  const createdAt = joinedAt(index, wishes);
+  const employer = kind === 'private' ? undefined : employerOf(index, kind, wishes);
+  const mark = count > few ? `.${index.toString(36)}` : '';
+  const host = `${employer?.company.word ?? random.pick(mailDomains)}.example`;
+  const shared = employer?.first === true && random.chance(0.35);
+  const local = shared ? 'info' : addressName(first, last, employer !== undefined, random);
+  const phone =
+    count > few ? `+4179555${String(index).padStart(6, '0')}` : `+4179555${random.between(1000, 9999)}`;
+  const handles: DemoHandle[] = [
+    {
+      id: idAt(createdAt, random),
+      kind: 'email',
+      address: `${local}${mark}@${host}`,
+      verified: random.chance(0.8),
+    },
+  ];
+  if (random.chance(0.16))
+    handles.push({
+      id: idAt(createdAt, random),
+      kind: 'email',
+      address: `${asciiWord(first)[0]}.${asciiWord(last)}${mark}@${random.pick(mailDomains)}.example`,
+      verified: random.chance(0.5),
+      ...(random.chance(0.12) ? { failing: true } : {}),
+    });
+  if (random.chance(0.3))
+    handles.push({ id: idAt(createdAt, random), kind: 'phone', address: phone, verified: true });
+  const partnerFirst = random.pick(woman ? stock.men : stock.women);
+  const partnerLast = employer ? random.pick(stock.last) : last;
+  return {
+    id: idAt(createdAt, random),
+    name: shared ? `${employer.company.name}, ${first[0]}. ${last}` : `${first} ${last}`,
+    first,
+    last,
+    woman,
+    origin,
+    language: languageOf(origin, random),
+    kind,
+    ...(employer ? { company: employer.company } : {}),
+    firstOfCompany: employer?.first ?? false,
+    street: `${random.pick(stock.streets)} ${random.between(1, 94)}`,
+    zip,
+    city,
+    phone: spacedPhone(phone),
+    handles,
+    partner: {
+      first: partnerFirst,
+      name: `${partnerFirst} ${partnerLast}`,
+      address: `${asciiWord(partnerFirst)}.${asciiWord(partnerLast)}${mark}@${host}`,
+    },
+    tags: tagsOf(kind, employer?.company.trade, random),
+    ...(random.chance(0.06) ? { note: random.pick(notes) } : {}),
+    number: `K-${20_000 + index}`,
+    manner: mannerOf(kind, random),
+    createdAt,
+  };
+}
+
+function addressName(first: string, last: string, atWork: boolean, random: Random): string {
+  const name = asciiWord(first);
+  const surname = asciiWord(last);
+  if (atWork) return random.chance(0.6) ? `${name}.${surname}` : `${name[0]}.${surname}`;
+  const forms = [
+    `${name}.${surname}`,
+    `${name}.${surname}`,
+    `${name}${surname}`,
+    `${surname}.${name}`,
+    `${name}_${surname}`,
+  ];
+  return `${random.pick(forms)}${random.chance(0.25) ? random.between(60, 99) : ''}`;
+}
+
+interface Employer {
+  company: DemoCompany;
+  first: boolean;
+}
+
+/** One in four works where the customer of their kind before them does. */
+function employerOf(index: number, kind: 'business' | 'press', wishes: PeopleWishes): Employer {
+  const random = new Random(wishes.seed, 5, index);
+  if (random.chance(0.25))
+    for (let before = index - 1; before >= Math.max(0, index - 12); before--)
+      if (kindOf(before, wishes.seed) === kind) return { ...employerOf(before, kind, wishes), first: false };
+  const trade: Trade =
+    kind === 'press' ? 'press' : random.pick(['café', 'café', 'hotel', 'office', 'office'] as const);
+  const { name, word } = nameCompany(trade, personOf(index, wishes.seed).last, random);
+  return {
+    company: {
+      id: idAt(joinedAt(index, wishes), random),
+      name,
+      trade,
+      word: `${word}-${index.toString(36)}`,
+    },
+    first: true,
+  };
+}
+
+function languageOf(origin: Origin, random: Random): Language {
+  const english = {
+    british: 1,
+    american: 1,
+    romand: 0.6,
+    ticino: 0.35,
+    swiss: 0.03,
+    german: 0.03,
+    austrian: 0.03,
+  };
+  return random.chance(english[origin]) ? 'en' : 'de';
+}
+
+function tagsOf(kind: CustomerKind, trade: Trade | undefined, random: Random): string[] {
+  if (kind === 'press') return ['Presse'];
+  const tags = random.chance(kind === 'business' ? 0.2 : 0.12) ? ['Gold'] : [];
+  return trade === 'café' || trade === 'hotel' ? [...tags, 'Grosshandel'] : tags;
+}
+
+function mannerOf(kind: CustomerKind, random: Random): Manner {
+  const share = random.share();
+  const formal = kind === 'private' ? 0.2 : 0.45;
+  return {
+    tone: share < formal ? 'formal' : share < 0.85 ? 'friendly' : 'hasty',
+    habit: random.below(60),
+    mobile: random.chance(kind === 'private' ? 0.3 : 0.1),
+    quotes: random.chance(0.6),
+  };
+}
+
+/** `+41 79 555 12 34`: numbers that nobody has. */
+function spacedPhone(phone: string): string {
+  return phone.replace(/^(\+41)(79)(\d{3})(\d{2})(\d+)$/, '$1 $2 $3 $4 $5');
+}
