@@ -43,6 +43,11 @@ export function makeEmailAdapter({
       const { glanceAt } = await import('./translate/glance.ts');
       return glanceAt(beginning);
     },
+    async foldHtml(html, subject) {
+      const { foldHtml } = await import('./translate/fold/html.ts');
+      const { writingOf } = await import('./translate/fold/marks.ts');
+      return foldHtml(html, writingOf(subject ?? undefined, []) === 'forward' ? 'forward' : 'answer');
+    },
     async send(envelope, settings, io) {
       const { sendMail } = await import('./send/send.ts');
       return sendMail(envelope, settings, io, { pool, graceMs });

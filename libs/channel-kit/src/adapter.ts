@@ -155,8 +155,11 @@ export interface ChannelAdapter<Settings = unknown> {
    * Sent folder). Without it our own copies cannot be told from what others made of our ids.
    */
   sentDigest?(envelope: OutboundEnvelope, settings: Settings): Promise<string>;
-  /** Cuts an HTML message into what was newly written and the history behind it; `foldedHtml` is '' when there is none. */
-  foldHtml?(html: string): Promise<{ newHtml: string; foldedHtml: string }>;
+  /**
+   * Cuts an HTML message into what was newly written and the history behind it; `foldedHtml` is '' when there is none. The
+   * subject tells an answer from a forward, in which nothing is history.
+   */
+  foldHtml?(html: string, subject?: string | null): Promise<{ newHtml: string; foldedHtml: string }>;
   /** Verifies one webhook call. No IO. */
   receive?(request: WebhookRequest, settings: Settings): WebhookResult;
   /** Holds a connection until `io.signal` is aborted; reconnects by itself. */

@@ -45,7 +45,10 @@ export class Bodies {
     const html = body?.html ?? null;
     if (html === null) return { fullText: body?.full_text ?? null, html, foldedHtml: null, remoteImages: 0 };
     const channel = message.channel_id ? await this.channels.find(message.channel_id) : undefined;
-    const folded = message.kind === 'inbound' ? await channel?.adapter.foldHtml?.(html) : undefined;
+    const folded =
+      message.kind === 'inbound' && message.has_folded
+        ? await channel?.adapter.foldHtml?.(html, message.subject)
+        : undefined;
     const fresh = safeHtml(folded?.newHtml ?? html, inline);
     const older = folded?.foldedHtml ? safeHtml(folded.foldedHtml, inline) : undefined;
     return {

@@ -16,6 +16,6 @@ export function newTextOf(
   const writing = writingOf(subject, references);
   const folded = foldText(text, writing);
   if (html === undefined || (!derived && folded !== text)) return folded;
-  const { newHtml, quotedHtml } = foldHtml(html, writing);
-  return quotedHtml ? foldText(textOfHtml(newHtml), writing) || folded : folded;
+  const { newHtml, foldedHtml } = foldHtml(html, writing);
+  return foldedHtml ? foldText(textOfHtml(newHtml), writing) || folded : folded;
 }

@@ -36,8 +36,8 @@ describe('what a customer newly wrote', () => {
   it.each(recorded)('is found in the HTML of %s, and nothing of it is lost', async (name) => {
     const { html, subject, references, newText } = await messageOf(wire(name));
     if (html === undefined) return;
-    const { newHtml, quotedHtml } = foldHtml(html, writingOf(subject, references));
-    expect([...(newHtml + quotedHtml)].toSorted().join('')).toBe([...html].toSorted().join(''));
+    const { newHtml, foldedHtml } = foldHtml(html, writingOf(subject, references));
+    expect([...(newHtml + foldedHtml)].toSorted().join('')).toBe([...html].toSorted().join(''));
     expect(words(textOfHtml(newHtml))).toEqual(words(newText));
   });
 });

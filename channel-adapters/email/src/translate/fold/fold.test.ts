@@ -35,20 +35,20 @@ describe('folding', () => {
 
   it('leaves HTML whole in which nothing would remain', () => {
     const html = '<blockquote type="cite">alles</blockquote>';
-    expect(foldHtml(html)).toEqual({ newHtml: html, quotedHtml: '' });
+    expect(foldHtml(html)).toEqual({ newHtml: html, foldedHtml: '' });
   });
 
   it('counts a picture as something new', () => {
     const html = '<img src="cid:1"><blockquote type="cite">alt</blockquote>';
     expect(foldHtml(html)).toEqual({
       newHtml: '<img src="cid:1">',
-      quotedHtml: '<blockquote type="cite">alt</blockquote>',
+      foldedHtml: '<blockquote type="cite">alt</blockquote>',
     });
   });
 
   it('leaves an indent of the writer’s own', () => {
     const html = '<p>Wie im Prospekt steht:</p><blockquote>Zwei Jahre Garantie</blockquote>';
-    expect(foldHtml(html).quotedHtml).toBe('');
+    expect(foldHtml(html).foldedHtml).toBe('');
   });
 
   it('keeps what stands below the quoted mail', () => {
@@ -96,7 +96,7 @@ describe('hostile text', () => {
     ['text in one line', html('Von: x ')],
     ['entities', html('&amp;')],
   ])('in HTML is folded without choking on %s', (_, text) => {
-    const { newHtml, quotedHtml } = foldHtml(text);
-    expect(newHtml.length + quotedHtml.length).toBe(text.length);
+    const { newHtml, foldedHtml } = foldHtml(text);
+    expect(newHtml.length + foldedHtml.length).toBe(text.length);
   });
 });

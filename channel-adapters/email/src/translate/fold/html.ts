@@ -5,7 +5,7 @@ import { answersInside, type Writing } from './marks.ts';
 export interface FoldedHtml {
   newHtml: string;
   /** What was folded, `''` when nothing was. */
-  quotedHtml: string;
+  foldedHtml: string;
 }
 
 /** More is no mail that a person wrote; it is shown whole. */
@@ -17,7 +17,7 @@ const mostSpans = 500;
  * are pieces of the source, to be cleaned when shown. Answers between quotes stay together with what they answer.
  */
 export function foldHtml(html: string, writing: Writing = 'answer'): FoldedHtml {
-  const nothing = { newHtml: html, quotedHtml: '' };
+  const nothing = { newHtml: html, foldedHtml: '' };
   if (writing === 'forward' || html.length > longest || isTooDeep(html)) return nothing;
   const found = scan(html);
   if (found.quotes.length + found.signatures.length > mostSpans) return nothing;
@@ -53,15 +53,15 @@ function isAnswered(quote: Span, spoken: readonly Span[], alone: boolean): boole
 
 function split(html: string, spans: readonly Span[]): FoldedHtml {
   let newHtml = '';
-  let quotedHtml = '';
+  let foldedHtml = '';
   let at = 0;
   for (const { start, end } of spans.toSorted((a, b) => a.start - b.start)) {
     if (end <= at) continue;
     newHtml += html.slice(at, Math.max(at, start));
-    quotedHtml += html.slice(Math.max(at, start), end);
+    foldedHtml += html.slice(Math.max(at, start), end);
     at = end;
   }
-  return { newHtml: newHtml + html.slice(at), quotedHtml };
+  return { newHtml: newHtml + html.slice(at), foldedHtml };
 }
 
 function within(inner: Span, outer: Span): boolean {
