@@ -65,8 +65,14 @@ export function postcardAdapter(office: PostOffice): ChannelAdapter<PostcardSett
     kind: 'postcard',
     settings: PostcardSettings,
     can: {
-      ...{ handle: 'box', identity: 'channel', html: false, subject: false, copies: true },
-      ...{ typing: false, readReceipts: false, maxLength: 1_000 },
+      handle: 'box',
+      identity: 'channel',
+      html: false,
+      subject: false,
+      copies: true,
+      typing: false,
+      readReceipts: false,
+      maxLength: 1_000,
     },
     addresses: ({ box }) => [box.toLowerCase()],
     async translate({ raw }) {
@@ -170,8 +176,18 @@ function itemOf(raw: string): InboundItem {
     externalIds: typeof id === 'string' ? [id] : [],
     digest: createHash('sha256').update(from).update(text).digest('hex'),
     from: { address: from },
-    ...{ to: [], cc: [], replyTo: [], attachments: [], references: [], tokens: [], numbers: [], remarks: [] },
-    ...{ text, newText: text, noAutomaticAnswer: false, authenticity: { verdict: 'none' } },
+    to: [],
+    cc: [],
+    replyTo: [],
+    attachments: [],
+    references: [],
+    tokens: [],
+    numbers: [],
+    remarks: [],
+    text,
+    newText: text,
+    noAutomaticAnswer: false,
+    authenticity: { verdict: 'none' },
   };
 }
 

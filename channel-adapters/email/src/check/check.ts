@@ -14,6 +14,7 @@ export async function* checkMail(
 ): AsyncGenerator<CheckStep> {
   const secrets = [settings.imap?.password, settings.smtp.password].filter((secret) => secret !== undefined);
   try {
+    signal.throwIfAborted();
     for await (const step of steps(settings, { signal, silence }, stopwatch(now)))
       yield withoutSecrets(step, secrets);
   } catch (error) {

@@ -17,7 +17,7 @@ export async function smtpLoginStep(
   const login = smtpLogin(settings);
   watch.lap();
   try {
-    const session = await openSession(settings, { ...patience, answer: 30_000 }, signal);
+    const session = await openSession(settings, { ...patience, command: 30_000 }, signal);
     session.close();
     const detail = login ? `Logged in as ${login.user}.` : 'The server lets us in without a login, as set.';
     return { step, state: 'ok', took: watch.lap(), detail };

@@ -1,9 +1,20 @@
 import type { ListenIo } from '@kontor/channel-kit/adapter';
+import type { ImapFlow } from 'imapflow';
+import type { EmailSettings, ImapSettings } from '../settings.ts';
 import { senderKeyOf } from '../translate/sender-key.ts';
-import { SayableFault } from './fault.ts';
 import type { Described } from './fetching.ts';
 import { isHistory, receivedAt } from './horizon.ts';
-import type { FolderPosition } from './position.ts';
+import type { FolderPosition, PositionBook } from './position.ts';
+import { stored } from './stored.ts';
+
+export interface Reading {
+  client: ImapFlow;
+  settings: EmailSettings & { imap: ImapSettings };
+  io: ListenIo;
+  book: PositionBook;
+  /** Path on the server of the folder to which stored mail is moved. */
+  moveTo?: string | undefined;
+}
 
 /** Where a mail lies. */
 export interface Place {
@@ -16,8 +27,19 @@ export function deliveryIdOf({ path, folder }: Place, uid: number): string {
   return `imap:${path}:${folder.uidValidity}:${uid}`;
 }
 
+/** Stored, and remembered for marking or moving where that is wished. */
+export async function take(
+  { settings, io }: Reading,
+  place: Place,
+  mail: Described,
+  raw: Buffer,
+): Promise<void> {
+  await keepMail(io, place, mail, raw);
+  if (settings.imap.after !== 'leave') place.folder.unsettled.push(mail.uid);
+}
+
 /** Resolves when the core has it. */
-export function keepMail(io: ListenIo, place: Place, mail: Described, raw: Buffer): Promise<void> {
+function keepMail(io: ListenIo, place: Place, mail: Described, raw: Buffer): Promise<void> {
   const { path, folder, since } = place;
   const history = isHistory(mail, folder, since);
   const { uid, internalDate } = mail;
@@ -47,25 +69,6 @@ export function setAside(io: ListenIo, place: Place, uid: number, reason: string
 export function tooBig(mail: Described, path: string, maxBytes: number): string {
   const size = mail.size > maxBytes ? `has ${megabytes(mail.size)}` : 'is larger than the server said';
   return `The mail ${size}; at most ${megabytes(maxBytes)} are taken. It lies in ${path} as number ${mail.uid}.`;
-}
-
-/** Ends at once when the listening is stopped: nobody waits for a database then. */
-async function stored(io: ListenIo, work: Promise<void>): Promise<void> {
-  const { promise: stopped, reject } = Promise.withResolvers<never>();
-  const stop = () => reject(io.signal.reason);
-  io.signal.addEventListener('abort', stop, { once: true });
-  try {
-    io.signal.throwIfAborted();
-    await Promise.race([work, stopped]);
-  } catch (error) {
-    work.catch(() => {});
-    if (io.signal.aborted) throw error;
-    throw new SayableFault('Kontor could not store a mail. It stays in the mailbox and is read again.', [
-      'Look at the state of Kontor’s database and disk.',
-    ]);
-  } finally {
-    io.signal.removeEventListener('abort', stop);
-  }
 }
 
 function megabytes(bytes: number): string {

@@ -68,7 +68,10 @@ async function session({ settings, io, book, pace, waits }: Listening, onReading
     const [first, ...others] = found;
     const reading = { settings, io, book, moveTo };
     if (first === undefined) throw noFolder(missing);
+    // At the first connection every horizon is set at once, before anything is read.
+    for (const path of book.first ? others : []) await openFolder({ ...reading, client }, path, true);
     await openFolder({ ...reading, client }, first, true);
+    book.first = false;
     watches.push(watchFirst({ ...reading, client }, first, pace));
     if (others.length > 0) watches.push(watchOthers({ ...reading, client: await connect() }, others, pace));
     if (missing.length > 0) watches.push(lookAgain(missing, pace, signal));

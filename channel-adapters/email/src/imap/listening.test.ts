@@ -305,6 +305,8 @@ describe('what was stored', () => {
     await dovecot.deliver(support, aMail('Gelesen'));
     await has('Gelesen');
     await until('it is marked', async () => (await look('INBOX'))[0]?.flags?.has('\\Seen'));
+    await until('it is settled', () => folderNow().unsettled.length === 0);
+    expect(subjects(core)).toEqual(['Gelesen']);
   });
 
   it('is moved where that is wished, and nothing else is', async () => {
@@ -329,11 +331,13 @@ describe('who may not come in hears why', () => {
   it('an own certificate authority is accepted, also with STARTTLS', async () => {
     listen(theMailboxOf(dovecot, support, { port: dovecot.ports.imap, security: 'starttls' }));
     await receiving();
+    expect(core.health.some(({ state }) => state === 'failing')).toBe(false);
   });
 
   it('no encryption, where the admin chose that', async () => {
     listen(theMailboxOf(dovecot, support, { port: dovecot.ports.imap, security: 'none', ca: undefined }));
     await receiving();
+    expect(core.health.some(({ state }) => state === 'failing')).toBe(false);
   });
 
   it.each(['tls', 'starttls'] as const)(

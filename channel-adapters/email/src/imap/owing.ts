@@ -1,9 +1,8 @@
 import { SayableFault } from './fault.ts';
 import { describe, fetchInOrder } from './fetching.ts';
 import { isOutside } from './horizon.ts';
-import { setAside, tooBig, type Place } from './keeping.ts';
+import { setAside, take, tooBig, type Place, type Reading } from './keeping.ts';
 import type { FolderPosition, Owed } from './position.ts';
-import { take, type Reading } from './reading.ts';
 
 const mostTries = 3;
 

@@ -1,4 +1,5 @@
 import type { ListenIo } from '@kontor/channel-kit/adapter';
+import { stored } from './stored.ts';
 
 /** A mail that could not be had yet. `tries` is counted before each try, so that one that kills the process counts too. */
 export interface Owed {
@@ -34,8 +35,8 @@ export interface Position {
 /** The position in hand, and the one place that writes it. */
 export class PositionBook {
   readonly position: Position;
-  /** The channel has never been connected before. */
-  readonly first: boolean;
+  /** The channel has never been connected before: all that is there is history. */
+  first: boolean;
   readonly #io: ListenIo;
   #writing: Promise<void> = Promise.resolve();
   #waiting = false;
@@ -58,7 +59,7 @@ export class PositionBook {
 
   /** Writes what stands in hand at the time of writing; calls that come meanwhile share the next write. After an abort: nothing. */
   save(): Promise<void> {
-    if (this.#waiting) return this.#writing;
+    if (this.#waiting) return stored(this.#io, this.#writing);
     this.#waiting = true;
     const before = this.#writing;
     this.#writing = (async () => {
@@ -66,6 +67,7 @@ export class PositionBook {
       this.#waiting = false;
       if (!this.#io.signal.aborted) await this.#io.writePosition(structuredClone(this.position));
     })();
-    return this.#writing;
+    this.#writing.catch(() => {});
+    return stored(this.#io, this.#writing);
   }
 }

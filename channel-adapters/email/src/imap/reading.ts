@@ -1,27 +1,16 @@
-import type { ListenIo } from '@kontor/channel-kit/adapter';
 import type { ImapFlow } from 'imapflow';
-import type { EmailSettings, ImapSettings } from '../settings.ts';
 import { SayableFault } from './fault.ts';
 import { describe, fetchInOrder, type Described } from './fetching.ts';
 import { beginFolder, isOutside } from './horizon.ts';
-import { keepMail, setAside, tooBig, type Place } from './keeping.ts';
+import { setAside, take, tooBig, type Place, type Reading } from './keeping.ts';
 import { owe, retryOwed } from './owing.ts';
-import type { FolderPosition, PositionBook } from './position.ts';
+import type { FolderPosition } from './position.ts';
 import { settle } from './settling.ts';
 
 /** UIDs described by one command. */
 const slice = 200;
 /** Mails stored between two writes of the position. */
 const writeEvery = 25;
-
-export interface Reading {
-  client: ImapFlow;
-  settings: EmailSettings & { imap: ImapSettings };
-  io: ListenIo;
-  book: PositionBook;
-  /** Path on the server of the folder to which stored mail is moved. */
-  moveTo?: string | undefined;
-}
 
 /**
  * Reads one folder to its end: new mail in the order of its UIDs, then what is still owed, then marks or moves what is
@@ -103,15 +92,4 @@ async function readSlice(reading: Reading, place: Place, uids: number[]): Promis
   }
   folder.mark = last;
   await book.save();
-}
-
-/** Stored, and remembered for marking or moving where that is wished. */
-export async function take(
-  { settings, io }: Reading,
-  place: Place,
-  mail: Described,
-  raw: Buffer,
-): Promise<void> {
-  await keepMail(io, place, mail, raw);
-  if (settings.imap.after !== 'leave') place.folder.unsettled.push(mail.uid);
 }

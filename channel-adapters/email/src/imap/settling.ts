@@ -1,5 +1,5 @@
 import type { FolderPosition } from './position.ts';
-import type { Reading } from './reading.ts';
+import type { Reading } from './keeping.ts';
 
 /** Marks as read or moves what is stored; what fails is done in the next round. Never holds up reading. */
 export async function settle(

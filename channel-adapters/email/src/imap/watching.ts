@@ -1,7 +1,8 @@
 import type { ImapFlow } from 'imapflow';
+import type { Reading } from './keeping.ts';
 import type { Pacing } from './pacing.ts';
 import type { FolderPosition } from './position.ts';
-import { readFolder, type Reading } from './reading.ts';
+import { readFolder } from './reading.ts';
 
 /** Watches one folder, opened before, by IDLE: a new mail is read as soon as the server speaks of it. Ends only by throwing. */
 export async function watchFirst(reading: Reading, path: string, pace: Pacing): Promise<never> {
@@ -18,23 +19,18 @@ export async function watchFirst(reading: Reading, path: string, pace: Pacing): 
 /** Asks for the state of the other folders in turn and reads those where something happened. Ends only by throwing. */
 export async function watchOthers(reading: Reading, paths: string[], pace: Pacing): Promise<never> {
   const { client, io, book } = reading;
-  const seen = new Map<string, bigint | undefined>();
+  const seen = new Map<string, string>();
   for (let waited = Infinity; ; waited += pace.poll) {
     const sweep = waited >= pace.sweep;
     if (sweep) waited = 0;
     for (const path of paths) {
       const askedAt = io.now().toISOString();
       const status = await client.status(path, { uidNext: true, uidValidity: true, highestModseq: true });
+      const now = status && `${status.uidValidity}:${status.uidNext}:${status.highestModseq}`;
       const folder = book.position.folders[path];
-      const asBefore =
-        status &&
-        folder &&
-        String(status.uidValidity) === folder.uidValidity &&
-        status.uidNext === folder.mark + 1 &&
-        status.highestModseq === seen.get(path);
-      if (asBefore && !sweep && !isOwing(folder)) folder.polledAt = askedAt;
+      if (folder && now && now === seen.get(path) && !sweep && !isOwing(folder)) folder.polledAt = askedAt;
       else await readFolder(reading, path, true);
-      if (status) seen.set(path, status.highestModseq);
+      if (now) seen.set(path, now);
     }
     await stillThere(client, pace.wait(pace.poll, io.signal));
     io.signal.throwIfAborted();

@@ -9,9 +9,17 @@ import type { EmailSettings } from '../settings.ts';
 export interface SmtpPatience {
   connect: number;
   greeting: number;
+  /** To a command, before content leaves. */
+  command: number;
+  /** To the content. */
   answer: number;
 }
-export const patience: SmtpPatience = { connect: 30_000, greeting: 60_000, answer: 600_000 };
+export const patience: SmtpPatience = {
+  connect: 30_000,
+  greeting: 60_000,
+  command: 120_000,
+  answer: 600_000,
+};
 
 /** A session lent for one mail. `used`: it has carried one before, so the server may have closed it meanwhile. */
 export interface Lent {
@@ -36,13 +44,13 @@ interface Resting {
 
 /** Few sessions for each outgoing server, used again while they are warm. Small mail servers allow hardly more than three at once. */
 export class SmtpPool {
-  readonly #waits: SmtpPatience;
+  readonly waits: SmtpPatience;
   readonly #most: number;
   readonly #idleMs: number;
   readonly #servers = new Map<string, Server>();
 
   constructor({ waits = patience, most = 3, idleMs = 15_000 } = {}) {
-    this.#waits = waits;
+    this.waits = waits;
     this.#most = most;
     this.#idleMs = idleMs;
   }
@@ -57,7 +65,7 @@ export class SmtpPool {
     const used = connection !== undefined;
     try {
       const { openSession } = await import('./session.ts');
-      connection ??= await openSession(settings, this.#waits, signal);
+      connection ??= await openSession(settings, this.waits, signal);
     } catch (error) {
       this.#leave(key);
       throw error;

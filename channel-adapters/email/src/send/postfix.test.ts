@@ -85,11 +85,12 @@ describe('through a real Postfix into a real Dovecot', () => {
 
   it('an answer to the reply address comes back to the mailbox', async () => {
     const from = { address: 'support@adler-kaffee.example' };
-    await send({
+    const outcome = await send({
       from,
       to: [{ address: 'support+abcdefghijklmnopqrst@adler-kaffee.example' }],
       subject: 'Rückweg',
     });
+    expect(outcome).toMatchObject({ outcome: 'sent', refused: [] });
     await until('it is there', async () =>
       (await dovecot.mails(support)).some((raw) => /Subject: .*ckweg/.test(raw)),
     );

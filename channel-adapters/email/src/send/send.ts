@@ -1,5 +1,5 @@
 import type { Refusal, SendIo, SendOutcome } from '@kontor/channel-kit/adapter';
-import type { OutboundEnvelope } from '@kontor/channel-kit/envelope';
+import type { OutboundAttachment, OutboundEnvelope } from '@kontor/channel-kit/envelope';
 import type SMTPConnection from 'nodemailer/lib/smtp-connection';
 import type { EmailSettings } from '../settings.ts';
 import { needsUtf8, wireAddress } from './addressing.ts';
@@ -32,13 +32,14 @@ export async function sendMail(
   if (!from) return { outcome: 'rejected', reason: `“${envelope.from.address}” is no sender address.` };
   const { known, refused } = addressable(envelope.recipients);
   if (known.size === 0) return nobodyTaken(refused);
-  let raw: Buffer;
+  let attachments: OutboundAttachment[];
   try {
-    raw = await composeRaw(envelope, settings);
+    attachments = await opened(envelope.attachments);
   } catch (error) {
     io.log.warn({ error: String((error as Error)?.message ?? error) }, 'An attachment could not be read');
     return { outcome: 'retry', reason: 'An attachment of this mail could not be read just now.' };
   }
+  const raw = await composeRaw({ ...envelope, attachments }, settings);
   return attempt({ envelope, from, known, refused, raw }, settings, io, options);
 }
 
@@ -75,12 +76,12 @@ async function attempt(
     lent.keep();
     return nobodyTaken(refused);
   }
-  const result = await transfer(
-    lent.connection,
-    { from, to, raw, envid: envelope.token },
-    io,
-    options.graceMs,
-  );
+  const waits = { graceMs: options.graceMs, ...options.pool.waits };
+  const wire = { from, to, raw, envid: envelope.token };
+  const result = await transfer(lent.connection, wire, io, waits).catch((error: unknown) => {
+    lent.drop();
+    throw error;
+  });
   if ('taken' in result) {
     lent.keep();
     const { rejectedErrors = [], serverMessageId } = result.taken;
@@ -102,6 +103,15 @@ async function attempt(
   for (const error of fault.rejectedErrors ?? [])
     error.recipient = known.get(error.recipient ?? '') ?? error.recipient;
   return outcomeOfEnvelope(fault, settings);
+}
+
+function opened(attachments: OutboundAttachment[]): Promise<OutboundAttachment[]> {
+  return Promise.all(
+    attachments.map(async (attachment) => {
+      const bytes = await attachment.open();
+      return { ...attachment, open: async () => bytes };
+    }),
+  );
 }
 
 function addressable(recipients: string[]) {

@@ -16,7 +16,7 @@ async function mailServer(script: SmtpScript = {}): Promise<SmtpEmulator> {
   return server;
 }
 
-function sender(waits = { connect: 2_000, greeting: 2_000, answer: 2_000 }) {
+function sender(waits = { connect: 2_000, greeting: 2_000, command: 2_000, answer: 2_000 }) {
   const pool = new SmtpPool({ waits });
   running.push(pool);
   return { pool, graceMs: 100 };
@@ -239,6 +239,16 @@ describe('a fault before content leaves is a retry or a rejection, and nothing h
     });
   });
 
+  it('an attachment cannot be read', async () => {
+    const server = await mailServer();
+    const open = async () => {
+      throw new Error('the disk is gone');
+    };
+    const gone = { name: 'a.pdf', type: 'application/pdf', size: 1, inline: false, open };
+    const outcome = await sendMail(anAnswer({ attachments: [gone] }), theMailbox(server), sendIo(), sender());
+    expect(outcome).toMatchObject({ outcome: 'retry', reason: expect.stringContaining('attachment') });
+  });
+
   it('the attempt is stopped while the server thinks', async () => {
     const server = await mailServer();
     const stop = new AbortController();
@@ -279,7 +289,7 @@ describe('once content has begun to leave', () => {
   ])('%s', async (_, content, expected) => {
     const server = await mailServer({ content: content! });
     const io = sendIo();
-    const waits = { connect: 2_000, greeting: 2_000, answer: 300 };
+    const waits = { connect: 2_000, greeting: 2_000, command: 2_000, answer: 300 };
     expect(await sendMail(anAnswer(), theMailbox(server), io, sender(waits))).toMatchObject(expected);
     expect(io.left).toBe(1);
   });

@@ -42,7 +42,7 @@ export async function openSession(
     tls: trust(settings.smtp),
     connectionTimeout: waits.connect,
     greetingTimeout: waits.greeting,
-    socketTimeout: waits.answer,
+    socketTimeout: waits.command,
     socketCloseTimeout: 1_000,
     logger: false,
   });

@@ -31,8 +31,10 @@ export async function transfer(
   connection: SMTPConnection,
   { from, to, raw, envid }: Wire,
   io: Pick<SendIo, 'contentLeaves' | 'signal'>,
-  graceMs: number,
+  { graceMs, command, answer }: { graceMs: number; command: number; answer: number },
 ): Promise<Transfer> {
+  const socket = connection._socket || undefined;
+  socket?.setTimeout(command);
   let begun = false;
   let withheld: { reason: unknown } | undefined;
   let leaving: Promise<void> | undefined;
@@ -45,6 +47,7 @@ export async function transfer(
       });
       void leaving.then(() => {
         if (this.destroyed || withheld) return;
+        if (!begun) socket?.setTimeout(answer);
         begun = true;
         this.push(at < raw.length ? raw.subarray(at, (at += chunk)) : null);
       });

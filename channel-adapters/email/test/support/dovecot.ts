@@ -15,6 +15,7 @@ import {
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { selfSigned } from './certificate.ts';
+import { endsWithUs } from './ends-with-us.ts';
 import { freePorts, untilGreeted } from './free-ports.ts';
 
 export interface DovecotOptions {
@@ -137,6 +138,7 @@ export async function startDovecot(options: DovecotOptions): Promise<Dovecot> {
     },
     async start() {
       child = spawn('dovecot', ['-c', join(dir, 'dovecot.conf'), '-F'], { stdio: 'ignore', detached: true });
+      endsWithUs(child);
       const ended = once(child, 'exit').then(async () => {
         throw new Error(
           `Dovecot ended: ${await readFile(join(dir, 'log'), 'utf8').catch(() => 'without a log')}`,

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { selfSigned } from './certificate.ts';
 import type { Dovecot } from './dovecot.ts';
+import { endsWithUs } from './ends-with-us.ts';
 import { freePorts, untilGreeted } from './free-ports.ts';
 
 export interface PostfixOptions {
@@ -40,6 +41,7 @@ export async function startPostfix({ dovecot, maxBytes = 30_000_000 }: PostfixOp
     stdio: 'ignore',
     detached: true,
   });
+  endsWithUs(child);
   const close = async () => {
     if (child.exitCode === null && child.signalCode === null) {
       const ended = once(child, 'exit');
