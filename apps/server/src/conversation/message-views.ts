@@ -7,17 +7,26 @@ export type SignAttachment = (attachment: Row<'attachment'>) => string | null;
 /** Messages as agents see them, in the order of the ids. Four queries, however many messages. */
 export async function messageViews(db: Sql, ids: string[], sign: SignAttachment): Promise<MessageView[]> {
   if (ids.length === 0) return [];
-  const [messages, recipients, attempts, attachments] = await Promise.all([
-    db.selectFrom('message').selectAll().where('id', 'in', ids).execute(),
-    db
-      .selectFrom('message_recipient')
-      .selectAll()
-      .where('message_id', 'in', ids)
-      .orderBy('role', 'desc')
-      .execute(),
-    db.selectFrom('attempt').selectAll().where('message_id', 'in', ids).orderBy('number').execute(),
-    db.selectFrom('attachment').selectAll().where('message_id', 'in', ids).orderBy('position').execute(),
-  ]);
+  // One after another: in a transaction they share one connection.
+  const messages = await db.selectFrom('message').selectAll().where('id', 'in', ids).execute();
+  const recipients = await db
+    .selectFrom('message_recipient')
+    .selectAll()
+    .where('message_id', 'in', ids)
+    .orderBy('role', 'desc')
+    .execute();
+  const attempts = await db
+    .selectFrom('attempt')
+    .selectAll()
+    .where('message_id', 'in', ids)
+    .orderBy('number')
+    .execute();
+  const attachments = await db
+    .selectFrom('attachment')
+    .selectAll()
+    .where('message_id', 'in', ids)
+    .orderBy('position')
+    .execute();
   const recipientsOf = Map.groupBy(recipients as Row<'message_recipient'>[], (row) => row.message_id);
   const attemptsOf = Map.groupBy(attempts as Row<'attempt'>[], (row) => row.message_id);
   const attachmentsOf = Map.groupBy(attachments as Row<'attachment'>[], (row) => row.message_id!);

@@ -17,6 +17,8 @@ export class Listening {
   readonly #self = newId();
   #client: pg.Client | undefined;
   #stopped = false;
+  /** One after another: it is one connection. */
+  #telling: Promise<void> = Promise.resolve();
   readonly #others = new Map<string, (body: string) => void>();
 
   constructor(url: string, signals: Signals, log: Logger) {
@@ -31,8 +33,12 @@ export class Listening {
   }
 
   /** Tells every other process; bodies are short (under 7 kB). */
-  async tell(topic: string, body: string): Promise<void> {
-    await this.#client?.query('select pg_notify($1, $2)', [channel, `${this.#self} ${topic} ${body}`]);
+  tell(topic: string, body: string): Promise<void> {
+    const told = this.#telling.then(async () => {
+      await this.#client?.query('select pg_notify($1, $2)', [channel, `${this.#self} ${topic} ${body}`]);
+    });
+    this.#telling = told.catch(() => {});
+    return told;
   }
 
   /** Hears what others tell on a topic. */

@@ -1,5 +1,5 @@
 import type { Authentication } from '../accounts/authentication.ts';
-import { readSessionCookie } from '../accounts/session-cookie.ts';
+import { readSessionCookie } from '../platform/http/session-cookie.ts';
 import type { SignedIn } from '../accounts/signed-in.ts';
 import type { Config } from '../platform/config.ts';
 import { isOwnOrigin } from '../platform/http/own-origin.ts';

@@ -12,6 +12,7 @@ import { createRooms, type Rooms } from '@kontor/contracts/client/rooms';
 import { io, type ManagerOptions, type Socket, type SocketOptions } from 'socket.io-client';
 import { afterEach } from 'vitest';
 import { Clock } from '../../src/platform/clock.ts';
+import { newId } from '../../src/platform/ids.ts';
 import { Signals } from '../../src/platform/signals.ts';
 import { record } from '../../src/timeline/recording.ts';
 import type { PersonName } from './cast.ts';
@@ -112,21 +113,21 @@ export async function agentSocket(
 }
 
 /**
- * Waits until each of them was told everything that has happened by now: one more fact is recorded, which everyone is told,
- * and facts are told in their order.
+ * Waits until each of them was told everything that has happened by now: one more fact is recorded, of a colleague whom
+ * nobody knows; everyone is told, and facts are told in their order.
  */
 export async function allTold(kontor: TestKontor, ...clients: AgentClient[]): Promise<void> {
-  const before = clients.map((client) => client.told('directory').length);
+  const nobody = newId();
   await kontor.db.transaction((tx) =>
     record(
       tx,
-      [{ type: 'settings.changed', data: { what: 'workspace' } }],
+      [{ type: 'agent.availability_changed', data: { agentId: nobody, availability: 'away' } }],
       { kind: 'system' },
       kontor.get(Clock).now(),
     ),
   );
   kontor.get(Signals).raise('events');
   await until('everyone was told', () =>
-    clients.every((client, i) => client.told('directory').length > before[i]!),
+    clients.every((client) => client.told('colleague').some(({ agentId }) => agentId === nobody)),
   );
 }
