@@ -3,11 +3,12 @@ import { Reflector } from '@nestjs/core';
 import type { FastifyReply } from 'fastify';
 import { Clock } from '../platform/clock.ts';
 import type { Role } from '../platform/database/tables/people.ts';
+import { publicKey, rolesKey } from '../platform/http/access.ts';
 import { RateLimit } from '../platform/http/rate-limit.ts';
 import { Problem } from '../platform/problem.ts';
 import { Authentication } from './authentication.ts';
-import { readSessionCookie } from './session-cookie.ts';
-import { publicKey, rolesKey, type SignedIn, type SignedInRequest } from './signed-in.ts';
+import { readSessionCookie } from '../platform/http/session-cookie.ts';
+import type { SignedIn, SignedInRequest } from './signed-in.ts';
 
 /** Requests a minute: far above what people and well-meant scripts do. */
 const limits = { signedIn: 12_000, unknown: 1_200 };

@@ -5,7 +5,7 @@ import type { z } from 'zod';
 import { Clock } from '../platform/clock.ts';
 import { Database } from '../platform/database/database.ts';
 import { notFound, Problem } from '../platform/problem.ts';
-import { refuseUnknownTeams } from '../team/membership.ts';
+import { refuseUnknownTeams } from './membership.ts';
 import { invitationLetter, type Locale } from './account-letters.ts';
 import { AccountLinks, voidLinks } from './account-links.ts';
 import { AccountMail } from './account-mail.ts';

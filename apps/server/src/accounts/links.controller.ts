@@ -18,7 +18,7 @@ import { CONFIG } from '../platform/tokens.ts';
 import { type Client, FromClient } from './client.ts';
 import { ForgottenPassword } from './forgotten-password.ts';
 import { Inviting } from './inviting.ts';
-import { giveSessionCookie } from './session-cookie.ts';
+import { giveSessionCookie } from '../platform/http/session-cookie.ts';
 import { sessionView } from './session-view.ts';
 import { ForRoles, Me, Public, type SignedIn } from './signed-in.ts';
 import { UsingLink } from './using-link.ts';

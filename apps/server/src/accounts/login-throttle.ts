@@ -27,7 +27,7 @@ export function waitAfter(failures: number, { free, longest }: Pace): number {
  * Whoever succeeds takes the count back with `forgive`.
  */
 export async function countTry(db: Database, keys: Record<string, Pace>, now: Date): Promise<void> {
-  const names = Object.keys(keys).sort();
+  const names = Object.keys(keys).toSorted();
   await db.transaction(async (tx) => {
     await tx
       .insertInto('login_throttle')

@@ -6,7 +6,7 @@ import { Database } from '../platform/database/database.ts';
 import type { Row, Sql } from '../platform/database/tables.ts';
 import { notFound, Problem } from '../platform/problem.ts';
 import { Signals } from '../platform/signals.ts';
-import { changeTeamsOf } from '../team/membership.ts';
+import { changeTeamsOf } from './membership.ts';
 import { type NewFact, record } from '../timeline/recording.ts';
 import { audit, type AuditEntry } from './audit.ts';
 import type { Client } from './client.ts';

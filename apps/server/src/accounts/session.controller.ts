@@ -8,7 +8,7 @@ import { Database } from '../platform/database/database.ts';
 import { Answers } from '../platform/http/answers.ts';
 import { CONFIG } from '../platform/tokens.ts';
 import { type Client, FromClient } from './client.ts';
-import { giveSessionCookie, takeSessionCookie } from './session-cookie.ts';
+import { giveSessionCookie, takeSessionCookie } from '../platform/http/session-cookie.ts';
 import { sessionView } from './session-view.ts';
 import { Sessions } from './sessions.ts';
 import { Me, Public, type SignedIn } from './signed-in.ts';

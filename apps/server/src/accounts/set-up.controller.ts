@@ -7,7 +7,7 @@ import { Database } from '../platform/database/database.ts';
 import { Answers } from '../platform/http/answers.ts';
 import { CONFIG } from '../platform/tokens.ts';
 import { type Client, FromClient } from './client.ts';
-import { giveSessionCookie } from './session-cookie.ts';
+import { giveSessionCookie } from '../platform/http/session-cookie.ts';
 import { sessionView } from './session-view.ts';
 import { SettingUp } from './setting-up.ts';
 import { Public } from './signed-in.ts';

@@ -1,4 +1,4 @@
-import { createParamDecorator, type ExecutionContext, SetMetadata } from '@nestjs/common';
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import type { Role } from '../platform/database/tables/people.ts';
 
@@ -22,10 +22,4 @@ export const Me = createParamDecorator((_: unknown, context: ExecutionContext): 
   return signedIn;
 });
 
-export const publicKey = 'kontor:public';
-/** A route that needs no signing in. Every other one does. */
-export const Public = () => SetMetadata(publicKey, true);
-
-export const rolesKey = 'kontor:roles';
-/** A route for these roles alone; others get `not_allowed`. */
-export const ForRoles = (...roles: Role[]) => SetMetadata(rolesKey, roles);
+export { ForRoles, Public } from '../platform/http/access.ts';

@@ -8,7 +8,7 @@ import type { Sql } from '../platform/database/tables.ts';
 import { newId } from '../platform/ids.ts';
 import { notFound, Problem } from '../platform/problem.ts';
 import { Signals } from '../platform/signals.ts';
-import { changeTeamsOf } from '../team/membership.ts';
+import { changeTeamsOf } from './membership.ts';
 import { record } from '../timeline/recording.ts';
 import { type AccountLink, findLink, voidLinks } from './account-links.ts';
 import { audit } from './audit.ts';

@@ -13,7 +13,7 @@ import { newId } from '../platform/ids.ts';
 import { notFound, Problem } from '../platform/problem.ts';
 import { Signals } from '../platform/signals.ts';
 import { SECRET_KEY } from '../platform/tokens.ts';
-import { refuseUnknownTeams } from '../team/membership.ts';
+import { refuseUnknownTeams } from '../accounts/membership.ts';
 import { type NewFact, record } from '../timeline/recording.ts';
 import { judgeSettings } from './judging-settings.ts';
 import { openSecrets, sealSecrets } from './sealed-secrets.ts';

@@ -1,7 +1,7 @@
 import type { Sql } from '../platform/database/tables.ts';
 import { Problem } from '../platform/problem.ts';
 import { type NewFact, record } from '../timeline/recording.ts';
-import { changeMembersOf } from './membership.ts';
+import { changeMembersOf } from '../accounts/membership.ts';
 
 /** A team leaves without leaving work or a channel behind that nobody would see. Its row stays, for what it did. */
 export async function archiveTeam(tx: Sql, teamId: string, by: string, now: Date): Promise<void> {

@@ -12,7 +12,7 @@ import { newId } from '../platform/ids.ts';
 import { notFound } from '../platform/problem.ts';
 import { Signals } from '../platform/signals.ts';
 import { record } from '../timeline/recording.ts';
-import { changeMembersOf } from './membership.ts';
+import { changeMembersOf } from '../accounts/membership.ts';
 import { archiveTeam } from './removing.ts';
 
 type Wish = z.infer<typeof teamBody>;

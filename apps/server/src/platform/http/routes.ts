@@ -8,8 +8,8 @@ import {
 import { RouteParamtypes } from '@nestjs/common/enums/route-paramtypes.enum.js';
 import { MetadataScanner, ModulesContainer } from '@nestjs/core';
 import type { ZodType } from 'zod';
-import { publicKey, rolesKey } from '../../accounts/signed-in.ts';
 import type { Role } from '../database/tables/people.ts';
+import { publicKey, rolesKey } from './access.ts';
 import { type Answer, answerKey, takesFileKey } from './answers.ts';
 import { headersKey } from './from-headers.ts';
 import { apiPrefix, outsideApi } from './paths.ts';
@@ -53,7 +53,7 @@ export function routesIn(modules: ModulesContainer): Route[] {
         .getAllMethodNames(controller.prototype)
         .flatMap((name) => routeOf(controller, name, (controller.prototype as Handlers)[name]!)),
     )
-    .sort((a, b) => (`${a.path} ${a.method}` < `${b.path} ${b.method}` ? -1 : 1));
+    .toSorted((a, b) => (`${a.path} ${a.method}` < `${b.path} ${b.method}` ? -1 : 1));
 }
 
 type Handlers = Record<string, (...args: unknown[]) => unknown>;

@@ -2,7 +2,7 @@ import fastifyCookie from '@fastify/cookie';
 import fastifyMultipart from '@fastify/multipart';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
-import { readSessionCookie } from '../../accounts/session-cookie.ts';
+import { readSessionCookie } from './session-cookie.ts';
 import type { Config } from '../config.ts';
 import { Problem } from '../problem.ts';
 import { serveConsole } from './console-files.ts';

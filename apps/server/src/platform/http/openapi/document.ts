@@ -17,7 +17,7 @@ export function openApiOf(modules: ModulesContainer): JsonSchema {
     description: `Refused, with one of these codes: ${Object.keys(problemCodes).join(', ')}.`,
     content: { 'application/problem+json': { schema: shapes.of(problem, 'output') } },
   };
-  const { document, schemas } = shapes.fill({ paths, refused });
+  const { document, schemas } = shapes.complete({ paths, refused });
   return {
     openapi: '3.1.0',
     info: {

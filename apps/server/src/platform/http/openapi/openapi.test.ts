@@ -39,7 +39,7 @@ test('each reference points at something, and nothing named is left over', () =>
 test('a body may leave out what has a default, an answer never does', () => {
   const withDefault = z.object({ limit: z.number().default(50), name: z.string().optional() });
   const shapes = new Shapes();
-  const { document: filled } = shapes.fill({
+  const { document: filled } = shapes.complete({
     sent: shapes.of(withDefault, 'input'),
     answered: shapes.of(withDefault, 'output'),
   });
@@ -49,7 +49,7 @@ test('a body may leave out what has a default, an answer never does', () => {
 
 test('a shape of the contracts that is sent otherwise than answered stands there twice', () => {
   const shapes = new Shapes();
-  const { document: filled, schemas } = shapes.fill([
+  const { document: filled, schemas } = shapes.complete([
     shapes.of(page, 'input'),
     shapes.of(page, 'output'),
     shapes.of(address, 'input'),

@@ -14,7 +14,7 @@ export class Shapes {
   readonly #names = shapeNames();
   readonly #used = { input: new Map<z.ZodType, string>(), output: new Map<z.ZodType, string>() };
 
-  /** A stand-in for the schema, replaced by `fill`. */
+  /** A stand-in for the schema, replaced by `complete`. */
   of(schema: z.ZodType, io: 'input' | 'output'): JsonSchema {
     const name = this.#names.get(schema) ?? `inline ${this.#used[io].size}`;
     this.#used[io].set(schema, this.#used[io].get(schema) ?? name);
@@ -22,7 +22,7 @@ export class Shapes {
   }
 
   /** Gives the document with every reference pointing at something, and the named schemas that it needs. */
-  fill<Document>(document: Document): { document: Document; schemas: Record<string, JsonSchema> } {
+  complete<Document>(document: Document): { document: Document; schemas: Record<string, JsonSchema> } {
     const all = { ...this.#convert('output'), ...this.#convert('input') };
     let whole = inlined(document, all);
     let schemas = reachable(whole, all);
@@ -32,7 +32,7 @@ export class Shapes {
       schemas[to] ??= schemas[from]!;
       delete schemas[from];
     }
-    const sorted = Object.entries(schemas).sort(([a], [b]) => (a < b ? -1 : 1));
+    const sorted = Object.entries(schemas).toSorted(([a], [b]) => (a < b ? -1 : 1));
     return { document: whole, schemas: Object.fromEntries(sorted) };
   }
 
@@ -56,12 +56,16 @@ export class Shapes {
       },
     });
     return Object.fromEntries(
-      Object.entries(schemas).map(([id, { $schema: _, $id: __, id: ___, ...schema }]) => [
+      Object.entries(schemas).map(([id, schema]) => [
         reference(id, io).slice(place.length),
-        schema,
+        without(schema, ['$schema', '$id', 'id']),
       ]),
     );
   }
+}
+
+function without(schema: object, members: string[]): JsonSchema {
+  return Object.fromEntries(Object.entries(schema).filter(([name]) => !members.includes(name)));
 }
 
 const reference = (name: string, io: 'input' | 'output') => place + name + (io === 'input' ? sentMark : '');

@@ -1,5 +1,5 @@
 import type { FastifyReply } from 'fastify';
-import type { Config } from '../platform/config.ts';
+import type { Config } from '../config.ts';
 
 export const sessionCookie = 'kontor_session';
 
