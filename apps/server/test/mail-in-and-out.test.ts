@@ -37,9 +37,7 @@ async function send(mail: object): Promise<void> {
   smtp.close();
 }
 
-async function mailOf(
-  address: string,
-): Promise<
+async function mailOf(address: string): Promise<
   {
     id: string;
     subject: string;
