@@ -12,6 +12,7 @@ import { RoutingModule } from './routing/routing.module.ts';
 import { SearchModule } from './search/search.module.ts';
 import { TeamModule } from './team/team.module.ts';
 import { TimelineModule } from './timeline/timeline.module.ts';
+import { ViewModule } from './view/view.module.ts';
 
 @Module({})
 export class AppModule {
@@ -31,6 +32,7 @@ export class AppModule {
         TimelineModule,
         RealtimeModule,
         SearchModule,
+        ViewModule,
         HealthModule,
       ],
     };

@@ -99,6 +99,19 @@ export type QuarantineList = z.infer<typeof quarantineList>;
 /** A condition tree, checked by `@kontor/domain/condition/validate`. */
 export const condition = z.record(z.string(), z.unknown());
 
+const words = z.object({ en: z.string(), de: z.string() });
+/** What conditions can ask about, for builders. Choices without `options` and ids are data of the workspace. */
+export const conditionField = z.object({
+  id: z.string(),
+  type: z.string(),
+  scope: z.enum(['conversation', 'message']),
+  label: words,
+  operators: z.array(z.string()),
+  options: z.array(z.object({ value: z.string(), label: words })).nullable(),
+  refers: z.string().nullable(),
+});
+export type ConditionField = z.infer<typeof conditionField>;
+
 export const ruleAction = z.discriminatedUnion('do', [
   z.object({ do: z.literal('team'), teamId: id }),
   z.object({ do: z.literal('assignee'), agentId: id }),

@@ -1,0 +1,44 @@
+import { Body, Controller, Delete, Get, Inject, Param, Post, Put } from '@nestjs/common';
+import { idParameter } from '@kontor/contracts/common';
+import { conditionField, view, viewBody } from '@kontor/contracts/settings';
+import { z } from 'zod';
+import { Me, type SignedIn } from '../accounts/signed-in.ts';
+import { Answers } from '../platform/http/answers.ts';
+import { conditionFields } from './condition-fields.ts';
+import { Views } from './views.ts';
+
+type Id = z.infer<typeof idParameter>;
+type Wish = z.infer<typeof viewBody>;
+const byId = { schema: idParameter };
+
+@Controller('views')
+export class ViewController {
+  constructor(@Inject(Views) private readonly views: Views) {}
+
+  @Post()
+  @Answers(view, 201)
+  make(@Me() me: SignedIn, @Body({ schema: viewBody }) body: Wish) {
+    return this.views.make(me, body);
+  }
+
+  @Put(':id')
+  @Answers(view)
+  change(@Me() me: SignedIn, @Param(byId) { id }: Id, @Body({ schema: viewBody }) body: Wish) {
+    return this.views.change(me, id, body);
+  }
+
+  @Delete(':id')
+  @Answers(null)
+  remove(@Me() me: SignedIn, @Param(byId) { id }: Id) {
+    return this.views.remove(me, id);
+  }
+}
+
+@Controller('condition-fields')
+export class ConditionFieldController {
+  @Get()
+  @Answers(z.object({ items: z.array(conditionField) }))
+  list() {
+    return { items: conditionFields() };
+  }
+}

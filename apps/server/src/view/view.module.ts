@@ -1,0 +1,11 @@
+import { Module } from '@nestjs/common';
+import { TeamModule } from '../team/team.module.ts';
+import { ConditionFieldController, ViewController } from './view.controller.ts';
+import { Views } from './views.ts';
+
+@Module({
+  imports: [TeamModule],
+  controllers: [ViewController, ConditionFieldController],
+  providers: [Views],
+})
+export class ViewModule {}
