@@ -43,7 +43,7 @@ export function messageOf(
     externalIds: id ? [id] : [],
     digest: digestOf({
       from: from.address,
-      date: claimedAt ?? clean(headers.first('date') ?? ''),
+      date: dateForDigest(headers.first('date') ?? ''),
       subject: subject ?? '',
       text,
       attachments: mail.files,
@@ -75,6 +75,11 @@ export function messageOf(
       ...remarksOn(mail, text),
     ],
   };
+}
+
+/** The same in every copy, whenever it arrived: a date that is too far ahead for one copy may not be for the next. */
+function dateForDigest(written: string): string {
+  return parseMailDate(written, '9999-01-01T00:00:00Z') ?? clean(written);
 }
 
 function pageOf(html: string | undefined): InboundAttachment[] {

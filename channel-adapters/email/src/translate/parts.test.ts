@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { adler, annas, messageOf } from '../../test/deliver.ts';
 import { LimitExceeded } from './limits.ts';
+import { translate } from './translate.ts';
 
 const mixed = (kind: string, ...parts: string[][]) =>
   annas(
@@ -330,5 +331,23 @@ describe('the digest of a mail', () => {
     ['attachment', mixed('mixed', plain('Gr\xc3\xbcsse aus Bern'), file('image/png'))],
   ])('differs with another %s under the same Message-ID', async (_, other) => {
     expect(await digest(other)).not.toBe(await digest(base));
+  });
+
+  it('is the same for a copy that arrives days later, also under a date that is ahead of its time', async () => {
+    const ahead = annas(['Date: Fri, 6 Nov 2026 09:30:00 +0100']);
+    const early = await messageOf(ahead);
+    const [late] = await translate(
+      {
+        deliveryId: '2',
+        raw: ahead,
+        senderKey: '',
+        receivedAt: '2026-11-07T09:00:00.000Z',
+        history: false,
+        facts: {},
+      },
+      adler,
+    );
+    expect(early.claimedAt).toBeUndefined();
+    expect(late).toMatchObject({ digest: early.digest, claimedAt: '2026-11-06T08:30:00.000Z' });
   });
 });

@@ -42,13 +42,8 @@ async function handedOver(
 }
 
 async function signed(raw: Buffer, signingDomain: string): Promise<Buffer> {
-  const { signatures } = await dkimSign(raw, {
-    canonicalization: 'relaxed/relaxed',
-    algorithm: 'rsa-sha256',
-    signingDomain,
-    selector: 's1',
-    privateKey,
-  });
+  const by = { signingDomain, selector: 's1', privateKey, algorithm: 'rsa-sha256' };
+  const { signatures } = await dkimSign(raw, { ...by, signatureData: [by] });
   return Buffer.concat([Buffer.from(signatures), raw]);
 }
 
