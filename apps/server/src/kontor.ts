@@ -16,6 +16,7 @@ import { Listening } from './platform/listening.ts';
 import { newId } from './platform/ids.ts';
 import { createLog } from './platform/log.ts';
 import { startEmbeddedPostgres } from './platform/postgres/embedded.ts';
+import { refuseUnusableDatabase } from './platform/postgres/reaching.ts';
 import { secretKeyOf } from './platform/secrets/secret-key.ts';
 import { Signals } from './platform/signals.ts';
 import { prepareWorkspace } from './workspace/prepare.ts';
@@ -40,7 +41,8 @@ export async function startKontor(config: Config, clock: Clock = new SystemClock
   try {
     const secretKey = await secretKeyOf(config);
     let url = config.databaseUrl;
-    if (!url) {
+    if (url) await refuseUnusableDatabase(url);
+    else {
       const postgres = await startEmbeddedPostgres({
         dataDir: config.dataDir,
         log: (line) => log.info(line),
@@ -58,7 +60,7 @@ export async function startKontor(config: Config, clock: Clock = new SystemClock
     await listening.start();
     undo.push(() => listening.stop());
     const files = new FolderFileStore(`${config.dataDir}/files`);
-    const setupCode = await prepareWorkspace({ config, db, secretKey, clock, log });
+    const setupCode = await prepareWorkspace({ config, db, files, secretKey, clock, log });
 
     const app = await NestFactory.create<NestFastifyApplication>(
       AppModule.of({ config, db, clock, signals, listening, log, files, secretKey }),
