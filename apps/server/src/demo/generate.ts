@@ -17,6 +17,8 @@ export interface DemoWishes {
   now: Date;
   customers: number;
   conversations: number;
+  /** Told briefly: shared files, no quotes, fewer facts, and longer, ten messages each. Absent: from 20,000 on. */
+  brief?: boolean;
 }
 
 export interface Demo {
@@ -26,11 +28,14 @@ export interface Demo {
   conversations(): Generator<DemoConversation>;
 }
 
-/** From here on conversations are told briefly: shared files, no quotes, fewer facts, and longer: ten messages each. */
-const many = 20_000;
+/** Whether so many are told briefly. */
+export function isBrief({ brief, conversations }: DemoWishes): boolean {
+  return brief ?? conversations >= 20_000;
+}
 
 /** The company, its customers and half a year of conversations, from nothing but a seed. */
-export function generateDemo({ seed, now, customers, conversations }: DemoWishes): Demo {
+export function generateDemo(wishes: DemoWishes): Demo {
+  const { seed, now, customers, conversations } = wishes;
   const start = now.getTime() - span;
   const cast = foundCompany(seed, start - 30 * 24 * 3_600_000);
   const people = new People({ seed, count: customers, start, now: now.getTime() });
@@ -38,9 +43,8 @@ export function generateDemo({ seed, now, customers, conversations }: DemoWishes
     cast,
     people,
     *conversations() {
-      const isBrief = conversations >= many;
-      const world = makeWorld(cast, now.getTime(), isBrief);
-      const matters = new Matters(!isBrief);
+      const world = makeWorld(cast, now.getTime(), isBrief(wishes));
+      const matters = new Matters(!world.isBrief);
       let number = 1000;
       for (const { at, customer } of arrivals(world, people, conversations, new Random(seed, 6))) {
         number++;
@@ -58,7 +62,7 @@ function tell(
   matters: Matters,
   random: Random,
 ): DemoConversation {
-  const { cast, workdays, isBrief } = world;
+  const { cast, workdays } = world;
   const { scenario, opening } = matters.next(customer, random);
   const facts = scenario.cases ? random.pick(scenario.cases) : {};
   const slots = new Slots(customer, customer.language, facts, cast.agents.lena, at, random, workdays);
@@ -74,10 +78,12 @@ function tell(
     subject: fill(template(random.pick(subjectsOf(scenario, opening))), slots),
     openedAt: at,
     hasPartner: scenario.copy === true,
-    isBrief,
+    isBrief: world.isBrief,
     random,
   });
-  new Playing(world, telling, scenario, opening, slots, random).play(isBrief ? random.between(0, 6) : 0);
+  new Playing(world, telling, scenario, opening, slots, random).play(
+    world.isBrief ? random.between(0, 6) : 0,
+  );
   return {
     ...finished(telling, world.isBrief),
     number,
@@ -93,7 +99,7 @@ function subjectsOf({ subjects = [], openings }: Scenario, opening: number): rea
 
 function finished(
   telling: Telling,
-  isBrief: boolean,
+  brief: boolean,
 ): Omit<DemoConversation, 'number' | 'scenario' | 'opening'> {
   const { id, customer, channel, writtenTo, subject, team, assignee, type, priority, tags } = telling;
   const state = telling.state!;
@@ -117,19 +123,19 @@ function finished(
     lastMessageAt: state.lastMessageAt.getTime(),
     participants: telling.participants,
     followers: telling.followers,
-    reads: readsOf(telling, isBrief),
+    reads: readsOf(telling, brief),
     messages: telling.messages,
     events: telling.events,
   };
 }
 
 /** Who has read how far: the team all that is done, whoever has it up to their last word. */
-function readsOf(telling: Telling, isBrief: boolean): DemoConversation['reads'] {
+function readsOf(telling: Telling, brief: boolean): DemoConversation['reads'] {
   const { messages, assignee, team, state, cast } = telling;
   const last = messages.at(-1)!;
   if (state!.status === 'resolved') {
     const at = Math.max(last.at, state!.resolvedAt!.getTime());
-    const readers = agentKeys.filter((key) => (isBrief ? key === assignee : sees(cast, key, team)));
+    const readers = agentKeys.filter((key) => (brief ? key === assignee : sees(cast, key, team)));
     return readers.map((agent) => ({ agent, seq: last.seq, at }));
   }
   const own = messages.findLast((message) => message.author !== undefined && message.author === assignee);

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { textPdf } from './files/pdf.ts';
 import { photo } from './files/photos.ts';
+import { progressBar } from './progress-bar.ts';
 import { Random } from './random.ts';
 import { compile, fill, unwrap } from './template.ts';
 import { francs } from './words.ts';
@@ -71,4 +72,24 @@ test('photos are JPEG files and papers PDF files, from the first byte to the las
   expect(pdf.subarray(0, 8).toString()).toBe('%PDF-1.4');
   const start = Number(/startxref\n(\d+)\n/.exec(pdf.toString('latin1'))![1]);
   expect(pdf.subarray(start, start + 4).toString()).toBe('xref');
+});
+
+describe('the progress of a filling', () => {
+  const written = (isTTY: boolean) => {
+    const lines: string[] = [];
+    const tell = progressBar({ isTTY, write: (text) => lines.push(text) });
+    for (let done = 0; done <= 100; done++)
+      tell({ phase: 'conversations', done: done * 10_000, total: 1_000_000 });
+    return lines;
+  };
+
+  test('is a bar in a terminal, written over itself until it is full', () => {
+    const lines = written(true);
+    expect(lines[50]).toBe(`\r\x1b[2KConversations  ${'█'.repeat(15)}${'░'.repeat(15)} 500 000 of 1 000 000`);
+    expect(lines.filter((line) => line.endsWith('\n'))).toHaveLength(1);
+  });
+
+  test('is a line for each tenth in a log', () => {
+    expect(written(false)).toHaveLength(11);
+  });
 });

@@ -46,8 +46,7 @@ test.each(['de', 'en'] as const)(
   'there are at least 40 matters in %s, each with several first mails',
   (language) => {
     expect(scenarios[language].length).toBeGreaterThanOrEqual(40);
-    for (const scenario of scenarios[language])
-      expect(scenario.openings.length, scenario.id).toBeGreaterThan(1);
+    expect(scenarios[language].filter(({ openings }) => openings.length < 2)).toEqual([]);
   },
 );
 
@@ -83,9 +82,9 @@ describe.each(all.map((scenario) => [scenario.id, scenario] as const))('%s', (_,
   });
 
   test('is spelled as in Switzerland', () => {
+    const foreign = { de: /ß|[„“]/, en: /ß|[«»]/ }[language];
     for (const text of [...openingsOf(scenario), ...textsOf(scenario.course)])
-      expect(text).not.toContain('ß');
-    if (language === 'en') expect(textsOf(scenario.course).join()).not.toMatch(/[«»]/);
+      expect(text).not.toMatch(foreign);
   });
 
   test('is written to an address of ours and worked on by a team of ours', () => {

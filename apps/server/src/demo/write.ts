@@ -1,0 +1,172 @@
+import { setImmediate as breathe } from 'node:timers/promises';
+import pg from 'pg';
+import type { DemoFile } from './files/attachments.ts';
+import { type DemoWishes, generateDemo, isBrief } from './generate.ts';
+import type { DemoConversation } from './records.ts';
+import { bare } from './write/bare-tables.ts';
+import { type CompanyWishes, writeCompany } from './write/company.ts';
+import { copy, type CopyRows } from './write/copying.ts';
+import { DemoRows } from './write/rows.ts';
+import { writeSearch } from './write/search.ts';
+
+export interface FillWishes extends DemoWishes, CompanyWishes {
+  /** Where attachments are kept; without it messages come without any. */
+  files?: { put(content: Uint8Array): Promise<{ sha256: string }> };
+  /** `total` is 1 where it is not known how much there is to do. */
+  onProgress?: (progress: { phase: Phase; done: number; total: number }) => void;
+  signal?: AbortSignal;
+}
+
+export type Phase = 'customers' | 'conversations' | 'search' | 'indexes';
+
+export interface Filled {
+  customers: number;
+  conversations: number;
+  messages: number;
+  events: number;
+}
+
+/** Conversations in one transaction. */
+const chunk = 2000;
+
+/**
+ * Fills an empty, migrated database with the demo company, by COPY. A small demo is one transaction and there or not; of a
+ * large one each chunk is, and indexes and constraints are built afterwards: when it was interrupted, begin with a fresh
+ * database.
+ */
+export async function fillDemo(connectionString: string, wishes: FillWishes): Promise<Filled> {
+  const client = new pg.Client({ connectionString, application_name: 'kontor demo' });
+  await client.connect();
+  try {
+    const isLarge = isBrief(wishes);
+    await refuseFilled(client);
+    if (isLarge) await client.query(`set synchronous_commit = off; set maintenance_work_mem = '512MB'`);
+    return await new Filling(client, wishes, isLarge).run();
+  } finally {
+    await client.end();
+  }
+}
+
+async function refuseFilled(client: pg.Client): Promise<void> {
+  const { rows } = await client.query(
+    `select exists (select 1 from agent) or exists (select 1 from customer) as filled`,
+  );
+  if (rows[0].filled) throw new Error('The database already has people in it: the demo wants an empty one.');
+}
+
+class Filling {
+  readonly #client: pg.Client;
+  readonly #wishes: FillWishes;
+  readonly #isLarge: boolean;
+  readonly #demo;
+  readonly #rows: DemoRows;
+  readonly #stored = new Map<Uint8Array, string>();
+  readonly #filled: Filled = { customers: 0, conversations: 0, messages: 0, events: 0 };
+
+  constructor(client: pg.Client, wishes: FillWishes, isLarge: boolean) {
+    this.#client = client;
+    this.#wishes = wishes;
+    this.#isLarge = isLarge;
+    this.#demo = generateDemo(wishes);
+    this.#rows = new DemoRows(this.#demo.cast, isLarge, ({ content }) => this.#stored.get(content));
+  }
+
+  async run(): Promise<Filled> {
+    const client = this.#client;
+    const tables = Object.keys(this.#rows.tables);
+    await client.query('begin');
+    try {
+      await writeCompany(client, this.#demo.cast, this.#wishes);
+      const makeAgain = this.#isLarge ? await bare(client, [...tables, 'message_search']) : undefined;
+      await this.#customers();
+      await this.#conversations();
+      await this.#finish();
+      await writeSearch(client, (done, total) => this.#tell('search', done, total));
+      if (makeAgain) await this.#indexes(makeAgain);
+      await client.query('commit');
+    } catch (error) {
+      await client.query('rollback').catch(() => {});
+      throw error;
+    }
+    return this.#filled;
+  }
+
+  async #customers(): Promise<void> {
+    const { people } = this.#demo;
+    const total = people.wishes.count;
+    for (const customer of people.all()) {
+      this.#rows.addCustomer(customer);
+      if (++this.#filled.customers % 10_000 > 0) continue;
+      await this.#write();
+      this.#tell('customers', this.#filled.customers, total);
+    }
+    await this.#write();
+    this.#tell('customers', total, total);
+  }
+
+  /** While a chunk is on its way to the server, the next one is told. */
+  async #conversations(): Promise<void> {
+    let writing: Promise<void> = Promise.resolve();
+    for (const conversation of this.#demo.conversations()) {
+      this.#wishes.signal?.throwIfAborted();
+      await this.#keepFiles(conversation);
+      this.#rows.addConversation(conversation);
+      this.#filled.conversations++;
+      this.#filled.messages += conversation.messages.length;
+      if (this.#filled.conversations % 20 === 0) await breathe();
+      if (this.#filled.conversations % chunk > 0) continue;
+      await writing;
+      writing = this.#write();
+      // A fault is thrown where the chunk is waited for.
+      writing.catch(() => {});
+      this.#tell('conversations', this.#filled.conversations, this.#wishes.conversations);
+    }
+    await writing;
+    await this.#write();
+    this.#tell('conversations', this.#wishes.conversations, this.#wishes.conversations);
+  }
+
+  async #keepFiles({ messages }: DemoConversation): Promise<void> {
+    const { files } = this.#wishes;
+    if (!files) return;
+    const fresh: DemoFile[] = messages
+      .flatMap((message) => message.files)
+      .filter(({ content }) => !this.#stored.has(content));
+    await Promise.all(
+      fresh.map(async ({ content }) => this.#stored.set(content, (await files.put(content)).sha256)),
+    );
+  }
+
+  async #write(): Promise<void> {
+    this.#rows.settle();
+    const taken = Object.values(this.#rows.tables).map((rows: CopyRows) => rows.take());
+    for (const one of taken) await copy(this.#client, one);
+    if (this.#isLarge) await this.#client.query('commit; begin');
+  }
+
+  /** What counts on from here: positions and numbers. */
+  async #finish(): Promise<void> {
+    this.#filled.events = this.#rows.position;
+    await this.#client.query(`update event_head set position = $1`, [this.#rows.position]);
+    await this.#client.query(`select setval('conversation_number', greatest(1000 + $1, 1000))`, [
+      this.#filled.conversations,
+    ]);
+    await this.#client.query(`
+      update agent set last_assigned_at = latest.at from (
+        select data->'assignee'->>'to' as agent, max(at) as at from event
+        where type = 'conversation.assigned' and actor->>'kind' = 'rule' group by 1
+      ) as latest where latest.agent = agent.id::text`);
+  }
+
+  async #indexes(makeAgain: Awaited<ReturnType<typeof bare>>): Promise<void> {
+    await this.#client.query('commit');
+    let done = 0;
+    await makeAgain(() => this.#tell('indexes', ++done, 1));
+    await this.#client.query('analyze');
+    await this.#client.query('begin');
+  }
+
+  #tell(phase: Phase, done: number, total: number): void {
+    this.#wishes.onProgress?.({ phase, done, total });
+  }
+}

@@ -1,0 +1,76 @@
+import type { ClientBase } from 'pg';
+import { from as copyFrom } from 'pg-copy-streams';
+import { pipeline } from 'node:stream/promises';
+import { Readable } from 'node:stream';
+
+/** A value as COPY's text format writes it. Arrays of words and JSON are made by `words` and `jsonText`. */
+export type Cell = string | number | boolean | null;
+
+/** Rows of one table, kept as text until they are copied. */
+export class CopyRows {
+  readonly table: string;
+  readonly #columns: readonly string[];
+  #text = '';
+  #parts: Buffer[] = [];
+  count = 0;
+
+  constructor(table: string, columns: readonly string[]) {
+    this.table = table;
+    this.#columns = columns;
+  }
+
+  add(...cells: Cell[]): void {
+    if (cells.length !== this.#columns.length)
+      throw new Error(`${this.table} has ${this.#columns.length} columns here, not ${cells.length}`);
+    let line = cellText(cells[0]!);
+    for (let i = 1; i < cells.length; i++) line += `\t${cellText(cells[i]!)}`;
+    this.#text += `${line}\n`;
+    this.count++;
+    if (this.#text.length > 500_000) this.#settle();
+  }
+
+  /** The statement and the bytes so far, which are given away. */
+  take(): { statement: string; parts: Buffer[] } {
+    this.#settle();
+    const parts = this.#parts;
+    this.#parts = [];
+    this.count = 0;
+    return { statement: `copy ${this.table} (${this.#columns.join(', ')}) from stdin`, parts };
+  }
+
+  #settle(): void {
+    if (this.#text) this.#parts.push(Buffer.from(this.#text));
+    this.#text = '';
+  }
+}
+
+export async function copy(
+  client: ClientBase,
+  { statement, parts }: ReturnType<CopyRows['take']>,
+): Promise<void> {
+  if (parts.length > 0) await pipeline(Readable.from(parts), client.query(copyFrom(statement)));
+}
+
+function cellText(cell: Cell): string {
+  if (cell === null) return String.raw`\N`;
+  if (typeof cell !== 'string') return typeof cell === 'boolean' ? (cell ? 't' : 'f') : String(cell);
+  return special.test(cell) ? cell.replace(specials, (character) => escapes[character]!) : cell;
+}
+
+const special = /[\\\t\n\r]/;
+const specials = /[\\\t\n\r]/g;
+const escapes: Record<string, string> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' };
+
+/** A PostgreSQL array of texts. */
+export function words(list: readonly string[]): string {
+  return list.length === 0
+    ? '{}'
+    : `{${list.map((word) => `"${word.replace(/["\\]/g, String.raw`\$&`)}"`).join(',')}}`;
+}
+
+/** For `timestamptz(3)`. */
+export function instant(at: number): string;
+export function instant(at: number | null): string | null;
+export function instant(at: number | null): string | null {
+  return at === null ? null : new Date(at).toISOString();
+}

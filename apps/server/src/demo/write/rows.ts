@@ -1,0 +1,328 @@
+import { emailKey } from '@kontor/domain/handle/email';
+import { textKey } from '@kontor/domain/text/key';
+import type { Cast } from '../cast.ts';
+import type { DemoFile } from '../files/attachments.ts';
+import type { DemoCustomer } from '../people.ts';
+import { idAt, Random } from '../random.ts';
+import type { DemoConversation, DemoEvent, DemoMessage } from '../records.ts';
+import { CopyRows, instant, words } from './copying.ts';
+
+/** After this a reply can no longer be undone. Milliseconds. */
+const undoTime = 10_000;
+
+/** Turns what the generator tells into rows, table by table in the order in which they may be written. */
+export class DemoRows {
+  readonly #cast: Cast;
+  readonly #isBrief: boolean;
+  readonly #sha256Of: (file: DemoFile) => string | undefined;
+  readonly #random = new Random(1, 9);
+  /** People in copy who wrote themselves: they become customers, as they would in real life. */
+  readonly #partners = new Map<string, string>();
+  #events: { event: DemoEvent; conversationId: string | null; customerId: string; seq: number | null }[] = [];
+  #position = 0;
+
+  readonly tables = {
+    company: new CopyRows('company', ['id', 'name', 'name_key', 'created_at']),
+    customer: new CopyRows('customer', [
+      'id',
+      'root_id',
+      'name',
+      'name_key',
+      'company_id',
+      'language',
+      'tags',
+      'note',
+      'created_at',
+    ]),
+    handle: new CopyRows('handle', [
+      'id', 'customer_id', 'kind', 'address', 'address_key', 'name', 'origin', 'verified_at', 'failing_since', 'failing_reason', 'created_at',
+    ]), // prettier-ignore
+    conversation: new CopyRows('conversation', [
+      'id', 'number', 'root_id', 'customer_id', 'brand_id', 'channel_id', 'team_id', 'assignee_id', 'status', 'type', 'priority', 'subject', 'subject_key',
+      'tags', 'language', 'preview', 'preview_kind', 'opened_at', 'last_message_at', 'waiting_since', 'snoozed_until', 'resolved_at', 'seq', 'event_seq',
+      'version',
+    ]), // prettier-ignore
+    participant: new CopyRows('participant', [
+      'id', 'conversation_id', 'handle_id', 'kind', 'address', 'address_key', 'name', 'role', 'since_seq',
+    ]), // prettier-ignore
+    follower: new CopyRows('follower', ['conversation_id', 'agent_id', 'reason', 'created_at']),
+    read_mark: new CopyRows('read_mark', ['agent_id', 'conversation_id', 'seq', 'at']),
+    message: new CopyRows('message', [
+      'id', 'conversation_id', 'seq', 'kind', 'channel_id', 'handle_id', 'author_id', 'automatic', 'sender', 'written_to', 'to_addresses', 'cc_addresses',
+      'subject', 'text', 'mentions', 'has_folded', 'authenticity', 'language', 'reply_to_message_id', 'state', 'release_at', 'released_at',
+      'after_release', 'seen_message_id', 'token', 'received_at', 'claimed_at', 'version',
+    ]), // prettier-ignore
+    message_body: new CopyRows('message_body', ['message_id', 'full_text']),
+    message_identity: new CopyRows('message_identity', [
+      'scope',
+      'external_id',
+      'digest',
+      'message_id',
+      'ours',
+    ]),
+    message_recipient: new CopyRows('message_recipient', [
+      'message_id',
+      'address_key',
+      'address',
+      'name',
+      'role',
+      'state',
+      'at',
+    ]),
+    attempt: new CopyRows('attempt', [
+      'id', 'message_id', 'number', 'holder', 'started_at', 'lease_until', 'content_left_at', 'ended_at', 'outcome',
+    ]), // prettier-ignore
+    attachment: new CopyRows('attachment', [
+      'id', 'message_id', 'uploaded_by', 'name', 'type', 'size', 'sha256', 'position', 'created_at',
+    ]), // prettier-ignore
+    event: new CopyRows('event', [
+      'id',
+      'position',
+      'conversation_id',
+      'customer_id',
+      'seq',
+      'type',
+      'actor',
+      'data',
+      'at',
+    ]),
+  };
+
+  /** `sha256Of` knows the files that lie in the store; others are left out. */
+  constructor(cast: Cast, isBrief: boolean, sha256Of: (file: DemoFile) => string | undefined) {
+    this.#cast = cast;
+    this.#isBrief = isBrief;
+    this.#sha256Of = sha256Of;
+  }
+
+  /** The last position given out. */
+  get position(): number {
+    return this.#position;
+  }
+
+  addCustomer(customer: DemoCustomer): void {
+    const { id, name, company, firstOfCompany, language, tags, note, createdAt, first, last } = customer;
+    const { tables } = this;
+    const at = instant(createdAt);
+    if (company && firstOfCompany) tables.company.add(company.id, company.name, textKey(company.name), at);
+    tables.customer.add(
+      id,
+      id,
+      name,
+      textKey(name),
+      company?.id ?? null,
+      language,
+      words(tags),
+      note ?? null,
+      at,
+    );
+    for (const [i, handle] of customer.handles.entries()) {
+      const { kind, address, verified, failing } = handle;
+      tables.handle.add(
+        handle.id,
+        id,
+        kind,
+        address,
+        kind === 'email' ? emailKey(address) : address,
+        i === 0 ? name : `${first} ${last}`,
+        i === 0 ? 'wrote' : verified ? 'proved' : 'entered',
+        verified ? at : null,
+        failing ? instant(createdAt + 3_600_000) : null,
+        failing ? 'The mailbox does not exist.' : null,
+        at,
+      );
+    }
+    this.#addCreated(id, createdAt);
+  }
+
+  addConversation(conversation: DemoConversation): void {
+    const { id, customer, messages, events, channel, assignee, team } = conversation;
+    const { tables } = this;
+    const last = messages.at(-1)!;
+    tables.conversation.add(
+      id,
+      conversation.number,
+      id,
+      customer.id,
+      this.#cast.brandId,
+      this.#cast.channels[channel].id,
+      this.#cast.teams[team],
+      assignee ? this.#cast.agents[assignee].id : null,
+      conversation.status,
+      conversation.type,
+      conversation.priority,
+      conversation.subject,
+      textKey(conversation.subject),
+      words(conversation.tags),
+      conversation.language,
+      last.text.replace(/\s+/g, ' ').trim().slice(0, 200),
+      last.kind,
+      instant(conversation.openedAt),
+      instant(conversation.lastMessageAt),
+      instant(conversation.waitingSince),
+      instant(conversation.snoozedUntil),
+      instant(conversation.resolvedAt),
+      messages.length,
+      events.length,
+      1 + events.length,
+    );
+    for (const { id: participantId, address, name, role, sinceSeq } of conversation.participants)
+      tables.participant.add(
+        participantId,
+        id,
+        role === 'customer' ? customer.handles[0]!.id : null,
+        'email',
+        address,
+        emailKey(address),
+        name ?? null,
+        role,
+        sinceSeq,
+      );
+    for (const { agent, at } of conversation.followers)
+      tables.follower.add(id, this.#cast.agents[agent].id, 'mentioned', instant(at));
+    for (const { agent, seq, at } of conversation.reads)
+      tables.read_mark.add(this.#cast.agents[agent].id, id, seq, instant(at));
+    for (const [i, message] of messages.entries()) this.#addMessage(conversation, message, messages[i - 1]);
+    for (const [i, event] of events.entries())
+      this.#events.push({ event, conversationId: id, customerId: customer.id, seq: i + 1 });
+  }
+
+  /** Gives the events their positions, in the order in which they happened. Call it before the rows are taken. */
+  settle(): void {
+    const inOrder = this.#events.toSorted((a, b) => a.event.at - b.event.at);
+    for (const { event, conversationId, customerId, seq } of inOrder)
+      this.tables.event.add(
+        event.id,
+        ++this.#position,
+        conversationId,
+        customerId,
+        seq,
+        event.type,
+        JSON.stringify(event.actor),
+        JSON.stringify(event.data),
+        instant(event.at),
+      );
+    this.#events = [];
+  }
+
+  #addMessage(conversation: DemoConversation, message: DemoMessage, before: DemoMessage | undefined): void {
+    const { id, kind, at, author, files } = message;
+    const { tables } = this;
+    const mail = kind !== 'note';
+    const leaves = kind === 'outbound';
+    tables.message.add(
+      id,
+      conversation.id,
+      message.seq,
+      kind,
+      mail ? this.#cast.channels[conversation.channel].id : null,
+      kind === 'inbound' ? this.#handleOf(conversation, message) : null,
+      author ? this.#cast.agents[author].id : null,
+      message.automatic ?? null,
+      message.sender ? JSON.stringify(message.sender) : null,
+      kind === 'inbound' ? conversation.writtenTo : null,
+      JSON.stringify(message.to),
+      JSON.stringify(message.cc),
+      message.subject ?? null,
+      message.text,
+      words(message.mentions.map((key) => this.#cast.agents[key].id)),
+      message.fullText !== undefined,
+      kind === 'inbound' ? (message.digest!.startsWith('0') ? 'none' : 'aligned') : null,
+      mail ? conversation.language : null,
+      message.replyTo ?? null,
+      leaves ? 'sent' : null,
+      leaves ? instant(at + undoTime) : null,
+      leaves ? instant(at + undoTime) : null,
+      message.then ? JSON.stringify(message.then) : null,
+      leaves ? (before?.id ?? null) : null,
+      message.token ?? null,
+      instant(at),
+      kind === 'inbound' ? instant(at - 2000) : null,
+      leaves ? 4 : 1,
+    );
+    if (message.fullText) tables.message_body.add(id, message.fullText);
+    if (mail) tables.message_identity.add('email', message.externalId!, message.digest!, id, leaves);
+    if (leaves) this.#addDelivery(message);
+    for (const [i, file] of files.entries()) {
+      const sha256 = this.#sha256Of(file);
+      if (!sha256) continue;
+      const by = author ? this.#cast.agents[author].id : null;
+      const { name, type, content } = file;
+      tables.attachment.add(
+        idAt(at, this.#random),
+        id,
+        by,
+        name,
+        type,
+        content.length,
+        sha256,
+        i,
+        instant(at),
+      );
+    }
+  }
+
+  #addDelivery({ id, to, cc, at }: DemoMessage): void {
+    const { tables } = this;
+    const sent = at + undoTime + 900;
+    for (const [role, addresses] of [
+      ['to', to],
+      ['cc', cc],
+    ] as const)
+      // prettier-ignore
+      for (const { address, name } of addresses)
+        tables.message_recipient.add(id, emailKey(address), address, name ?? null, role, 'sent', instant(sent));
+    if (this.#isBrief) return;
+    const started = instant(at + undoTime + 40);
+    const lease = instant(at + undoTime + 30_040);
+    tables.attempt.add(
+      idAt(at, this.#random),
+      id,
+      1,
+      this.#cast.brandId,
+      started,
+      lease,
+      started,
+      instant(sent),
+      'sent',
+    );
+  }
+
+  #handleOf({ customer }: DemoConversation, { byCustomer, sender, at }: DemoMessage): string | null {
+    if (byCustomer) return customer.handles[0]!.id;
+    if (this.#isBrief) return null;
+    const { address, name = address } = sender!;
+    const known = this.#partners.get(address);
+    if (known) return known;
+    const [id, handle] = [idAt(at, this.#random), idAt(at, this.#random)];
+    this.#partners.set(address, handle);
+    const { customer: customers, handle: handles } = this.tables;
+    const made = instant(at);
+    customers.add(
+      id,
+      id,
+      name,
+      textKey(name),
+      customer.company?.id ?? null,
+      customer.language,
+      '{}',
+      null,
+      made,
+    );
+    handles.add(handle, id, 'email', address, emailKey(address), name, 'wrote', null, null, null, made);
+    this.#addCreated(id, at);
+    return handle;
+  }
+
+  #addCreated(customerId: string, at: number): void {
+    const id = idAt(at, this.#random);
+    const event: DemoEvent = {
+      id,
+      at,
+      actor: { kind: 'system' },
+      type: 'customer.created',
+      data: { channelId: null },
+    };
+    this.#events.push({ event, conversationId: null, customerId, seq: null });
+  }
+}
