@@ -28,10 +28,10 @@ export function imapFault(error: unknown, imap: ImapSettings): ImapFault {
     error as ImapFlowError;
   const said = wordsOf(response) ?? wordsOf(responseText);
   const told = said ? { said } : {};
-  if (authenticationFailed && serverResponseCode === 'UNAVAILABLE')
+  if (authenticationFailed && /^(UNAVAILABLE|LIMIT|INUSE|SERVERBUG)$/.test(serverResponseCode ?? ''))
     return {
       login: false,
-      reason: `${imap.host} cannot check logins just now.`,
+      reason: `${imap.host} lets nobody in just now.`,
       advice: ['Try again later.'],
       ...told,
     };

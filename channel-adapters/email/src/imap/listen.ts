@@ -1,13 +1,14 @@
 import type { ListenIo } from '@kontor/channel-kit/adapter';
-import type { ImapFlow } from 'imapflow';
+import type { ImapFlow, ImapFlowError } from 'imapflow';
 import type { EmailSettings, ImapSettings } from '../settings.ts';
 import { connectImap, imapPatience, type ImapPatience } from './connect.ts';
 import { imapFault, SayableFault } from './fault.ts';
 import { findFolder } from './folders.ts';
+import type { Reading } from './keeping.ts';
 import { pacing, type Pacing } from './pacing.ts';
 import { PositionBook } from './position.ts';
 import { openFolder } from './reading.ts';
-import { watchFirst, watchOthers } from './watching.ts';
+import { lookAt, watchFirst, watchOthers } from './watching.ts';
 
 export interface ListenOptions {
   pace?: Pacing;
@@ -55,32 +56,30 @@ export async function listenImap(
 
 /**
  * One connection watches the first folder by IDLE; a second one looks after the others, so that a long import there never
- * delays a mail in the first. Ends when either of them breaks.
+ * delays a mail in the first. A server that allows one connection only is read over that one. Ends when a line breaks.
  */
-async function session({ settings, io, book, pace, waits }: Listening, onReading: () => void): Promise<void> {
+async function session(listening: Listening, onReading: () => void): Promise<void> {
+  const { settings, io, book, pace, waits } = listening;
   const over = new AbortController();
   const signal = AbortSignal.any([io.signal, over.signal]);
-  const connect = () => connectImap(settings, signal, waits);
   const watches: Promise<never>[] = [];
   try {
-    const client = await connect();
-    const { found, missing, moveTo } = await foldersOf(client, settings.imap);
-    const [first, ...others] = found;
-    const reading = { settings, io, book, moveTo };
-    if (first === undefined) throw noFolder(missing);
-    // At the first connection every horizon is set at once, before anything is read.
-    for (const path of book.first ? others : []) await openFolder({ ...reading, client }, path, true);
-    await openFolder({ ...reading, client }, first, true);
+    const client = await connectImap(settings, signal, waits);
+    const { readable, faults, moveTo } = await foldersOf(client, listening);
+    const reading = { client, settings, io, book, moveTo };
+    const [first, ...others] = readable;
+    if (first === undefined) throw faults[0];
+    await openFolder(reading, first, true);
     book.first = false;
-    watches.push(watchFirst({ ...reading, client }, first, pace));
-    if (others.length > 0) watches.push(watchOthers({ ...reading, client: await connect() }, others, pace));
-    if (missing.length > 0) watches.push(lookAgain(missing, pace, signal));
+    const second = others.length > 0 ? await secondConnection(listening, signal) : undefined;
+    if (second) watches.push(watchOthers({ ...reading, client: second }, others, pace));
+    const between = others.length > 0 && !second ? lookAt(reading, others) : undefined;
+    watches.push(watchFirst(reading, first, pace, between));
+    const [fault] = faults;
+    if (fault) watches.push(lookAgain(fault, pace, signal));
     onReading();
-    const fault = noFolder(missing);
     io.health(
-      missing.length === 0
-        ? { state: 'receiving' }
-        : { state: 'failing', reason: fault.message, advice: fault.advice },
+      fault ? { state: 'failing', reason: fault.message, advice: fault.advice } : { state: 'receiving' },
     );
     await Promise.all(watches);
   } finally {
@@ -89,25 +88,57 @@ async function session({ settings, io, book, pace, waits }: Listening, onReading
   }
 }
 
-async function foldersOf(client: ImapFlow, { folders, moveTo }: ImapSettings) {
+async function secondConnection(
+  { settings, io, waits }: Listening,
+  signal: AbortSignal,
+): Promise<ImapFlow | undefined> {
+  try {
+    return await connectImap(settings, signal, waits);
+  } catch (error) {
+    if (signal.aborted) throw error;
+    const { reason } = imapFault(error, settings.imap);
+    io.log.warn({ host: settings.imap.host, reason }, 'No second connection; all folders are read over one');
+    return undefined;
+  }
+}
+
+/** The folders on the server. Each is opened once: its horizon is set then, and one that cannot be read hinders no other. */
+async function foldersOf(client: ImapFlow, { settings, io, book }: Listening) {
+  const { folders, moveTo } = settings.imap;
   const listed = await client.list();
-  const places = folders.map((written) => ({ written, path: findFolder(listed, written) }));
-  return {
-    found: [...new Set(places.flatMap(({ path }) => path ?? []))],
-    missing: places.flatMap(({ written, path }) => (path === undefined ? [written] : [])),
-    moveTo: moveTo === undefined ? undefined : findFolder(listed, moveTo),
-  };
+  const readable: string[] = [];
+  const faults: SayableFault[] = [];
+  for (const written of folders) {
+    const path = findFolder(listed, written);
+    const fault =
+      path === undefined ? noFolder(written) : await unreadable({ client, settings, io, book }, path);
+    if (fault) faults.push(fault);
+    else if (path !== undefined && !readable.includes(path)) readable.push(path);
+  }
+  return { readable, faults, moveTo: moveTo === undefined ? undefined : findFolder(listed, moveTo) };
 }
 
-/** A folder that is missing may be made any time: after a while the session ends and looks again. */
-async function lookAgain(missing: string[], pace: Pacing, signal: AbortSignal): Promise<never> {
+async function unreadable(reading: Reading, path: string): Promise<SayableFault | undefined> {
+  try {
+    await openFolder(reading, path, true);
+    return undefined;
+  } catch (error) {
+    const { responseStatus, responseText } = error as ImapFlowError;
+    if (responseStatus !== 'NO') throw error;
+    return new SayableFault(`The folder “${path}” cannot be read. The server said: ${responseText ?? 'no'}`, [
+      'Check whether this user may open the folder in a mail program.',
+    ]);
+  }
+}
+
+/** A folder may be made or opened to us any time: after a while the session ends and looks again. */
+async function lookAgain(fault: SayableFault, pace: Pacing, signal: AbortSignal): Promise<never> {
   await pace.wait(pace.sweep, signal);
-  throw noFolder(missing);
+  throw fault;
 }
 
-function noFolder(missing: string[]): SayableFault {
-  const names = missing.map((folder) => `“${folder}”`).join(', ');
-  return new SayableFault(`There is no folder ${names} in this mailbox.`, [
+function noFolder(folder: string): SayableFault {
+  return new SayableFault(`There is no folder “${folder}” in this mailbox.`, [
     'Check how the folder is written; the check names all folders of the mailbox.',
     'Was it renamed or deleted in a mail program? Make it again or take it out of the list.',
   ]);

@@ -155,6 +155,53 @@ describe('a mailbox that is read', () => {
   });
 });
 
+describe('a server that allows little', () => {
+  let narrow: Dovecot;
+  beforeAll(async () => {
+    narrow = await startDovecot({
+      users,
+      folders: ['INBOX.Complaints', 'INBOX.Locked'],
+      separator: '.',
+      connections: 1,
+    });
+  });
+  afterAll(() => narrow.close());
+
+  it('is read over one connection when it refuses a second', async () => {
+    listen(theMailboxOf(narrow, support, { folders: ['INBOX', 'Complaints'] }));
+    await receiving();
+    await narrow.deliver(support, aMail('Beschwerde'), { folder: 'INBOX.Complaints' });
+    await narrow.deliver(support, aMail('Frage'));
+    await has('Beschwerde', 'Frage');
+    expect(core.stored.map(({ facts }) => facts.folder).toSorted()).toEqual(['INBOX', 'INBOX.Complaints']);
+  });
+
+  it('lets one folder not be opened: it is named, the others are read', async () => {
+    await narrow.deliver(support, aMail('Alt'), { folder: 'INBOX.Locked' });
+    await chmod(narrow.maildir(support, 'INBOX.Locked'), 0o000);
+    listen(theMailboxOf(narrow, support, { folders: ['Locked', 'INBOX'] }));
+    await until('it says so', () => core.health.some((each) => each.state === 'failing'));
+    expect(core.health.find((each) => each.state === 'failing')).toMatchObject({
+      reason: expect.stringMatching(/^The folder “INBOX.Locked” cannot be read\. The server said: /),
+    });
+    await narrow.deliver(support, aMail('Frage'));
+    await has('Frage');
+  });
+});
+
+describe('stopping', () => {
+  it('waits for no database', async () => {
+    const stuck = new Promise<void>(() => {});
+    core.store = () => stuck;
+    const listener = listen(theMailboxOf(dovecot, support));
+    await receiving();
+    await dovecot.deliver(support, aMail('Nie'));
+    await until('it is offered', () => core.offered > 0);
+    await listener.stop();
+    expect(core.position).toMatchObject({ folders: { INBOX: { mark: 0, owed: [] } } });
+  });
+});
+
 describe('nothing is lost', () => {
   it('when the server is away for a while: all that came meanwhile comes once, dated by the server', async () => {
     listen(theMailboxOf(dovecot, support));

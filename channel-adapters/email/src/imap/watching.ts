@@ -4,25 +4,46 @@ import type { Pacing } from './pacing.ts';
 import type { FolderPosition } from './position.ts';
 import { readFolder } from './reading.ts';
 
-/** Watches one folder, opened before, by IDLE: a new mail is read as soon as the server speaks of it. Ends only by throwing. */
-export async function watchFirst(reading: Reading, path: string, pace: Pacing): Promise<never> {
+/**
+ * Watches one folder, opened before, by IDLE: a new mail is read as soon as the server speaks of it. Ends only by throwing.
+ * `between`: a look at the other folders, when the same connection must do both.
+ */
+export async function watchFirst(
+  reading: Reading,
+  path: string,
+  pace: Pacing,
+  between?: (sweep: boolean) => Promise<void>,
+): Promise<never> {
   const { client, io, book } = reading;
   const news = newsOf(client);
   for (let reselect = false; ;) {
     news.heard();
     await readFolder(reading, path, reselect);
-    const soon = isOwing(book.position.folders[path]) || !client.capabilities.has('IDLE');
-    reselect = !(await rest(client, news, soon ? pace.poll : pace.sweep, pace, io.signal));
+    const soon = between || isOwing(book.position.folders[path]) || !client.capabilities.has('IDLE');
+    const isNew = await rest(client, news, soon ? pace.poll : pace.sweep, pace, io.signal);
+    if (!isNew) await between?.(false);
+    reselect = !isNew;
   }
 }
 
-/** Asks for the state of the other folders in turn and reads those where something happened. Ends only by throwing. */
+/** Asks for the state of the other folders in turn, over a connection of its own. Ends only by throwing. */
 export async function watchOthers(reading: Reading, paths: string[], pace: Pacing): Promise<never> {
-  const { client, io, book } = reading;
-  const seen = new Map<string, string>();
+  const { client, io } = reading;
+  const look = lookAt(reading, paths);
   for (let waited = Infinity; ; waited += pace.poll) {
     const sweep = waited >= pace.sweep;
     if (sweep) waited = 0;
+    await look(sweep);
+    await stillThere(client, pace.wait(pace.poll, io.signal));
+    io.signal.throwIfAborted();
+  }
+}
+
+/** One look at each folder: those where something happened are read; a sweep reads all, whatever the server says of them. */
+export function lookAt(reading: Reading, paths: string[]): (sweep: boolean) => Promise<void> {
+  const { client, io, book } = reading;
+  const seen = new Map<string, string>();
+  return async (sweep) => {
     for (const path of paths) {
       const askedAt = io.now().toISOString();
       const status = await client.status(path, { uidNext: true, uidValidity: true, highestModseq: true });
@@ -32,9 +53,7 @@ export async function watchOthers(reading: Reading, paths: string[], pace: Pacin
       else await readFolder(reading, path, true);
       if (now) seen.set(path, now);
     }
-    await stillThere(client, pace.wait(pace.poll, io.signal));
-    io.signal.throwIfAborted();
-  }
+  };
 }
 
 function isOwing(folder: FolderPosition | undefined): boolean {

@@ -258,6 +258,24 @@ describe('a fault before content leaves is a retry or a rejection, and nothing h
     expect(server.contentBytes).toBe(0);
   });
 
+  it('the line breaks while leave is asked: nothing has left, and leave is not asked again', async () => {
+    const server = await startSmtpEmulator();
+    const options = sender();
+    // A session that was used before, which would otherwise be replaced in silence.
+    await sendMail(anAnswer(), theMailbox(server), sendIo(), options);
+    let asked = 0;
+    const io = sendIo({
+      async contentLeaves() {
+        asked += 1;
+        await server.close();
+        await new Promise((resolve) => setTimeout(resolve, 50));
+      },
+    });
+    const before = server.contentBytes;
+    expect(await sendMail(anAnswer(), theMailbox(server), io, options)).toMatchObject({ outcome: 'retry' });
+    expect([asked, server.contentBytes - before]).toEqual([1, 0]);
+  });
+
   it('another worker took the attempt over: contentLeaves throws, its error passes, and no byte leaves', async () => {
     const server = await mailServer();
     const io = sendIo({

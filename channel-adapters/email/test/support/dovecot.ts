@@ -24,6 +24,8 @@ export interface DovecotOptions {
   /** Folders beside INBOX, made at the first login. */
   folders?: string[];
   separator?: '/' | '.';
+  /** Sessions allowed to one user at a time. */
+  connections?: number;
   /** Storage for each mailbox, as Dovecot writes it: '1M'. */
   quota?: string;
 }
@@ -40,6 +42,8 @@ export interface Dovecot {
   mails(address: string, folder?: string): Promise<string[]>;
   /** The file of a mail, wherever the server moved it within its folder. */
   fileOf(address: string, name: string, folder?: string): Promise<string>;
+  /** Where the mails of a folder lie. */
+  maildir(address: string, folder?: string): string;
   /** As after a restored backup: every UID is given anew. Only while the server is stopped. */
   renumber(address: string, folder?: string): Promise<void>;
   start(): Promise<void>;
@@ -94,6 +98,7 @@ export async function startDovecot(options: DovecotOptions): Promise<Dovecot> {
     host: 'localhost',
     ports,
     ca: certificate.pem,
+    maildir,
     async deliver(address, raw, { folder, at } = {}) {
       const home = await makeMaildir(address, folder);
       const name = `${Math.floor(Date.now() / 1000)}.M${(delivered += 1)}P${process.pid}.kontor`;
@@ -152,9 +157,14 @@ export async function startDovecot(options: DovecotOptions): Promise<Dovecot> {
       child = undefined;
       if (!running?.pid || running.exitCode !== null || running.signalCode !== null) return;
       const ended = once(running, 'exit');
-      // The whole group: its session processes would serve their clients on without it.
-      process.kill(-running.pid, 'SIGKILL');
+      // The whole group: its session processes would serve their clients on without it. Gently, for a process that is
+      // killed within a mailbox leaves a lock behind that others respect for minutes.
+      const group = -running.pid;
+      process.kill(group, 'SIGTERM');
       await ended;
+      for (let waited = 0; isAlive(group) && waited < 3_000; waited += 10)
+        await new Promise((resolve) => setTimeout(resolve, 10));
+      if (isAlive(group)) process.kill(group, 'SIGKILL');
     },
     async close() {
       await dovecot.stop();
@@ -166,6 +176,14 @@ export async function startDovecot(options: DovecotOptions): Promise<Dovecot> {
     throw error;
   });
   return dovecot;
+}
+
+function isAlive(group: number): boolean {
+  try {
+    return process.kill(group, 0);
+  } catch {
+    return false;
+  }
 }
 
 function arrival(file: string): number {
@@ -182,7 +200,7 @@ function mailOwner(): { name: string; uid: number; gid: number } {
 function configuration(
   dir: string,
   ports: Dovecot['ports'],
-  { folders = [], separator = '/', quota }: DovecotOptions,
+  { folders = [], separator = '/', quota, connections = 50 }: DovecotOptions,
   owner: string,
 ): string {
   const root = process.getuid?.() === 0;
@@ -221,6 +239,7 @@ ssl = yes
 ssl_cert = <${dir}/cert.pem
 ssl_key = <${dir}/key.pem
 disable_plaintext_auth = no
+mail_max_userip_connections = ${connections}
 auth_mechanisms = plain login
 auth_failure_delay = 0
 login_trusted_networks =

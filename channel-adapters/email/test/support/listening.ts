@@ -18,6 +18,10 @@ export interface Core {
   health: ChannelHealth[];
   /** How often a delivery was offered that was stored before. */
   again: number;
+  /** Mails offered, stored or not. */
+  offered: number;
+  /** In place of storing, while set. */
+  store?: () => Promise<void>;
   /** Thrown by `store` while set. */
   storeFault: Error | undefined;
   now: () => Date;
@@ -30,6 +34,7 @@ export function aCore(): Core {
     position: undefined,
     health: [],
     again: 0,
+    offered: 0,
     storeFault: undefined,
     now: () => new Date(),
   };
@@ -69,6 +74,8 @@ export function listening(settings: EmailSettings, core: Core, options: ListenOp
     log: { info() {}, warn() {} },
     now: core.now,
     async store(delivery) {
+      core.offered += 1;
+      if (core.store) return core.store();
       if (core.storeFault) throw core.storeFault;
       if (core.stored.some(({ deliveryId }) => deliveryId === delivery.deliveryId)) core.again += 1;
       else core.stored.push(delivery);
