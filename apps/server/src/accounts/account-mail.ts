@@ -57,7 +57,7 @@ export class AccountMail {
     const brand = await this.db.sql
       .selectFrom('brand')
       .select('public_address')
-      .where('public_address', 'is not', null)
+      .where('public_address', 'like', '%_@_%')
       .orderBy('created_at')
       .limit(1)
       .executeTakeFirst();

@@ -8,6 +8,7 @@ import { TestClock } from '../../test/support/test-clock.ts';
 import { readConfig } from '../platform/config.ts';
 import { Database } from '../platform/database/database.ts';
 import { json } from '../platform/database/json.ts';
+import { FolderFileStore } from '../platform/files/folder-file-store.ts';
 import { newId } from '../platform/ids.ts';
 import { StartFault } from '../platform/start-fault.ts';
 import { prepareWorkspace } from './prepare.ts';
@@ -27,7 +28,8 @@ function start({ secretKey = key, env = {} }: { secretKey?: string; env?: Record
   const dataDir = mkdtempSync(join(tmpdir(), 'kontor-data-'));
   const config = readConfig({ DATABASE_URL: db.url, DATA_DIR: dataDir, SECRET_KEY: secretKey, ...env });
   const log = pino({ level: 'warn' }, { write: (line) => void warnings.push(JSON.parse(line).msg) });
-  return prepareWorkspace({ config, db, secretKey, clock, log });
+  const files = new FolderFileStore(join(dataDir, 'files'));
+  return prepareWorkspace({ config, db, files, secretKey, clock, log });
 }
 
 async function addChannel(secrets: string | null): Promise<void> {
@@ -107,4 +109,24 @@ test('another key is taken over and named when nothing was sealed, with a new on
   expect(warnings).toEqual([expect.stringMatching(/^SECRET_KEY has changed/)]);
   expect(await start({ secretKey: otherKey })).toBe(another);
   expect(warnings).toHaveLength(1);
+});
+
+const demo = { KONTOR_DEMO: '1', KONTOR_DEMO_CUSTOMERS: '20', KONTOR_DEMO_CONVERSATIONS: '30' };
+
+test('the demo is filled at its first start and left alone at the next', async () => {
+  await expect(start({ env: demo })).resolves.toBeUndefined();
+  const count = async () =>
+    (await db.sql.selectFrom('conversation').select(db.sql.fn.countAll<number>().as('n')).executeTakeFirst())!
+      .n;
+  expect(await count()).toBe(30);
+  await expect(start({ env: demo })).resolves.toBeUndefined();
+  expect(await count()).toBe(30);
+  const { name, is_demo } = await db.sql.selectFrom('workspace').selectAll().executeTakeFirstOrThrow();
+  expect({ name, is_demo }).toEqual({ name: 'Adler Kaffee', is_demo: true });
+});
+
+test('a demo whose filling was interrupted is refused, with what to do', async () => {
+  await start({ env: demo });
+  await db.sql.insertInto('event_cursor').values({ reader: 'demo under way', position: 0 }).execute();
+  await expect(start({ env: demo })).rejects.toThrow(/npm run demo -- --fresh/);
 });

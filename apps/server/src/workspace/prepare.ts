@@ -4,13 +4,16 @@ import type { Clock } from '../platform/clock.ts';
 import type { Config } from '../platform/config.ts';
 import type { Database } from '../platform/database/database.ts';
 import type { Row } from '../platform/database/tables.ts';
+import type { FileStore } from '../platform/files/file-store.ts';
 import { keyCheck } from '../platform/secrets/secret-key.ts';
 import { StartFault } from '../platform/start-fault.ts';
+import { ensureDemo } from './filling-demo.ts';
 
 interface Start {
   config: Config;
   db: Database;
   secretKey: string;
+  files: FileStore;
   clock: Clock;
   log: Logger;
 }
@@ -24,6 +27,10 @@ export async function prepareWorkspace(start: Start): Promise<string | undefined
   const workspace = await findOrMake(start);
   refuseTheOtherKind(workspace, config);
   await judgeKey(workspace, start);
+  if (config.demo) {
+    await ensureDemo(start);
+    return undefined;
+  }
 
   const someone = await db.sql.selectFrom('agent').select('id').limit(1).executeTakeFirst();
   if (someone) return undefined;
