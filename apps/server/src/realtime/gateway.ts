@@ -12,16 +12,20 @@ import { type Namespace, Server } from 'socket.io';
 import { z } from 'zod';
 import { Authentication } from '../accounts/authentication.ts';
 import { Availability } from '../accounts/availability.ts';
+import { Clock } from '../platform/clock.ts';
 import type { Config } from '../platform/config.ts';
+import { RateLimit } from '../platform/http/rate-limit.ts';
 import { Problem } from '../platform/problem.ts';
 import { CONFIG, LOG } from '../platform/tokens.ts';
 import type { AgentSocket, Connection, Nothing } from './connections.ts';
+import { mostMessages, mostRoomsAtOnce } from './limits.ts';
 import { Live } from './live.ts';
+import { keyOf } from './rights.ts';
 import { signInSocket } from './socket-sign-in.ts';
 
 type Agents = Namespace<AgentToServer, ServerToAgent, Nothing, AgentSocket['data']>;
 
-const roomList = z.array(z.string().max(100)).max(200);
+const roomList = z.array(z.string().max(100)).max(mostRoomsAtOnce);
 const place = z.object({
   conversationId: z.string().max(40).nullable(),
   typing: z.enum(['reply', 'note']).nullable(),
@@ -30,6 +34,7 @@ const place = z.object({
 /** The agents' sockets: `/socket.io`, namespace `/agent`, WebSocket alone. It parses, calls one verb, answers. */
 @Injectable()
 export class Gateway implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  readonly #rate: RateLimit;
   #io: Server<Nothing, Nothing, Nothing, AgentSocket['data']> | undefined;
   #agents: Agents | undefined;
 
@@ -38,9 +43,12 @@ export class Gateway implements OnApplicationBootstrap, BeforeApplicationShutdow
     private readonly authentication: Authentication,
     private readonly availability: Availability,
     private readonly live: Live,
+    clock: Clock,
     @Inject(CONFIG) private readonly config: Config,
     @Inject(LOG) private readonly log: Logger,
-  ) {}
+  ) {
+    this.#rate = new RateLimit(clock);
+  }
 
   async onApplicationBootstrap(): Promise<void> {
     if (this.config.role === 'worker') return;
@@ -61,15 +69,7 @@ export class Gateway implements OnApplicationBootstrap, BeforeApplicationShutdow
       frame: (room, frame) => void agents.to(room).emit('frame', frame),
       presence: (room, presence) => void agents.to(room).emit('presence', presence),
     });
-    agents.use((socket, next) => {
-      signInSocket(socket, this.authentication, this.config).then(
-        (signedIn) => {
-          socket.data.signedIn = signedIn;
-          next();
-        },
-        (error: unknown) => next(this.#refusal(error)),
-      );
-    });
+    agents.use((socket, next) => void this.#signIn(socket, next));
     agents.on('connection', (socket) => this.#serve(socket));
   }
 
@@ -88,6 +88,10 @@ export class Gateway implements OnApplicationBootstrap, BeforeApplicationShutdow
     this.availability
       .connected(agentId)
       .catch((error: unknown) => this.log.warn({ err: error, agentId }, 'Could not note who is there'));
+    socket.use((_, next) => {
+      if (this.#rate.take(keyOf(connection.me), mostMessages).allowed) next();
+      else socket.conn.close();
+    });
     socket.on('subscribe', (rooms, answer) => void this.#subscribe(connection, rooms, answer));
     socket.on('unsubscribe', (rooms) => {
       const parsed = roomList.safeParse(rooms);
@@ -116,10 +120,16 @@ export class Gateway implements OnApplicationBootstrap, BeforeApplicationShutdow
     }
   }
 
-  #refusal(error: unknown): Error & { data?: unknown } {
-    if (error instanceof Problem)
-      return Object.assign(new Error(error.message), { data: { code: error.code } });
-    this.log.warn({ err: error }, 'A socket could not be signed in');
-    return Object.assign(new Error('Try again later.'), { data: { code: 'unavailable' } });
+  async #signIn(socket: AgentSocket, next: (refusal?: Error) => void): Promise<void> {
+    try {
+      socket.data.signedIn = await signInSocket(socket, this.authentication, this.config);
+      next();
+    } catch (error) {
+      if (error instanceof Problem)
+        return next(Object.assign(new Error(error.message), { data: { code: error.code } }));
+      // A refusal would be for good; after a cut the client tries again.
+      this.log.warn({ err: error }, 'A socket could not be signed in');
+      socket.conn.close();
+    }
   }
 }

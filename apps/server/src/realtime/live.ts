@@ -16,6 +16,7 @@ import { type Connection, Connections } from './connections.ts';
 import { CountsPush } from './counts-push.ts';
 import { feed } from './feed.ts';
 import { judge } from './judging.ts';
+import { mostRooms } from './limits.ts';
 import { Pace } from './pace.ts';
 import { Presence, repeatEvery, type Word } from './presence.ts';
 import { idsOf } from './room-names.ts';
@@ -27,7 +28,6 @@ const headsEvery = 10_000;
 const countsEvery = 1000;
 const timeMovesEvery = 30_000;
 const sweepPresenceEvery = 5000;
-const mostRooms = 500;
 const topic = 'presence';
 
 /** To everyone of this process who is in a room. */

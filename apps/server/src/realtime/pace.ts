@@ -8,55 +8,62 @@ export const systemTimer: Timer = (milliseconds, callback) => {
 };
 
 /**
- * Work that is asked for often and done at most once in a while for each key: at once when it rested, else when the while
- * is over, however often it was asked for meanwhile. One piece of work at a time.
+ * Work that is asked for often: done at once when its key rested, else when the rest is over, once for however many asked
+ * meanwhile. One piece of work at a time, and the rest begins when it is done: it never piles up.
  */
 export class Pace {
   readonly #work: (key: string) => Promise<void>;
-  readonly #milliseconds: number;
-  readonly #timer: Timer;
+  readonly #rest: number;
   readonly #onError: (error: unknown) => void;
-  /** Resting keys, and whether they were asked for meanwhile. */
-  readonly #resting = new Map<string, { again: boolean; cancel: () => void }>();
+  readonly #timer: Timer;
+  /** Keys in work or at rest, and whether they were asked for again. */
+  readonly #busy = new Map<string, { again: boolean; cancel?: () => void }>();
   #last: Promise<void> = Promise.resolve();
   #stopped = false;
 
+  /** @param rest milliseconds */
   constructor(
     work: (key: string) => Promise<void>,
-    milliseconds: number,
+    rest: number,
     onError: (error: unknown) => void,
     timer: Timer = systemTimer,
   ) {
     this.#work = work;
-    this.#milliseconds = milliseconds;
+    this.#rest = rest;
     this.#onError = onError;
     this.#timer = timer;
   }
 
   ask(key: string): void {
     if (this.#stopped) return;
-    const resting = this.#resting.get(key);
-    if (resting) resting.again = true;
-    else this.#run(key);
+    const busy = this.#busy.get(key);
+    if (busy) busy.again = true;
+    else this.#begin(key);
   }
 
   /** Ends when the work in hand is done. */
   async stop(): Promise<void> {
     this.#stopped = true;
-    for (const { cancel } of this.#resting.values()) cancel();
-    this.#resting.clear();
+    for (const { cancel } of this.#busy.values()) cancel?.();
     await this.#last;
   }
 
-  #run(key: string): void {
-    const cancel = this.#timer(this.#milliseconds, () => {
-      const { again } = this.#resting.get(key)!;
-      this.#resting.delete(key);
-      if (again) this.#run(key);
-    });
-    this.#resting.set(key, { again: false, cancel });
+  #begin(key: string): void {
+    this.#busy.set(key, { again: false });
     this.#last = this.#last.then(async () => {
-      if (!this.#stopped) await this.#work(key).catch(this.#onError);
+      if (this.#stopped) return;
+      // What is asked for from here on is not in this piece of work.
+      const busy = { again: false };
+      this.#busy.set(key, busy);
+      await this.#work(key).catch(this.#onError);
+      if (!this.#stopped)
+        this.#busy.set(key, Object.assign(busy, { cancel: this.#timer(this.#rest, () => this.#end(key)) }));
     });
+  }
+
+  #end(key: string): void {
+    const again = this.#busy.get(key)?.again;
+    this.#busy.delete(key);
+    if (again) this.#begin(key);
   }
 }

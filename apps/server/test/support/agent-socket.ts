@@ -98,7 +98,7 @@ export async function connected(socket: Socket<ServerToAgent, AgentToServer>): P
   return client;
 }
 
-/** A person's socket, in the rooms that the console enters at once, and others if named. */
+/** A person's socket, in the rooms that the console enters at once, and others if named; what was before is told by then. */
 export async function agentSocket(
   kontor: TestKontor,
   person: PersonName,
@@ -109,6 +109,8 @@ export async function agentSocket(
   const { id, role, teamIds } = kontor.cast.people[person];
   const lists = role === 'admin' ? ['everything'] : teamIds.map((team) => `team:${team}`);
   await client.subscribe(`agent:${id}`, ...lists, ...rooms);
+  await allTold(kontor, client);
+  client.forget();
   return client;
 }
 
