@@ -61,7 +61,7 @@ try {
 
   say('it stands in the list');
   const conversation = await eventually('the mail in the list', () => {
-    const page = JSON.parse(curl(`${api}/conversations?view=all&limit=20`)) as {
+    const page = JSON.parse(curl(`${api}/conversations?view=all&sort=newest&limit=20`)) as {
       items: { id: string; subject: string }[];
     };
     return page.items.find((item) => item.subject.includes(word));
