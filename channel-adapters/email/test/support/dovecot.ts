@@ -1,4 +1,4 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import {
   chmod,
@@ -208,6 +208,7 @@ function configuration(
     ? ''
     : `default_login_user = ${owner}
 default_internal_user = ${owner}
+default_internal_group = ${execFileSync('id', ['-gn']).toString().trim()}
 service anvil {
   chroot =
 }
