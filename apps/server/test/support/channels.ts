@@ -2,7 +2,8 @@ import { EmailSettings } from '@kontor/email/settings';
 import { ChannelBook } from '../../src/channels/channel-book.ts';
 import { json } from '../../src/platform/database/json.ts';
 import { newId } from '../../src/platform/ids.ts';
-import type { TeamName } from './cast.ts';
+import type { Database } from '../../src/platform/database/database.ts';
+import type { Cast, TeamName } from './cast.ts';
 import type { TestKontor } from './kontor.ts';
 
 interface Mailbox {
@@ -18,8 +19,18 @@ interface Mailbox {
 
 /** An e-mail channel that receives through Kontor's own listener. Gives its id. */
 export async function addMailbox(kontor: TestKontor, mailbox: Mailbox): Promise<string> {
+  const id = await insertMailbox(kontor.db, kontor.cast, mailbox);
+  kontor.get(ChannelBook).forget();
+  return id;
+}
+
+/** The same for a Kontor that runs in other processes. */
+export async function insertMailbox(
+  db: Database,
+  cast: Pick<Cast, 'brandId' | 'teams'>,
+  mailbox: Mailbox,
+): Promise<string> {
   const id = newId();
-  const { cast } = kontor;
   const settings = EmailSettings.parse({
     address: mailbox.address,
     aliases: mailbox.aliases ?? [],
@@ -27,7 +38,7 @@ export async function addMailbox(kontor: TestKontor, mailbox: Mailbox): Promise<
     smtp: { host: '127.0.0.1', port: mailbox.smtpPort, security: 'none', login: 'none' },
     ...mailbox.settings,
   });
-  await kontor.db.sql
+  await db.sql
     .insertInto('channel')
     .values({
       id,
@@ -41,10 +52,9 @@ export async function addMailbox(kontor: TestKontor, mailbox: Mailbox): Promise<
     })
     .execute();
   const serving = mailbox.servedBy ?? (mailbox.team ? [mailbox.team] : ['support']);
-  await kontor.db.sql
+  await db.sql
     .insertInto('channel_team')
     .values(serving.map((team) => ({ channel_id: id, team_id: cast.teams[team as TeamName] })))
     .execute();
-  kontor.get(ChannelBook).forget();
   return id;
 }

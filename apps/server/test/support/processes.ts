@@ -1,0 +1,89 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+
+const main = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
+
+/** One process of the built Kontor, started again after each kill, like a supervisor would. */
+export class KontorProcess {
+  readonly name: string;
+  readonly #env: Record<string, string>;
+  #child: ChildProcess | undefined;
+  #url: string | undefined;
+  #stopping = false;
+  /** The last lines it wrote, for a failed trial. */
+  readonly output: string[] = [];
+
+  constructor(name: string, env: Record<string, string>) {
+    this.name = name;
+    this.#env = env;
+  }
+
+  /** Where it listens, once it is ready. */
+  get url(): string {
+    if (!this.#url) throw new Error(`${this.name} is not ready`);
+    return this.#url;
+  }
+
+  get pid(): number | undefined {
+    return this.#child?.pid;
+  }
+
+  /** Resolves when it is ready; starts it again for as long as it ends by itself before. */
+  async start(): Promise<void> {
+    for (let i = 0; i < 60 && !this.#stopping; i++) {
+      if (await this.#startOnce()) return;
+      await new Promise((resolve) => setTimeout(resolve, 250));
+    }
+    if (!this.#stopping) throw new Error(`${this.name} does not start:\n${this.output.join('')}`);
+  }
+
+  async #startOnce(): Promise<boolean> {
+    const child = fork(main, {
+      env: { PATH: process.env['PATH'] ?? '', LOG_LEVEL: 'warn', ...this.#env },
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    });
+    this.#child = child;
+    for (const stream of [child.stdout!, child.stderr!])
+      stream.on('data', (chunk: Buffer) => {
+        this.output.push(`${this.name}: ${chunk}`);
+        if (this.output.length > 200) this.output.shift();
+      });
+    return new Promise((resolve) => {
+      child.once('exit', () => resolve(false));
+      child.on('message', (message: { ready?: boolean; url?: string }) => {
+        if (!message.ready) return;
+        this.#url = message.url;
+        resolve(true);
+      });
+    });
+  }
+
+  /** Ends it as a power cut would, and starts it anew. */
+  async killAndRestart(): Promise<void> {
+    const child = this.#child!;
+    const gone = once(child, 'exit');
+    child.kill('SIGKILL');
+    await gone;
+    await this.start();
+  }
+
+  /** Stalls it for a while: it believes that no time has passed. */
+  async stall(milliseconds: number): Promise<void> {
+    const child = this.#child!;
+    child.kill('SIGSTOP');
+    await new Promise((resolve) => setTimeout(resolve, milliseconds));
+    child.kill('SIGCONT');
+  }
+
+  async stop(): Promise<void> {
+    this.#stopping = true;
+    const child = this.#child;
+    if (!child || child.exitCode !== null || child.signalCode !== null) return;
+    const gone = once(child, 'exit');
+    child.kill('SIGTERM');
+    const timer = setTimeout(() => child.kill('SIGKILL'), 25_000);
+    await gone;
+    clearTimeout(timer);
+  }
+}
