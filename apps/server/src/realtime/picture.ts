@@ -3,7 +3,7 @@ import type { DraftView, MessageView } from '@kontor/contracts/message';
 import { sql } from 'kysely';
 import { draftView } from '../conversation/drafting.ts';
 import { messageViews, type SignAttachment } from '../conversation/message-views.ts';
-import { followersOf, type WideRow, wideRows } from '../conversation/rows.ts';
+import { joined, type WideRow, wideColumns } from '../conversation/rows.ts';
 import { customerViews } from '../customer/customer-views.ts';
 import type { Row, Sql } from '../platform/database/tables.ts';
 import type { StoredEvent } from '../timeline/following.ts';
@@ -36,9 +36,7 @@ export async function takePicture(
   const open = new Set(about.filter((id) => rooms.isOpen(roomOf('conversation', id))));
   const looked = events.filter(({ conversation_id }) => conversation_id && open.has(conversation_id));
 
-  const rows = await wideRows(db, about);
-  const followers = await followersOf(db, about);
-  const serving = rows.size > 0 ? await servingTeams(db) : new Map<string, string[]>();
+  const conversations = await placed(db, about);
   const messages = await messageViews(db, unique(looked.map(messageOf)), sign);
   const drafts = await draftsOf(db, unique(looked.filter(touchesDraft).map((e) => e.conversation_id)));
   const customers = await customerViews(
@@ -48,12 +46,7 @@ export async function takePicture(
     ),
   );
   return {
-    conversations: new Map(
-      [...rows].map(([id, row]) => [
-        id,
-        { row, followers: followers.get(id) ?? [], serving: serving.get(row.channel_id) ?? [] },
-      ]),
-    ),
+    conversations,
     messages: new Map(messages.map((message) => [message.id, message])),
     drafts: Map.groupBy(drafts, (draft) => draft.conversationId),
     customers,
@@ -73,10 +66,14 @@ export const touchesDraft = ({ type }: StoredEvent): boolean => draftEvents.incl
 const touchesCustomer = ({ type }: StoredEvent): boolean =>
   type.startsWith('customer.') || type === 'message.bounced';
 
-async function servingTeams(db: Sql): Promise<Map<string, string[]>> {
-  const { rows } = await sql<{ channel_id: string; teams: string[] }>`
-    select channel_id, array_agg(team_id) as teams from channel_team group by channel_id`.execute(db);
-  return new Map(rows.map(({ channel_id, teams }) => [channel_id, teams]));
+async function placed(db: Sql, ids: string[]): Promise<Map<string, Pictured>> {
+  if (ids.length === 0) return new Map();
+  const { rows } = await sql<WideRow & { followers: string[]; serving: string[] }>`
+    select ${wideColumns},
+      array(select f.agent_id from follower f where f.conversation_id = c.id) as followers,
+      array(select s.team_id from channel_team s where s.channel_id = c.channel_id) as serving
+    from conversation c ${joined} where c.id = any(${ids}::uuid[])`.execute(db);
+  return new Map(rows.map(({ followers, serving, ...row }) => [row.id, { row, followers, serving }]));
 }
 
 async function draftsOf(db: Sql, conversationIds: string[]): Promise<DraftView[]> {
