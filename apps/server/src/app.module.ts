@@ -8,6 +8,7 @@ import { IntakeModule } from './intake/intake.module.ts';
 import { HealthModule } from './platform/health/health.module.ts';
 import { type Platform, PlatformModule } from './platform/platform.module.ts';
 import { RealtimeModule } from './realtime/realtime.module.ts';
+import { RetentionModule } from './retention/retention.module.ts';
 import { RoutingModule } from './routing/routing.module.ts';
 import { SearchModule } from './search/search.module.ts';
 import { TeamModule } from './team/team.module.ts';
@@ -30,6 +31,7 @@ export class AppModule {
         RoutingModule,
         DeliveryModule,
         TimelineModule,
+        RetentionModule,
         RealtimeModule,
         SearchModule,
         ViewModule,

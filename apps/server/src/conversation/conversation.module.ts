@@ -1,5 +1,9 @@
-import { Module } from '@nestjs/common';
+import { Inject, Module, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import type { Logger } from 'pino';
 import { ChannelsModule } from '../channels/channels.module.ts';
+import type { Config } from '../platform/config.ts';
+import { every } from '../platform/every.ts';
+import { CONFIG, LOG } from '../platform/tokens.ts';
 import { SearchModule } from '../search/search.module.ts';
 import { AttachmentModule } from '../attachment/attachment.module.ts';
 import { Bodies } from './bodies.ts';
@@ -15,10 +19,34 @@ import { StatusChanges } from './status-changes.ts';
 import { StatusController } from './status.controller.ts';
 import { Zone } from './zone.ts';
 
+/** Milliseconds. */
+const wakeEvery = 1_000;
+
 @Module({
   imports: [AttachmentModule, ChannelsModule, SearchModule],
   controllers: [ConversationController, CountsController, StatusController, DraftController],
   providers: [Bodies, Changing, Counting, Drafting, Listing, Noting, Reading, StatusChanges, Zone],
   exports: [Bodies, Changing, Counting, Listing, Noting, Reading, Zone],
 })
-export class ConversationModule {}
+export class ConversationModule implements OnApplicationBootstrap, OnApplicationShutdown {
+  #waking: { stop(): Promise<void> } | undefined;
+
+  constructor(
+    @Inject(CONFIG) private readonly config: Config,
+    @Inject(StatusChanges) private readonly statuses: StatusChanges,
+    @Inject(LOG) private readonly log: Logger,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    if (this.config.role === 'web') return;
+    this.#waking = every(
+      wakeEvery,
+      async () => void (await this.statuses.wakeDue()),
+      (error) => this.log.warn({ err: error }, 'Snoozed conversations could not be woken; trying again'),
+    );
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.#waking?.stop();
+  }
+}

@@ -6,8 +6,9 @@ import { builtInViews } from '@kontor/domain/condition/views';
 import { sql } from 'kysely';
 import type { SignedIn } from '../accounts/signed-in.ts';
 import { visibleTo } from '../accounts/visibility.ts';
+import { fragment, joinsOf } from '../platform/database/condition-sql.ts';
 import { Database } from '../platform/database/database.ts';
-import { fragment, joinsOf, Listing } from './listing.ts';
+import { Listing } from './listing.ts';
 
 /** Above this, people read "999+". */
 const most = 1000;

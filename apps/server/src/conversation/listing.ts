@@ -13,14 +13,16 @@ import {
 } from '@kontor/domain/condition/order';
 import type { Condition } from '@kontor/domain/condition/tree';
 import { builtInView } from '@kontor/domain/condition/views';
-import { type RawBuilder, sql } from 'kysely';
+import { sql } from 'kysely';
 import type { SignedIn } from '../accounts/signed-in.ts';
 import { visibleTo } from '../accounts/visibility.ts';
 import { Clock } from '../platform/clock.ts';
+import { fragment, joinsOf } from '../platform/database/condition-sql.ts';
 import { Database } from '../platform/database/database.ts';
+import type { Sql } from '../platform/database/tables.ts';
 import { notFound, Problem } from '../platform/problem.ts';
 import { Search } from '../search/searching.ts';
-import { factsOf, joined, shown, type WideRow, wideColumns } from './rows.ts';
+import { factsOf, joined, shown, type WideRow, wideColumns, wideRows } from './rows.ts';
 import { Zone } from './zone.ts';
 
 type Query = z.output<typeof conversationListQuery>;
@@ -36,12 +38,39 @@ export class Listing {
   ) {}
 
   async list(me: SignedIn, query: Query): Promise<ConversationList> {
+    if (query.query?.trim()) return this.#searched(me, query, query.query);
     const view = await this.#view(me, query.view);
     const order = query.sort && isOrderName(query.sort) ? query.sort : view.order;
-    const context = await this.contextOf(me);
-    if (query.query?.trim()) return this.search.conversations(me, query.query, query, context);
+    return this.#list(me, query, view.condition, order, await this.contextOf(me));
+  }
 
-    const condition: Condition = { all: [view.condition, ...narrowing(query)] };
+  /** The search box looks everywhere, not only in the view it stands above. */
+  async #searched(me: SignedIn, query: Query, text: string): Promise<ConversationList> {
+    const context = await this.contextOf(me);
+    const asked = await this.search.understand(text, context);
+    const order = query.sort && isOrderName(query.sort) ? query.sort : 'newest';
+    if (!asked.find) return this.#list(me, query, asked.condition, order, context);
+    const condition: Condition = { all: [asked.condition, ...narrowing(query)] };
+    const { ids, next, searching } = await this.search.find(me, asked, condition, query, context);
+    const [rows, marks] = await Promise.all([
+      wideRows(this.db.sql, ids),
+      readMarks(this.db.sql, me.agentId, ids),
+    ]);
+    const items = ids.flatMap((id) => {
+      const row = rows.get(id);
+      return row ? [{ ...shown(row), readSeq: marks.get(id) ?? 0 }] : [];
+    });
+    return { items, next, ...(searching && { searching }) };
+  }
+
+  async #list(
+    me: SignedIn,
+    query: Query,
+    view: Condition,
+    order: OrderName,
+    context: Context,
+  ): Promise<ConversationList> {
+    const condition: Condition = { all: [view, ...narrowing(query)] };
     const behind = query.cursor ? readCursor(query.cursor, order) : undefined;
     const rows = await this.page(me, condition, context, order, behind, query.limit + 1);
     const page = rows.slice(0, query.limit);
@@ -110,28 +139,15 @@ export class Listing {
   }
 }
 
-/** A compiled condition inside a larger query. */
-export function fragment({
-  parts,
-  parameters,
-}: {
-  parts: string[];
-  parameters: unknown[];
-}): RawBuilder<boolean> {
-  return sql<boolean>(
-    Object.assign([...parts], { raw: parts }) as unknown as TemplateStringsArray,
-    ...parameters,
-  );
-}
-
-const joins = {
-  customer: 'join customer cu on cu.id = c.customer_id',
-  company: 'left join company co on co.id = cu.company_id',
-  channel: 'join channel ch on ch.id = c.channel_id',
-};
-
-export function joinsOf(names: (keyof typeof joins)[]) {
-  return sql.raw(names.map((name) => joins[name]).join(' '));
+async function readMarks(db: Sql, agentId: string, ids: string[]): Promise<Map<string, number>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('read_mark')
+    .select(['conversation_id', 'seq'])
+    .where('agent_id', '=', agentId)
+    .where('conversation_id', 'in', ids)
+    .execute();
+  return new Map(rows.map((row) => [row.conversation_id, row.seq]));
 }
 
 function narrowing(query: Query): Condition[] {
