@@ -52,6 +52,10 @@ export function makeEmailAdapter({
       const { sendMail } = await import('./send/send.ts');
       return sendMail(envelope, settings, io, { pool, graceMs });
     },
+    async sentDigest(envelope, settings) {
+      const { sentDigest } = await import('./send/sent-digest.ts');
+      return sentDigest(envelope, settings);
+    },
     async listen(settings, io) {
       const { listenImap } = await import('./imap/listen.ts');
       return listenImap(settings, io, listening);

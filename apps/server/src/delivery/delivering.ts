@@ -1,8 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { SendOutcome } from '@kontor/channel-kit/adapter';
+import type { OutboundEnvelope } from '@kontor/channel-kit/envelope';
 import type { Logger } from 'pino';
 import { ChannelBook, type OpenChannel } from '../channels/channel-book.ts';
-import { identityScope } from '../intake/identity.ts';
+import { identityScope } from '../channels/identity-scope.ts';
 import { Clock } from '../platform/clock.ts';
 import { Database } from '../platform/database/database.ts';
 import type { Row } from '../platform/database/tables.ts';
@@ -138,7 +139,7 @@ export class Delivering {
     }, renewEvery);
     try {
       const envelope = await envelopeOf(this.db.sql, this.files, channel, message);
-      const digest = await channel.adapter.sentDigest?.(envelope, channel.settings);
+      const digest = await this.#digestOf(channel, envelope);
       const outcome = await channel.adapter.send(envelope, channel.settings, {
         signal: abort.signal,
         log: this.log,
@@ -155,6 +156,19 @@ export class Delivering {
       return { outcome: left ? { outcome: 'unknown', reason } : { outcome: 'retry', reason } };
     } finally {
       clearInterval(timer);
+    }
+  }
+
+  /** Only for copies that come back: a message whose digest cannot be told leaves all the same. */
+  async #digestOf(
+    { adapter, settings }: OpenChannel,
+    envelope: OutboundEnvelope,
+  ): Promise<string | undefined> {
+    try {
+      return await adapter.sentDigest?.(envelope, settings);
+    } catch (error) {
+      this.log.warn({ err: error, message: envelope.messageId }, 'The digest of a reply could not be told');
+      return undefined;
     }
   }
 }

@@ -1,6 +1,7 @@
 import type { OutboundAttachment, OutboundEnvelope } from '@kontor/channel-kit/envelope';
 import type { OpenChannel } from '../channels/channel-book.ts';
-import { identityScope } from '../intake/identity.ts';
+import { identityScope } from '../channels/identity-scope.ts';
+import { signatureOf } from '../conversation/signature.ts';
 import type { Row, Sql } from '../platform/database/tables.ts';
 import type { FileStore } from '../platform/files/file-store.ts';
 
@@ -14,7 +15,7 @@ export async function envelopeOf(
   channel: OpenChannel,
   message: Row<'message'>,
 ): Promise<OutboundEnvelope> {
-  const [recipients, thread, answered, brand, author, attachments, conversation] = await Promise.all([
+  const [recipients, thread, answered, brand, author, attachments, conversation, zone] = await Promise.all([
     db
       .selectFrom('message_recipient')
       .select(['address', 'state'])
@@ -37,6 +38,7 @@ export async function envelopeOf(
       .select('language')
       .where('id', '=', message.conversation_id)
       .executeTakeFirst(),
+    db.selectFrom('workspace').select('zone').executeTakeFirst(),
   ]);
   const body = await db
     .selectFrom('message_body')
@@ -56,27 +58,12 @@ export async function envelopeOf(
     text: message.text,
     ...(body?.html ? { html: body.html } : {}),
     ...signatureOf(brand as Row<'brand'>, locale, author?.name ?? ''),
-    ...(answered ? { quoted: { ...answered, locale } } : {}),
+    ...(answered ? { quoted: { ...answered, locale, ...zone } } : {}),
     ...(thread.inReplyTo ? { inReplyTo: thread.inReplyTo } : {}),
     references: thread.references,
     attachments: (attachments as Row<'attachment'>[]).map((one) => outboundAttachment(files, one)),
     automatic: message.automatic !== null,
     at: (message.released_at ?? message.received_at).toISOString(),
-  };
-}
-
-export function signatureOf(
-  brand: Pick<Row<'brand'>, 'signatures' | 'locale'>,
-  locale: string,
-  agent: string,
-): { signature?: { text: string; html?: string } } {
-  const { signatures } = brand;
-  const signature =
-    signatures[locale.slice(0, 2)] ?? signatures[brand.locale] ?? Object.values(signatures)[0];
-  if (!signature) return {};
-  const fill = (text: string) => text.replaceAll('{agent}', agent);
-  return {
-    signature: { text: fill(signature.text), ...(signature.html ? { html: fill(signature.html) } : {}) },
   };
 }
 
