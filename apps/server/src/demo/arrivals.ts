@@ -77,7 +77,7 @@ function someoneOn(day: Day, until: number, people: People, random: Random): Arr
 /** Some write often, and who is new writes soon. */
 function pickCustomer(at: number, people: People, random: Random): number {
   const joined = people.joinedBy(at);
-  if (random.chance(0.15)) return joined - 1 - random.below(Math.max(1, Math.floor(joined / 25)));
+  if (random.chance(0.1)) return joined - 1 - random.below(Math.max(1, Math.floor(joined / 12)));
   const anyone = random.below(joined);
-  return random.chance(0.3) ? anyone - (anyone % 6) : anyone;
+  return random.chance(0.2) ? anyone - (anyone % 5) : anyone;
 }

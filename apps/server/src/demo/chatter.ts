@@ -141,3 +141,35 @@ export const chatter: Record<Language, readonly (readonly [customer: string, age
     ],
   ],
 };
+
+/** What people add below, and what colleagues end with. */
+export const endings: Record<Language, { customer: readonly string[]; agent: readonly string[] }> = {
+  de: {
+    customer: [
+      'PS: Ihr letzter Röstbrief über Äthiopien war spannend, davon gern mehr.',
+      'PS: Falls Sie anrufen möchten, bin ich unter {phone} am besten <über Mittag|abends nach sechs|vor neun Uhr> zu erreichen.',
+      'PS: Die Adresse in {city} hat sich nicht geändert, {street}, falls etwas zu schicken ist.',
+      'PS: Meine Kundennummer ist {customerNo}, die letzte Bestellung war {order}.',
+    ],
+    agent: [
+      'Haben Sie noch eine Frage, antworten Sie einfach auf diese Mail; sie kommt direkt zu mir und nicht in eine Warteschlange.',
+      'Sollte etwas davon nicht stimmen, melden Sie sich bitte bis {weekday+3}, dann korrigieren wir es vor dem Versand.',
+      'Wenn Sie das nächste Mal in Bern sind, schauen Sie doch herein: Auf der Theke steht diese Woche ein frischer «{beans2}» bereit.',
+      'Ich habe alles im Konto {customerNo} vermerkt, damit auch meine Kolleginnen Bescheid wissen.',
+    ],
+  },
+  en: {
+    customer: [
+      'PS: I enjoyed your last letter about Ethiopia, more of that please.',
+      'PS: Should you prefer to call, {phone} works best <at lunch time|after six|before nine>.',
+      'PS: My address in {city} is still the same, {street}, in case there is anything to send.',
+      'PS: My customer number is {customerNo}, the last order was {order}.',
+    ],
+    agent: [
+      'If anything else comes up, just answer this mail; it reaches me directly and not a queue.',
+      'Should any of this be wrong, please tell me by {weekday+3} and we correct it before it ships.',
+      'And when you are next in Bern, do come in: there is a fresh {beans2} on the counter this week.',
+      'I have noted everything in account {customerNo}, so that my colleagues know as well.',
+    ],
+  },
+};

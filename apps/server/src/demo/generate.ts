@@ -82,7 +82,7 @@ function tell(
     random,
   });
   new Playing(world, telling, scenario, opening, slots, random).play(
-    world.isBrief ? random.between(0, 6) : 0,
+    world.isBrief ? random.between(0, 8) : 0,
   );
   return {
     ...finished(telling, world.isBrief),

@@ -107,7 +107,10 @@ export class People {
     this.wishes = wishes;
     if (wishes.count > few) return;
     const taken = new Set<string>();
-    this.#all = Array.from({ length: wishes.count }, (_, i) => keptApart(makeCustomer(i, wishes), taken));
+    const towns = new Towns();
+    this.#all = Array.from({ length: wishes.count }, (_, i) =>
+      keptApart(makeCustomer(i, wishes, towns), taken),
+    );
   }
 
   at(index: number): DemoCustomer {
@@ -166,14 +169,15 @@ function personOf(index: number, seed: number) {
   };
 }
 
-function makeCustomer(index: number, wishes: PeopleWishes): DemoCustomer {
+function makeCustomer(index: number, wishes: PeopleWishes, towns?: Towns): DemoCustomer {
   const { seed, count } = wishes;
   const { origin, stock, woman, first, last } = personOf(index, seed);
   const random = new Random(seed, 4, index);
   const kind = kindOf(index, seed);
   const [zip, city] = random.pick(stock.places);
   const createdAt = joinedAt(index, wishes);
-  const employer = kind === 'private' ? undefined : employerOf(index, kind, wishes);
+  const raw = kind === 'private' ? undefined : employerOf(index, kind, wishes);
+  const employer = raw && towns ? { ...raw, company: towns.settle(raw.company, city) } : raw;
   const mark = count > few ? `.${index.toString(36)}` : '';
   const host = `${employer?.company.word ?? random.pick(mailDomains)}.example`;
   const shared = employer?.first === true && random.chance(0.35);
@@ -241,6 +245,23 @@ function addressName(first: string, last: string, atWork: boolean, random: Rando
     `${name}_${surname}`,
   ];
   return `${random.pick(forms)}${random.chance(0.25) ? random.between(60, 99) : ''}`;
+}
+
+/** Of several companies with one name, the later ones carry their town: Café Lindenhof, Café Lindenhof Thun. */
+class Towns {
+  readonly #settled = new Map<string, DemoCompany>();
+  readonly #names = new Set<string>();
+
+  settle(company: DemoCompany, town: string): DemoCompany {
+    let settled = this.#settled.get(company.id);
+    if (settled) return settled;
+    let name = company.name;
+    for (let n = 1; this.#names.has(name); n++) name = `${company.name} ${town}${n > 1 ? ` ${n}` : ''}`;
+    this.#names.add(name);
+    settled = { ...company, name, word: asciiWord(name.replace(/ (AG|GmbH)$/, '')) };
+    this.#settled.set(company.id, settled);
+    return settled;
+  }
 }
 
 interface Employer {

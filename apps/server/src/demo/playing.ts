@@ -1,5 +1,5 @@
 import type { AgentKey } from './cast.ts';
-import { chatter } from './chatter.ts';
+import { chatter, endings } from './chatter.ts';
 import { attachment, type DemoFile, sharedAttachment } from './files/attachments.ts';
 import { footer } from './manners.ts';
 import type { Random } from './random.ts';
@@ -24,7 +24,7 @@ import type { World } from './world.ts';
 const minute = 60_000;
 const hour = 60 * minute;
 /** How many of the matters of the last days are still on somebody's desk. */
-const backlog = 0.5;
+const backlog = 0.62;
 /** How many customers never answer what we asked. */
 const silence = 0.2;
 
@@ -187,7 +187,9 @@ export class Playing {
   #chat(exchanges: number): boolean {
     const { language } = this.#telling.customer;
     for (let i = 0; i < exchanges; i++) {
-      const [asked, answered] = this.#random.pick(chatter[language]);
+      const [asks, answers] = this.#random.pick(chatter[language]);
+      const asked = `${asks}\n\n${this.#random.pick(endings[language].customer)}`;
+      const answered = `${answers}\n\n${this.#random.pick(endings[language].agent)}`;
       if (!this.#customerStep({ after: 8, customer: [asked] })) return false;
       const rest: PlainStep[] = i < exchanges - 1 ? [{ after: 8, customer: [asked] }] : [];
       if (!this.#agentStep({ after: 1, agent: [answered] }, rest, false)) return false;
@@ -306,7 +308,18 @@ export class Playing {
     const waiting = this.#telling.state!.waitingSince;
     const { workdays, now } = this.#world;
     if (!waiting || waiting.getTime() < workdays.workday(now, -3).start) return false;
-    return this.#random.chance(backlog);
+    if (!this.#random.chance(backlog)) return false;
+    if (this.#random.chance(0.2)) this.#putOff();
+    return true;
+  }
+
+  /** Looked at, and put away until one of the next mornings. */
+  #putOff(): void {
+    const at = this.#afterWork(this.#workStart(), 0.2 + this.#random.share());
+    if (!this.#reach(at)) return;
+    const { workdays, now } = this.#world;
+    const until = workdays.opening(workdays.workday(now, this.#random.between(1, 4)));
+    this.#telling.snooze(at, until, this.#telling.assignee ?? this.#owner);
   }
 
   /** Nobody answers before it was put where it belongs. */

@@ -9,8 +9,7 @@ const phases = {
 const width = 30;
 
 /**
- * Shows how far a filling is: a bar that moves in a terminal, a line for each tenth elsewhere. Where it is not known how
- * much there is to do it counts.
+ * Shows how far a filling is: a bar that moves in a terminal, a line for each tenth elsewhere.
  */
 export function progressBar(out: {
   isTTY?: boolean;
@@ -19,14 +18,13 @@ export function progressBar(out: {
   let shown = '';
   return ({ phase, done, total }) => {
     const share = Math.min(1, done / total);
-    const counts = total > 1 ? `${grouped(done)} of ${grouped(total)}` : grouped(done);
+    const counts = `${grouped(done)} of ${grouped(total)}`;
     if (out.isTTY) {
       const bar = '█'.repeat(Math.round(share * width)).padEnd(width, '░');
-      const ends = share === 1 && phase !== 'indexes';
-      out.write(`\r\x1b[2K${phases[phase].padEnd(14)} ${bar} ${counts}${ends ? '\n' : ''}`);
+      out.write(`\r\x1b[2K${phases[phase].padEnd(14)} ${bar} ${counts}${share === 1 ? '\n' : ''}`);
       return;
     }
-    const mark = `${phase} ${phase === 'indexes' ? done : Math.floor(share * 10)}`;
+    const mark = `${phase} ${Math.floor(share * 10)}`;
     if (mark !== shown) out.write(`${phases[phase]}: ${counts}\n`);
     shown = mark;
   };

@@ -3,7 +3,7 @@ import pg from 'pg';
 import type { DemoFile } from './files/attachments.ts';
 import { type DemoWishes, generateDemo, isBrief } from './generate.ts';
 import type { DemoConversation } from './records.ts';
-import { bare } from './write/bare-tables.ts';
+import { bare, make, type TakenOff } from './write/bare-tables.ts';
 import { type CompanyWishes, writeCompany } from './write/company.ts';
 import { copy, type CopyRows } from './write/copying.ts';
 import { DemoRows } from './write/rows.ts';
@@ -12,7 +12,7 @@ import { writeSearch } from './write/search.ts';
 export interface FillWishes extends DemoWishes, CompanyWishes {
   /** Where attachments are kept; without it messages come without any. */
   files?: { put(content: Uint8Array): Promise<{ sha256: string }> };
-  /** `total` is 1 where it is not known how much there is to do. */
+  /** Search and indexes go on beside each other. */
   onProgress?: (progress: { phase: Phase; done: number; total: number }) => void;
   signal?: AbortSignal;
 }
@@ -35,16 +35,21 @@ const chunk = 2000;
  * database.
  */
 export async function fillDemo(connectionString: string, wishes: FillWishes): Promise<Filled> {
-  const client = new pg.Client({ connectionString, application_name: 'kontor demo' });
-  await client.connect();
+  const isLarge = isBrief(wishes);
+  const client = await connect(connectionString, isLarge);
   try {
-    const isLarge = isBrief(wishes);
     await refuseFilled(client);
-    if (isLarge) await client.query(`set synchronous_commit = off; set maintenance_work_mem = '512MB'`);
-    return await new Filling(client, wishes, isLarge).run();
+    return await new Filling(connectionString, client, wishes, isLarge).run();
   } finally {
     await client.end();
   }
+}
+
+async function connect(connectionString: string, isLarge: boolean): Promise<pg.Client> {
+  const client = new pg.Client({ connectionString, application_name: 'kontor demo' });
+  await client.connect();
+  if (isLarge) await client.query(`set synchronous_commit = off; set maintenance_work_mem = '512MB'`);
+  return client;
 }
 
 async function refuseFilled(client: pg.Client): Promise<void> {
@@ -55,6 +60,7 @@ async function refuseFilled(client: pg.Client): Promise<void> {
 }
 
 class Filling {
+  readonly #connectionString: string;
   readonly #client: pg.Client;
   readonly #wishes: FillWishes;
   readonly #isLarge: boolean;
@@ -63,7 +69,8 @@ class Filling {
   readonly #stored = new Map<Uint8Array, string>();
   readonly #filled: Filled = { customers: 0, conversations: 0, messages: 0, events: 0 };
 
-  constructor(client: pg.Client, wishes: FillWishes, isLarge: boolean) {
+  constructor(connectionString: string, client: pg.Client, wishes: FillWishes, isLarge: boolean) {
+    this.#connectionString = connectionString;
     this.#client = client;
     this.#wishes = wishes;
     this.#isLarge = isLarge;
@@ -77,13 +84,15 @@ class Filling {
     await client.query('begin');
     try {
       await writeCompany(client, this.#demo.cast, this.#wishes);
-      const makeAgain = this.#isLarge ? await bare(client, [...tables, 'message_search']) : undefined;
+      const off = this.#isLarge
+        ? { rows: await bare(client, tables), search: await bare(client, ['message_search']) }
+        : undefined;
       await this.#customers();
       await this.#conversations();
       await this.#finish();
-      await writeSearch(client, (done, total) => this.#tell('search', done, total));
-      if (makeAgain) await this.#indexes(makeAgain);
+      if (!off) await this.#search(client);
       await client.query('commit');
+      if (off) await this.#makeAgain(off);
     } catch (error) {
       await client.query('rollback').catch(() => {});
       throw error;
@@ -158,12 +167,30 @@ class Filling {
       ) as latest where latest.agent = agent.id::text`);
   }
 
-  async #indexes(makeAgain: Awaited<ReturnType<typeof bare>>): Promise<void> {
-    await this.#client.query('commit');
+  #search(client: pg.Client): Promise<void> {
+    return writeSearch(client, (done, total) => this.#tell('search', done, total));
+  }
+
+  /** Keys first; then the search index on a connection of its own, beside all other indexes. */
+  async #makeAgain({ rows, search }: { rows: TakenOff; search: TakenOff }): Promise<void> {
+    const total = [rows, search].flatMap((off) => [off.keys, off.indexes, off.references]).flat().length;
     let done = 0;
-    await makeAgain(() => this.#tell('indexes', ++done, 1));
+    const onMade = () => this.#tell('indexes', ++done, total);
+    const beside = await connect(this.#connectionString, true);
+    try {
+      await make(this.#client, rows.keys, onMade);
+      const searching = this.#search(beside).then(() =>
+        make(beside, [...search.keys, ...search.indexes], onMade),
+      );
+      const indexing = make(this.#client, [...rows.indexes, ...rows.references], onMade);
+      const faults = (await Promise.allSettled([searching, indexing])).filter(
+        ({ status }) => status === 'rejected',
+      );
+      if (faults.length > 0) throw (faults[0] as PromiseRejectedResult).reason;
+    } finally {
+      await beside.end();
+    }
     await this.#client.query('analyze');
-    await this.#client.query('begin');
   }
 
   #tell(phase: Phase, done: number, total: number): void {

@@ -68,9 +68,20 @@ export function words(list: readonly string[]): string {
     : `{${list.map((word) => `"${word.replace(/["\\]/g, String.raw`\$&`)}"`).join(',')}}`;
 }
 
-/** For `timestamptz(3)`. */
+const days = new Map<number, string>();
+const twoDigits = Array.from({ length: 60 }, (_, i) => String(i).padStart(2, '0'));
+
+/** For `timestamptz(3)`: as `toISOString` writes it, which takes three times as long. */
 export function instant(at: number): string;
 export function instant(at: number | null): string | null;
 export function instant(at: number | null): string | null {
-  return at === null ? null : new Date(at).toISOString();
+  if (at === null) return null;
+  const day = Math.floor(at / 86_400_000);
+  let date = days.get(day);
+  if (!date) days.set(day, (date = new Date(at).toISOString().slice(0, 11)));
+  const time = at - day * 86_400_000;
+  const seconds = Math.floor(time / 1000);
+  const minutes = Math.floor(seconds / 60);
+  const milliseconds = String(1000 + (time - seconds * 1000)).slice(1);
+  return `${date}${twoDigits[Math.floor(minutes / 60)]}:${twoDigits[minutes % 60]}:${twoDigits[seconds % 60]}.${milliseconds}Z`;
 }

@@ -35,7 +35,7 @@ export const beans: Scenario[] = [
       },
       {
         subjects: ['Mühle als Geschenk', 'Beratung Kaffeemühle'],
-        text: `Guten Abend
+        text: `{hi}
 
       Mein Mann wird 60 und wünscht sich «eine richtige Mühle». Was das ist, weiss er vermutlich selber nicht. Er trinkt Espresso,
       etwa drei am Tag, und liebt Geräte mit vielen Rädchen. Was raten Sie mir?

@@ -39,7 +39,7 @@ export const delivery: Scenario[] = [
 
       {sign}`,
       },
-      `Guten Abend
+      `{hi}
 
       Laut Ihrer Mail vom {day-5} ist meine Bestellung verschickt worden. Bei mir ist nichts angekommen, auch keine
       Abholungseinladung. Ich habe bei den Nachbarn gefragt, ebenfalls nichts. Bitte forschen Sie nach.

@@ -242,7 +242,7 @@ export const invoices: Scenario[] = [
       },
       {
         subjects: ['Twint funktioniert nicht', 'Bezahlen geht nicht'],
-        text: `Guten Abend. Beim Bezahlen mit Twint kommt immer «Vorgang abgebrochen». Dreimal probiert. Karte möchte ich nicht angeben. Was
+        text: `{hi}. Beim Bezahlen mit Twint kommt immer «Vorgang abgebrochen». Dreimal probiert. Karte möchte ich nicht angeben. Was
       nun?
 
       {sign}`,

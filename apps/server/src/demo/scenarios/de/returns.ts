@@ -163,9 +163,9 @@ export const returns: Scenario[] = [
     tags: ['Umtausch'],
     from: 'private',
     cases: [
-      { had: 'rot', want: 'schwarz' },
-      { had: 'weiss', want: 'rot' },
-      { had: 'schwarz', want: 'Edelstahl' },
+      { had: 'Rot', want: 'Schwarz' },
+      { had: 'Weiss', want: 'Rot' },
+      { had: 'Schwarz', want: 'Edelstahl' },
     ],
     openings: [
       {

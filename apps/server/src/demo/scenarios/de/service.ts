@@ -497,7 +497,7 @@ export const service: Scenario[] = [
       },
       {
         subjects: ['Reparatur', 'Frage'],
-        text: 'Guten Abend, ist das hier die richtige Adresse für Reparaturen?\n\n{sign}',
+        text: '{hi}, ist das hier die richtige Adresse für Reparaturen?\n\n{sign}',
       },
     ],
     course: [

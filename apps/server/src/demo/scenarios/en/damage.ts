@@ -289,7 +289,7 @@ export const damage: Scenario[] = [
       {sign}`,
       {
         subjects: ['Steam wand drips', 'Dripping steam wand'],
-        text: `The steam wand drips {since}, also when the machine is off. Not dramatic but it is driving me mad at night. What can I do?
+        text: `The steam wand has been dripping {since}, also when the machine is off. Not dramatic but it is driving me mad at night. What can I do?
 
       {sign}`,
       },
