@@ -18,6 +18,8 @@ try {
   process.on('SIGINT', () => void stop());
   process.on('SIGTERM', () => void stop());
   process.on('message', (message) => message === 'stop' && void stop());
+  // Whoever started us is gone: nobody would stop us any more.
+  process.on('disconnect', () => void stop());
   process.send?.({ ready: true, url: kontor.url, setupCode: kontor.setupCode });
   if (!process.send && kontor.setupCode)
     process.stdout.write(`\nOpen ${kontor.url}/setup and enter the one-time code ${kontor.setupCode}\n\n`);

@@ -4,7 +4,6 @@ import type { MessageList, MessageView } from '@kontor/contracts/message';
 import type { SignedIn } from '../accounts/signed-in.ts';
 import { visibleTo } from '../accounts/visibility.ts';
 import { ChannelBook } from '../channels/channel-book.ts';
-import { signatureOf } from '../delivery/envelopes.ts';
 import { Database } from '../platform/database/database.ts';
 import type { Row, Sql } from '../platform/database/tables.ts';
 import { notFound } from '../platform/problem.ts';
@@ -13,6 +12,7 @@ import { AttachmentPaths } from '../attachment/attachment-paths.ts';
 import { findVisible } from './finding.ts';
 import { messageViews } from './message-views.ts';
 import { shown, wideRow } from './rows.ts';
+import { signatureOf } from './signature.ts';
 
 /** What an agent sees of one conversation. */
 @Injectable()

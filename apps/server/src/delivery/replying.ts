@@ -15,8 +15,8 @@ import { newId } from '../platform/ids.ts';
 import { Problem } from '../platform/problem.ts';
 import { Signals } from '../platform/signals.ts';
 import { change, type ConversationRow } from '../timeline/recording.ts';
-import { takeAttachments } from './attaching.ts';
-import { once } from './idempotency.ts';
+import { takeAttachments } from '../attachment/attaching.ts';
+import { once } from '../platform/idempotency.ts';
 import { release } from './releasing.ts';
 import { newerThan } from './send-guard.ts';
 

@@ -1,11 +1,5 @@
 import type { InboundMessage } from '@kontor/channel-kit/envelope';
 import type { Sql } from '../platform/database/tables.ts';
-import type { OpenChannel } from '../channels/channel-book.ts';
-
-/** Where a message's ids are unique: over all channels of a kind where the provider's ids are global. */
-export function identityScope(channel: OpenChannel): string {
-  return channel.adapter.can.identity === 'kind' ? channel.row.kind : channel.row.id;
-}
 
 export type Recognised =
   /** First seen now; the identity is ours from here on. */

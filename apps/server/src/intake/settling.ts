@@ -8,7 +8,7 @@ import { Database } from '../platform/database/database.ts';
 import type { Sql } from '../platform/database/tables.ts';
 import { change, lockConversation, record } from '../timeline/recording.ts';
 import type { Receipt } from './claiming.ts';
-import { identityScope } from './identity.ts';
+import { identityScope } from '../channels/identity-scope.ts';
 import { type KeptAttachment, TakingIn } from './taking-in.ts';
 
 /** How long the source of an understood receipt is kept. Days. */

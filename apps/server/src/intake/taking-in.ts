@@ -24,7 +24,8 @@ import {
 } from '../timeline/recording.ts';
 import { findCandidates } from './candidates.ts';
 import type { Receipt } from './claiming.ts';
-import { identityScope, recognise } from './identity.ts';
+import { identityScope } from '../channels/identity-scope.ts';
+import { recognise } from './identity.ts';
 
 /** Attachments whose bytes are in the file store already: put there before the transaction that names them. */
 export interface KeptAttachment {

@@ -58,11 +58,17 @@ export class Listening {
       keepAlive: true,
     });
     client.on('error', () => {});
-    client.on('end', () => void this.#reconnect());
     client.on('notification', ({ payload }) => this.#heard(payload ?? ''));
-    await client.connect();
-    await client.query(`listen ${channel}`);
+    try {
+      await client.connect();
+      await client.query(`listen ${channel}`);
+    } catch (error) {
+      await client.end().catch(() => {});
+      throw error;
+    }
     this.#client = client;
+    // Only now: a client that never connected ends, too, and one loop of trying again is enough.
+    client.on('end', () => void this.#reconnect());
   }
 
   async #reconnect(): Promise<void> {

@@ -40,6 +40,7 @@ export class KontorProcess {
 
   async #startOnce(): Promise<boolean> {
     const child = fork(main, {
+      execArgv: [],
       env: { PATH: process.env['PATH'] ?? '', LOG_LEVEL: 'warn', ...this.#env },
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     });

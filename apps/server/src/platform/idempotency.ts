@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { json } from '../platform/database/json.ts';
-import type { Sql } from '../platform/database/tables.ts';
-import { Problem } from '../platform/problem.ts';
+import { json } from './database/json.ts';
+import type { Sql } from './database/tables.ts';
+import { Problem } from './problem.ts';
 
 /** How long a key is remembered. Milliseconds. */
 export const keyLife = 48 * 3_600_000;
