@@ -50,6 +50,6 @@ export async function needWords(area: Area): Promise<void> {
 async function load(area: Area, language: Language): Promise<void> {
   if (loaded.has(area + language)) return;
   const { default: words } = await loaders[area][language]();
-  i18n.global.mergeLocaleMessage(language, words as Record<string, never>);
+  i18n.global.mergeLocaleMessage(language, words as unknown as Record<string, never>);
   loaded.add(area + language);
 }

@@ -43,7 +43,7 @@ export const counts = () => get<Counts>('/counts');
 export const send = (id: string, message: NewMessage, key: string) =>
   post<MessageView>(`/conversations/${id}/messages`, message, { 'idempotency-key': key });
 export const undoSend = (id: string, messageId: string) =>
-  remove<{ draft: DraftView }>(`/conversations/${id}/messages/${messageId}`);
+  remove(`/conversations/${id}/messages/${messageId}`);
 export const saveDraft = (id: string, kind: DraftKind, content: DraftContent) =>
   put<DraftView>(`/conversations/${id}/drafts/${kind}`, content);
 export const discardDraft = (id: string, kind: DraftKind) => remove(`/conversations/${id}/drafts/${kind}`);

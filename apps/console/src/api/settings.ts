@@ -2,6 +2,7 @@ import type {
   Brand,
   ChannelSettings,
   CheckResult,
+  ConditionField,
   Directory,
   QuarantineList,
   Rule,
@@ -45,6 +46,7 @@ export const archiveChannel = (id: string) => remove(`/channels/${id}`);
 export const checkChannel = (body: { kind: string; settings: Record<string, unknown>; channelId?: string }) =>
   post<CheckResult>('/channels/check', body);
 
+export const conditionFields = () => get<{ items: ConditionField[] }>('/condition-fields');
 export const rules = () => get<{ items: Rule[] }>('/rules');
 export const makeRule = (body: RuleBody) => post<Rule>('/rules', body);
 export const saveRule = (id: string, body: RuleBody) => put<Rule>(`/rules/${id}`, body);

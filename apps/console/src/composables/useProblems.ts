@@ -2,21 +2,23 @@ import { useI18n } from 'vue-i18n';
 import { ApiProblem } from '../api/http.ts';
 import { useToasts } from '../stores/toasts.ts';
 
-/** Says in people's words what went wrong and what to do. */
+/** Says in people's words what went wrong and what to do. A bug goes to the browser's console besides. */
 export function useProblems() {
   const { t, te } = useI18n({ useScope: 'global' });
   const toasts = useToasts();
 
   function words(error: unknown): string {
-    if (!(error instanceof ApiProblem)) return t('problems.internal');
+    if (!(error instanceof ApiProblem)) {
+      reportError(error);
+      return t('problems.internal');
+    }
     const known = te(`problems.${error.code}`) ? t(`problems.${error.code}`) : undefined;
     const detail = error.detail ?? error.errors[0]?.message;
     return [known ?? error.message, speaks(error) && detail].filter(Boolean).join(' ');
   }
-  /** Shows what an action could not do. Bugs go on to the browser's console. */
+  /** Shows what an action could not do. */
   function report(error: unknown): void {
     toasts.show({ kind: 'problem', text: words(error) });
-    if (!(error instanceof ApiProblem)) throw error;
   }
   async function guard<T>(work: () => Promise<T>): Promise<T | undefined> {
     try {

@@ -58,15 +58,13 @@ export const useSending = defineStore('sending', () => {
   function release(messageId: string): void {
     held.value = held.value.filter(({ message }) => message.id !== messageId);
   }
-  async function undo(one: Held) {
-    const { draft } = await api.undoSend(one.message.conversationId, one.message.id);
-    release(one.message.id);
-    live.applyThing({
-      thing: 'message',
-      message: { ...one.message, version: one.message.version + 0.5, state: 'undone' },
-    });
-    live.applyThing({ thing: 'draft', draft });
-    return draft;
+  async function undo(one: Held): Promise<void> {
+    const { message } = one;
+    await api.undoSend(message.conversationId, message.id);
+    release(message.id);
+    // Between its version and the next: the server's own word on it still counts as newer.
+    const undone = { ...message, version: message.version + 0.5, state: 'undone' as const };
+    live.applyThing({ thing: 'message', message: undone });
   }
   /** Takes it back and sends the same at once. */
   async function sendNow(one: Held): Promise<void> {

@@ -61,7 +61,8 @@ export async function cleanMail(html: string, options: MailOptions): Promise<Doc
     ],
     ALLOW_DATA_ATTR: false,
     ADD_ATTR: ['target', 'data-kontor-src'],
-    ALLOWED_URI_REGEXP: /^(?:https?:|mailto:|tel:|cid:|data:image\/|\/files\/|#)/i,
+    // Asked of every attribute's value, not of addresses alone: what has no scheme passes here and is judged by the hook.
+    ALLOWED_URI_REGEXP: /^(?:(?:https?|mailto|tel|cid):|data:image\/|[^a-z]|[a-z+.-]+(?:[^a-z+.:-]|$))/i,
   });
 }
 

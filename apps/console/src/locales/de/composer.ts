@@ -6,7 +6,7 @@ export default {
     replyText: 'Text der Antwort',
     noteText: 'Text der Notiz',
     replyPlaceholder: 'An {name} schreiben …',
-    notePlaceholder: 'Nur für Kollegen. @ erwähnt jemanden.',
+    notePlaceholder: "Nur für Kollegen. {'@'} erwähnt jemanden.",
     addressPlaceholder: "name{'@'}example.ch",
     addAddress: 'Adresse hinzufügen: {field}',
     removeAddress: '{address} entfernen',

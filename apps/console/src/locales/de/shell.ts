@@ -17,7 +17,6 @@ export default {
     copy: 'Kopieren',
     copied: 'Kopiert',
     saved: 'Gespeichert',
-    none: 'Keine',
     optional: 'freiwillig',
   },
   places: {

@@ -6,7 +6,7 @@ export default {
     replyText: 'Text of the reply',
     noteText: 'Text of the note',
     replyPlaceholder: 'Write to {name} …',
-    notePlaceholder: 'For colleagues only. @ mentions one of them.',
+    notePlaceholder: "For colleagues only. {'@'} mentions one of them.",
     addressPlaceholder: "name{'@'}example.ch",
     addAddress: 'Add an address: {field}',
     removeAddress: 'Remove {address}',

@@ -17,7 +17,6 @@ export default {
     copy: 'Copy',
     copied: 'Copied',
     saved: 'Saved',
-    none: 'None',
     optional: 'optional',
   },
   places: {

@@ -1,0 +1,57 @@
+import { expect, test } from 'vitest';
+import { sectionsOf, shownSettings, valueAt, withValue, wordOf, type JsonSchema } from './schemaForm.ts';
+
+const schema: JsonSchema = {
+  properties: {
+    address: { type: 'string', group: 'address', title: 'Address', de: { title: 'Adresse' } },
+    receive: { type: 'string', enum: ['imap', 'listener'], default: 'imap', group: 'incoming' },
+    imap: {
+      group: 'incoming',
+      when: { receive: 'imap' },
+      title: 'Incoming server',
+      required: ['host'],
+      properties: {
+        host: { type: 'string' },
+        password: { type: 'string', secret: true },
+        after: { type: 'string', enum: ['leave', 'move'], default: 'leave' },
+        moveTo: { type: 'string', when: { after: 'move' } },
+      },
+    },
+  },
+  required: ['address'],
+};
+const paths = (settings: Record<string, unknown>) =>
+  sectionsOf(schema, settings).map(({ key, fields }) => [key, fields.map(({ path }) => path)]);
+
+test('fields stand in the cards of their group, objects in cards of their own', () => {
+  expect(paths({})).toEqual([
+    ['address', ['address']],
+    ['incoming', ['receive']],
+    ['incoming.imap', ['imap.host', 'imap.password', 'imap.after']],
+  ]);
+});
+
+test('what depends on another field appears with its value', () => {
+  expect(paths({ imap: { after: 'move' } }).at(-1)![1]).toContain('imap.moveTo');
+  expect(paths({ receive: 'listener' }).map(([key]) => key)).toEqual(['address', 'incoming']);
+});
+
+test('what is hidden or empty is not sent', () => {
+  const settings = { address: 'a@b.example', receive: 'listener', imap: { host: 'x' } };
+  expect(shownSettings(schema, settings)).toEqual({ address: 'a@b.example', receive: 'listener' });
+  expect(shownSettings(schema, { address: '', imap: { host: 'x', password: '' } })).toEqual({
+    imap: { host: 'x' },
+  });
+});
+
+test('a value is set and taken out without touching its neighbours', () => {
+  const settings = withValue({ imap: { host: 'x' } }, 'imap.password', 'p');
+  expect(settings).toEqual({ imap: { host: 'x', password: 'p' } });
+  expect(valueAt(settings, 'imap.password')).toBe('p');
+  expect(withValue(settings, 'imap.password', undefined)).toEqual({ imap: { host: 'x' } });
+});
+
+test('words come in German where there are some', () => {
+  expect(wordOf(schema.properties!['address']!, 'title', 'de')).toBe('Adresse');
+  expect(wordOf(schema.properties!['imap']!, 'title', 'de')).toBe('Incoming server');
+});

@@ -1,0 +1,60 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createI18n } from 'vue-i18n';
+import { expect, test } from 'vitest';
+import deCore from './de/core.ts';
+import deSettings from './de/settings.ts';
+import enCore from './en/core.ts';
+import enSettings from './en/settings.ts';
+
+type Words = { [key: string]: string | Words };
+const de = { ...deCore, ...deSettings } as Words;
+const en = { ...enCore, ...enSettings } as Words;
+
+function* leaves(words: Words, path = ''): Generator<[string, string]> {
+  for (const [key, value] of Object.entries(words)) {
+    if (typeof value === 'string') yield [path + key, value];
+    else yield* leaves(value, `${path}${key}.`);
+  }
+}
+const german = new Map(leaves(de));
+const english = new Map(leaves(en));
+const slots = (text: string) => [...new Set(text.match(/\{\w+\}/g))].toSorted();
+
+test('German and English say the same things', () => {
+  expect([...german.keys()].toSorted()).toEqual([...english.keys()].toSorted());
+});
+
+test('both name the same values', () => {
+  for (const [key, text] of english) expect(slots(german.get(key)!), key).toEqual(slots(text));
+});
+
+test('every text can be read by the translator', () => {
+  const i18n = createI18n({ legacy: false, locale: 'en', messages: { de, en } as never });
+  const { t } = i18n.global as unknown as { t: (key: string, named: object, plural: number) => string };
+  for (const locale of ['de', 'en'] as const) {
+    i18n.global.locale.value = locale as never;
+    for (const [key] of english) expect(t(key, { n: 2 }, 2), `${locale} ${key}`).not.toBe('');
+  }
+});
+
+test('every text that a component asks for by name is there', () => {
+  const asked = new Set<string>();
+  for (const file of readdirSync(join(import.meta.dirname, '..'), { recursive: true, encoding: 'utf8' })) {
+    if (!/\.(vue|ts)$/.test(file) || file.endsWith('.test.ts')) continue;
+    const source = readFileSync(join(import.meta.dirname, '..', file), 'utf8');
+    for (const match of source.matchAll(/\bt\(\s*'([\w.]+)'/g)) asked.add(match[1]!);
+  }
+  expect([...asked].filter((key) => !english.has(key))).toEqual([]);
+});
+
+test('no text stands there that nobody can ask for', () => {
+  const sources = readdirSync(join(import.meta.dirname, '..'), { recursive: true, encoding: 'utf8' })
+    .filter((file) => /\.(vue|ts)$/.test(file) && !file.startsWith('locales'))
+    .map((file) => readFileSync(join(import.meta.dirname, '..', file), 'utf8'))
+    .join('\n');
+  const built = [...sources.matchAll(/`([\w.]+\.)\$\{/g)].map((match) => match[1]!);
+  const isAsked = (key: string) =>
+    sources.includes(`'${key}'`) || built.some((start) => key.startsWith(start));
+  expect([...english.keys()].filter((key) => !isAsked(key))).toEqual([]);
+});
