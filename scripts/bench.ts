@@ -1,7 +1,9 @@
-// npm run bench: our promises, measured. -- --small is CI's size; -- --only NAME; -- --json FILE.
+// npm run bench: our promises, measured. -- --small is CI's size; -- --only NAME; -- --json FILE; -- --data DIR keeps the
+// filled database there; -- --conversations N fills another size.
 import { writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { Bench } from '../apps/server/bench/bench.ts';
+import type { Bench, Shared } from '../apps/server/bench/bench.ts';
 import { judge, type Judged, table, unmeasured } from './lib/bench-report.ts';
 import { buildStale } from './lib/building.ts';
 import { foundModules } from './lib/found-modules.ts';
@@ -9,7 +11,13 @@ import { foundModules } from './lib/found-modules.ts';
 const say = (text: string) => process.stdout.write(`${text}\n`);
 
 const { values } = parseArgs({
-  options: { small: { type: 'boolean' }, only: { type: 'string', multiple: true }, json: { type: 'string' } },
+  options: {
+    small: { type: 'boolean' },
+    only: { type: 'string', multiple: true },
+    json: { type: 'string' },
+    data: { type: 'string', default: '.data-bench' },
+    conversations: { type: 'string' },
+  },
 });
 const only = values.only?.flatMap((names) => names.split(','));
 const small = values.small ?? false;
@@ -24,18 +32,38 @@ if (strange.length > 0) {
 }
 await buildStale(['server', 'console', 'playground'], say);
 
+const standing = new Map<string, Promise<Shared<unknown>>>();
+const context = {
+  small,
+  data: resolve(values.data),
+  conversations: values.conversations ? Number(values.conversations) : undefined,
+  log: (line: string) => say(`  ${line}`),
+  async shared<Thing>(name: string, make: () => Promise<Shared<Thing>>): Promise<Thing> {
+    if (!standing.has(name)) standing.set(name, make());
+    return (await standing.get(name))!.thing as Thing;
+  },
+};
+async function endShared(): Promise<void> {
+  for (const made of [...standing.values()].toReversed())
+    await made.then(({ end }) => end()).catch((error: Error) => process.stderr.write(`${error.stack}\n`));
+  standing.clear();
+}
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.once(signal, () => void endShared().then(() => process.exit(1)));
+
 const figures: Judged[] = [];
 const failed: string[] = [];
 for (const { name, run } of benches) {
   say(`${name} …`);
   try {
-    const measured = await run({ small, log: (line) => say(`  ${line}`) });
+    const measured = await run(context);
     figures.push(...measured.map((figure) => judge(figure, small)));
   } catch (error) {
     failed.push(name);
     process.stderr.write(`${name} failed: ${(error as Error).stack}\n`);
   }
 }
+await endShared();
 
 say(`\n${table(figures)}\n`);
 if (small) say('Small size: a figure fails beyond three times its budget.');

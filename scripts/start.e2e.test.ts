@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,6 +8,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { processesOf } from '../apps/server/src/platform/postgres/processes.ts';
 import { freePort } from '../apps/server/src/platform/postgres/server-process.ts';
 import { root } from './lib/building.ts';
+import { takenPorts } from './lib/ports.ts';
 
 let dataDir: string;
 let port: number;
@@ -82,7 +83,7 @@ test('an empty workspace is ready, shows its one-time code, and Ctrl-C leaves no
   first.child.kill('SIGINT');
   expect(await first.ended).toBe(0);
   expect(processesOf(folder())).toEqual([]);
-  await expect(fetch(address())).rejects.toThrow();
+  expect(await takenPorts([{ variable: 'PORT', host: '127.0.0.1', port }])).toEqual([]);
 
   const second = start();
   await second.until('Ctrl-C stops it');
@@ -155,20 +156,66 @@ describe('it refuses, in one sentence and without a stack,', () => {
     expect(await refusal({ HOST: '0.0.0.0' }, '--demo')).toContain('HOST opens the demo to the network');
   });
 
-  test('to begin anew what is no demo', async () => {
+  test('to begin anew what is no demo, and to make a demo of it', async () => {
     const first = start();
     await first.until('Ctrl-C stops it');
     first.child.kill('SIGINT');
     await first.ended;
-    const ports = await Promise.all([freePort(), freePort(), freePort(), freePort()]);
-    const [listen, playground, smtp, imap] = ports.map(String);
-    const demo = {
-      SMTP_LISTEN: `127.0.0.1:${listen}`,
-      PLAYGROUND_PORT: playground!,
-      PLAYGROUND_SMTP: smtp!,
-      PLAYGROUND_IMAP: imap!,
-    };
-    expect(await refusal(demo, '--demo', '--fresh')).toContain('was not made by npm run demo');
-    expect(await refusal(demo, '--demo')).toContain('holds a real workspace, and the demo does not touch it');
+    const ports = await demoPorts();
+    expect(await refusal(ports, '--demo', '--fresh')).toContain('was not made by npm run demo');
+    expect(await refusal(ports, '--demo')).toContain(
+      'holds a real workspace, and the demo does not touch it',
+    );
   });
+
+  test('to take a demo for real work', async () => {
+    const demo = start(await demoPorts(), '--demo', '--customers', '5', '--conversations', '10');
+    await demo.until('Ctrl-C stops it');
+    demo.child.kill('SIGINT');
+    await demo.ended;
+    expect(await refusal()).toContain('holds the demo, whose passwords everyone knows');
+  });
+});
+
+async function demoPorts(): Promise<Record<string, string>> {
+  const ports = await Promise.all([freePort(), freePort(), freePort(), freePort()]);
+  const [listen, playground, smtp, imap] = ports.map(String);
+  return {
+    SMTP_LISTEN: `127.0.0.1:${listen}`,
+    PLAYGROUND_PORT: playground!,
+    PLAYGROUND_SMTP: smtp!,
+    PLAYGROUND_IMAP: imap!,
+  };
+}
+
+test('a demo shows its logins, and --fresh begins it anew', async () => {
+  const ports = await demoPorts();
+  const size = ['--demo', '--customers', '5', '--conversations', '10'];
+  const first = start(ports, ...size);
+  await first.until('Ctrl-C stops it');
+  for (const says of [
+    'lena@adler-kaffee.example',
+    ports['SMTP_LISTEN']!,
+    `http://127.0.0.1:${ports['PLAYGROUND_PORT']}`,
+  ])
+    expect(first.said()).toContain(says);
+  const key = readFileSync(join(dataDir, 'secret.key'), 'utf8');
+  process.kill(-first.child.pid!, 'SIGINT');
+  expect(await first.ended).toBe(0);
+  const used = ['PLAYGROUND_PORT', 'PLAYGROUND_SMTP', 'PLAYGROUND_IMAP'].map((variable) => ({
+    variable,
+    host: '127.0.0.1',
+    port: Number(ports[variable]),
+  }));
+  expect(await takenPorts(used)).toEqual([]);
+
+  const again = start(ports, ...size);
+  await again.until('Ctrl-C stops it');
+  expect(readFileSync(join(dataDir, 'secret.key'), 'utf8')).toBe(key);
+  again.child.kill('SIGINT');
+  await again.ended;
+
+  const fresh = start(ports, ...size, '--fresh');
+  await fresh.until('Ctrl-C stops it');
+  expect(readFileSync(join(dataDir, 'secret.key'), 'utf8')).not.toBe(key);
 });

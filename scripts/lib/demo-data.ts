@@ -8,12 +8,14 @@ const marker = (dataDir: string) => join(dataDir, 'this-is-a-demo');
 /** Only a folder that begins as a demo is marked, and only a marked one is ever emptied. */
 export function markAsDemo(dataDir: string): void {
   mkdirSync(dataDir, { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 });
-  if (readdirSync(dataDir).length === 0)
-    writeFileSync(marker(dataDir), 'npm run demo -- --fresh deletes this folder\n');
+  if (isNew(dataDir)) writeFileSync(marker(dataDir), 'npm run demo -- --fresh deletes this folder\n');
 }
 
+/** Nothing is in it but the lock that asked whether it is free. */
+const isNew = (dataDir: string) => readdirSync(dataDir).every((name) => name === 'kontor.lock');
+
 export async function removeDemo(dataDir: string): Promise<void> {
-  if (!existsSync(dataDir) || readdirSync(dataDir).length === 0) return;
+  if (!existsSync(dataDir) || isNew(dataDir)) return;
   if (!existsSync(marker(dataDir)))
     throw new StartFault(
       `${dataDir} was not made by npm run demo, so --fresh does not delete it. Delete it yourself, or set another DATA_DIR.`,

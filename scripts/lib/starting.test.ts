@@ -5,6 +5,7 @@ import { execFileSync } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { lockDataDir } from '../../apps/server/src/platform/postgres/data-lock.ts';
 import { readArguments } from './arguments.ts';
 import { markAsDemo, removeDemo } from './demo-data.ts';
 import { needs, sayWhatIsMissing, sayWhatWasNotShown } from './machine.ts';
@@ -56,6 +57,7 @@ describe('beginning a demo anew', () => {
   afterEach(() => rmSync(dir, { recursive: true, force: true }));
 
   test('deletes a folder that a demo made', async () => {
+    lockDataDir(dir).release();
     markAsDemo(dir);
     writeFileSync(join(dir, 'secret.key'), 'x');
     await removeDemo(dir);
