@@ -1,20 +1,133 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { ConversationList } from '@kontor/contracts/conversation';
+import { compileToSql } from '@kontor/domain/condition/compile';
 import type { Context } from '@kontor/domain/condition/context';
+import type { Condition } from '@kontor/domain/condition/tree';
+import { textKey } from '@kontor/domain/text/key';
+import { spanOfDay } from '@kontor/domain/time/day';
+import { sql } from 'kysely';
+import { z } from 'zod';
 import type { SignedIn } from '../accounts/signed-in.ts';
+import { fragment, joinsOf } from '../platform/database/condition-sql.ts';
 import { Database } from '../platform/database/database.ts';
-import { Problem } from '../platform/problem.ts';
+import { cursorOf, readCursor } from '../platform/http/cursor.ts';
+import { newId } from '../platform/ids.ts';
+import { findConversations, type Wanted } from './finding.ts';
+import { firstId, lastId, lowestIdAt } from './ids-in-time.ts';
+import { readQuery, type SearchQuery } from './query.ts';
+import { tsqueryOf } from './words-in-sql.ts';
 
+/** What somebody typed, as far as it speaks of conversations; `find` when it asks for messages, too. */
+export interface Asked {
+  query: SearchQuery;
+  condition: Condition;
+  find: boolean;
+}
+
+export interface FoundPage {
+  ids: string[];
+  next: string | null;
+  searching: boolean;
+}
+
+const place = z.tuple([z.uuid(), z.uuid()]);
+
+/** A mail that lay at its provider during an outage has a later id than its own time. Milliseconds. */
+const longestOutage = 92 * 24 * 3_600_000;
+
+/** The search box: finds conversations by the words of their messages and by operators. */
 @Injectable()
 export class Search {
-  constructor(@Inject(Database) readonly db: Database) {}
+  constructor(@Inject(Database) private readonly db: Database) {}
 
-  async conversations(
-    _me: SignedIn,
-    _text: string,
-    _page: { limit: number; cursor?: string | undefined },
-    _context: Context,
-  ): Promise<ConversationList> {
-    throw new Problem('not_possible', 'Text search is not there yet.');
+  async understand(text: string, { zone }: Pick<Context, 'zone'>): Promise<Asked> {
+    const query = readQuery(text);
+    const find = query.terms.length > 0 || query.hasAttachment;
+    const all: Condition[] = [];
+    if (query.statuses.length) all.push({ field: 'status', op: 'isAnyOf', value: query.statuses });
+    if (query.mine) all.push({ field: 'assignee', op: 'is', value: { placeholder: 'me' } });
+    if (query.unassigned) all.push({ field: 'assignee', op: 'absent' });
+    if (query.numbers.length)
+      all.push({ any: query.numbers.map((value) => ({ field: 'number', op: 'is', value })) });
+    for (const tag of query.tags) all.push({ field: 'tags', op: 'has', value: await this.#tagNamed(tag) });
+    if (query.teams.length) all.push({ any: await this.#teamsNamed(query.teams) });
+    if (!find) all.push(...betweenDays(query, zone));
+    // Only signs, of which nothing can be understood: then nothing is found, and not everything.
+    const isEmpty = !find && all.length === 0;
+    return { query, condition: isEmpty ? { any: [] } : { all }, find };
   }
+
+  /** A page of conversations by their newest message that is meant. `condition`: what else must hold. */
+  async find(
+    me: SignedIn,
+    { query }: Asked,
+    condition: Condition,
+    { limit, cursor }: { limit: number; cursor?: string | undefined },
+    context: Context,
+  ): Promise<FoundPage> {
+    const words = await tsqueryOf(this.db.sql, query.terms);
+    // Signs alone are no words; they are in no message.
+    if (query.terms.length > 0 && words === null) return { ids: [], next: null, searching: false };
+    const compiled = compileToSql(condition, context);
+    const before = query.before ? spanOfDay(query.before, context.zone).from : undefined;
+    const after = query.after ? spanOfDay(query.after, context.zone).from : undefined;
+    const wanted: Wanted = {
+      words,
+      condition: fragment(compiled),
+      joins: joinsOf(compiled.joins),
+      message: (alias) => messageCondition(alias, before, after, query.hasAttachment),
+    };
+    const [begin, top] = cursor
+      ? readCursor(cursor, place)
+      : [before === undefined ? lastId : lowestIdAt(before + longestOutage), newId()];
+    // An id is made when the message comes in or later, never before.
+    const floor = after === undefined ? firstId : lowestIdAt(after);
+    const found = await findConversations(this.db.sql, me, wanted, { below: begin, floor }, top, limit);
+    return {
+      ids: found.ids,
+      next: found.below === null ? null : cursorOf([found.below, top]),
+      searching: found.searching,
+    };
+  }
+
+  /** As it stands in the list of tags, however it was typed. */
+  async #tagNamed(typed: string): Promise<string> {
+    const tag = await this.db.sql
+      .selectFrom('tag')
+      .select('name')
+      .where('name_key', '=', textKey(typed))
+      .executeTakeFirst();
+    return tag?.name ?? typed;
+  }
+
+  async #teamsNamed(typed: string[]): Promise<Condition[]> {
+    const teams = await this.db.sql.selectFrom('team').select(['id', 'name']).execute();
+    const keys = typed.map(textKey);
+    return teams
+      .filter(({ name }) => keys.some((key) => textKey(name).startsWith(key)))
+      .map(({ id }) => ({ field: 'team', op: 'is', value: id }));
+  }
+}
+
+function messageCondition(
+  alias: string,
+  before: number | undefined,
+  after: number | undefined,
+  hasAttachment: boolean,
+) {
+  const m = sql.raw(alias);
+  const all = [sql`true`];
+  if (before !== undefined) all.push(sql`${m}.received_at < ${new Date(before)}`);
+  if (after !== undefined) all.push(sql`${m}.received_at >= ${new Date(after)}`);
+  if (hasAttachment)
+    all.push(sql`exists (select 1 from attachment a where a.message_id = ${m}.id and not a.inline)`);
+  return sql.join(all, sql` and `);
+}
+
+/** Without words it is the conversations that are older or newer. */
+function betweenDays({ before, after }: SearchQuery, zone: string): Condition[] {
+  const all: Condition[] = [];
+  const start = (day: string) => new Date(spanOfDay(day, zone).from).toISOString();
+  if (before) all.push({ field: 'lastMessageAt', op: 'before', value: start(before) });
+  if (after) all.push({ not: { field: 'lastMessageAt', op: 'before', value: start(after) } });
+  return all;
 }

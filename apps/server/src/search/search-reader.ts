@@ -1,0 +1,85 @@
+import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import type { EventMap } from '@kontor/contracts/events';
+import type { Logger } from 'pino';
+import type { Config } from '../platform/config.ts';
+import { Database } from '../platform/database/database.ts';
+import { Signals } from '../platform/signals.ts';
+import { CONFIG, LOG } from '../platform/tokens.ts';
+import { follow, readCursor, type StoredEvent } from '../timeline/following.ts';
+import { indexMessages, moveConversations, takeTurn } from './index-upkeep.ts';
+import { reader } from './rebuilding.ts';
+
+/** Keeps the index up with what happens. Every worker follows; the bookmark's row lock lets one of them work. */
+@Injectable()
+export class SearchReader implements OnApplicationBootstrap, OnApplicationShutdown {
+  #following: { stop(): Promise<void> } | undefined;
+
+  constructor(
+    @Inject(CONFIG) private readonly config: Config,
+    @Inject(Database) private readonly db: Database,
+    @Inject(Signals) private readonly signals: Signals,
+    @Inject(LOG) private readonly log: Logger,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    if (this.config.role === 'web') return;
+    this.#following = follow({
+      db: this.db,
+      signals: this.signals,
+      from: () => readCursor(this.db, reader),
+      handle: (events) => this.#handle(events),
+      onError: (error) =>
+        this.log.warn({ err: error }, 'The search index could not be kept up; trying again'),
+    });
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.#following?.stop();
+  }
+
+  async #handle(events: StoredEvent[]): Promise<void> {
+    await this.db.transaction(async (tx) => {
+      const done = await takeTurn(tx, reader);
+      const fresh = events.filter(({ position }) => position > done);
+      if (fresh.length === 0) return;
+      await indexMessages(tx, messagesIn(fresh));
+      await moveConversations(tx, movedIn(fresh));
+      await tx
+        .updateTable('event_cursor')
+        .set({ position: fresh.at(-1)!.position })
+        .where('reader', '=', reader)
+        .execute();
+    });
+  }
+}
+
+/** Facts after which a message can be found, or not any more. */
+const ofMessages = new Set([
+  'customer.wrote',
+  'automatic.received',
+  'history.imported',
+  'note.written',
+  'reply.accepted',
+  'reply.undone',
+  'reply.returned',
+]);
+
+function messagesIn(events: StoredEvent[]): string[] {
+  return unique(
+    events
+      .filter(({ type }) => ofMessages.has(type))
+      .map(({ data }) => (data as EventMap['customer.wrote']).messageId),
+  );
+}
+
+function movedIn(events: StoredEvent[]): string[] {
+  return unique(
+    events
+      .filter(({ type }) => type === 'conversation.team_changed')
+      .flatMap(({ conversation_id }) => conversation_id ?? []),
+  );
+}
+
+function unique(ids: string[]): string[] {
+  return [...new Set(ids)];
+}

@@ -1,0 +1,96 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { SignedIn } from '../accounts/signed-in.ts';
+
+/** Most hits of an index that are judged in one step. */
+export const mostHits = 2_000;
+
+/** Where a search stands: it goes on with what is older than this message id. */
+export interface Standing {
+  below: string;
+  /** Not older than this. */
+  floor: string;
+}
+
+/**
+ * Common table expressions: `hits` with `(message_id, conversation_id)`, and `reached`, the last message that was looked at;
+ * empty when all that is older was looked at, too.
+ */
+export type Source = RawBuilder<unknown>;
+
+type Viewer = Pick<SignedIn, 'agentId' | 'role' | 'teamIds'>;
+
+/** Of up to so many teams the index of each is asked; whoever is in more is served by months. */
+const fewTeams = 5;
+
+export function looksByTeam(me: Viewer): boolean {
+  return me.role !== 'admin' && me.teamIds.length <= fewTeams;
+}
+
+/**
+ * Conversations that a person sees by something else than their teams: assigned, followed, mentioned, or without a team on a
+ * channel that theirs serve. A hint, as the team in the index is one: each hit is judged afterwards.
+ */
+const beyondTeams = (me: Viewer) => sql`(
+  select id from conversation
+  where assignee_id = ${me.agentId}::uuid and (team_id is null or team_id <> all(${me.teamIds}::uuid[]))
+  union select conversation_id from follower where agent_id = ${me.agentId}::uuid
+  union (
+    select c.id from conversation c
+    where c.team_id is null and c.channel_id in (
+      select channel_id from channel_team where team_id = any(${me.teamIds}::uuid[]))
+    order by c.last_message_at desc limit 5000))`;
+
+/** The newest messages one after the other: for words that stand in many, and where no word is asked. */
+export function walking(
+  me: Viewer,
+  words: string | null,
+  { below, floor }: Standing,
+  length: number,
+): Source {
+  const within = sql`message_id < ${below}::uuid and message_id >= ${floor}::uuid`;
+  const mine = looksByTeam(me)
+    ? sql`(w.team_id = any(${me.teamIds}::uuid[]) or w.conversation_id in ${beyondTeams(me)})`
+    : sql`true`;
+  return sql`
+    hits as materialized (
+      select w.message_id, w.conversation_id
+      from (select * from message_search where ${within} order by message_id desc limit ${length}) w
+      where ${mine} and ${words === null ? sql`true` : sql`w.tsv @@ ${words}::tsquery`}
+    ),
+    reached as (
+      select message_id from message_search where ${within} order by message_id desc offset ${length - 1} limit 1
+    )`;
+}
+
+/** The index of months. Materialised, so that the words are looked up first and not the order. */
+export function ofMonths(words: string, first: number, last: number, standing: Standing): Source {
+  return byIndex(
+    sql`select message_id, conversation_id from message_search
+      where month >= ${first} and month <= ${last} and tsv @@ ${words}::tsquery`,
+    standing,
+  );
+}
+
+/** The index of each team, and the conversations that one sees beside them. */
+export function ofTeams(me: Viewer, words: string, standing: Standing): Source {
+  const arms = [
+    ...me.teamIds.map(
+      (team) => sql`select message_id, conversation_id from message_search
+        where team_id = ${team}::uuid and tsv @@ ${words}::tsquery`,
+    ),
+    sql`select s.message_id, s.conversation_id from ${beyondTeams(me)} beyond
+      join message_search s on s.conversation_id = beyond.id where s.tsv @@ ${words}::tsquery`,
+  ];
+  return byIndex(sql.join(arms, sql` union `), standing);
+}
+
+function byIndex(found: RawBuilder<unknown>, { below, floor }: Standing): Source {
+  return sql`
+    found as materialized (${found}),
+    hits as materialized (
+      select message_id, conversation_id from found
+      where message_id < ${below}::uuid and message_id >= ${floor}::uuid
+      order by message_id desc limit ${mostHits}
+    ),
+    reached as (select message_id from hits order by message_id desc offset ${mostHits - 1} limit 1)`;
+}
