@@ -7,7 +7,7 @@ import { bare, make, type TakenOff } from './write/bare-tables.ts';
 import { type CompanyWishes, writeCompany } from './write/company.ts';
 import { copy, type CopyRows } from './write/copying.ts';
 import { DemoRows } from './write/rows.ts';
-import { writeSearch } from './write/search.ts';
+import { markIndexed, SearchFilling } from './write/search.ts';
 
 export interface FillWishes extends DemoWishes, CompanyWishes {
   /** Where attachments are kept; without it messages come without any. */
@@ -90,7 +90,8 @@ class Filling {
       await this.#customers();
       await this.#conversations();
       await this.#finish();
-      if (!off) await this.#search(client);
+      if (!off) await this.#searching().help(client);
+      await markIndexed(client, this.#rows.position);
       await client.query('commit');
       if (off) await this.#makeAgain(off);
     } catch (error) {
@@ -167,30 +168,31 @@ class Filling {
       ) as latest where latest.agent = agent.id::text`);
   }
 
-  #search(client: pg.Client): Promise<void> {
-    return writeSearch(client, (done, total) => this.#tell('search', done, total));
+  #searching(): SearchFilling {
+    return new SearchFilling((done, total) => this.#tell('search', done, total));
   }
 
-  /** Keys first; then the search index on a connection of its own, beside all other indexes. */
+  /** Keys first, and what the search leans on; then the search, on a connection of its own, beside all other indexes. */
   async #makeAgain({ rows, search }: { rows: TakenOff; search: TakenOff }): Promise<void> {
+    const client = this.#client;
     const total = [rows, search].flatMap((off) => [off.keys, off.indexes, off.references]).flat().length;
     let done = 0;
     const onMade = () => this.#tell('indexes', ++done, total);
+    const isLeantOn = ({ name }: { name: string }) => name === 'attachment_message';
+    await make(client, [...rows.keys, ...search.keys, ...rows.indexes.filter(isLeantOn)], onMade);
+    await client.query('analyze');
     const beside = await connect(this.#connectionString, true);
     try {
-      await make(this.#client, rows.keys, onMade);
-      const searching = this.#search(beside).then(() =>
-        make(beside, [...search.keys, ...search.indexes], onMade),
-      );
-      const indexing = make(this.#client, [...rows.indexes, ...rows.references], onMade);
-      const faults = (await Promise.allSettled([searching, indexing])).filter(
-        ({ status }) => status === 'rejected',
-      );
-      if (faults.length > 0) throw (faults[0] as PromiseRejectedResult).reason;
+      const searching = this.#searching();
+      const rest = [...rows.indexes.filter((one) => !isLeantOn(one)), ...rows.references];
+      const both = [searching.help(beside), make(client, rest, onMade).then(() => searching.help(client))];
+      const faults = (await Promise.allSettled(both)).filter((one) => one.status === 'rejected');
+      if (faults.length > 0) throw faults[0]!.reason;
     } finally {
       await beside.end();
     }
-    await this.#client.query('analyze');
+    await make(client, search.indexes, onMade);
+    await client.query('analyze');
   }
 
   #tell(phase: Phase, done: number, total: number): void {

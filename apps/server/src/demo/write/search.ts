@@ -1,35 +1,52 @@
 import type { ClientBase } from 'pg';
+import { indexSql } from '../../search/document.ts';
+import { reader } from '../../search/rebuilding.ts';
 
 /** Pages of the message table in one statement: some 20,000 messages. */
 const step = 1200;
 
 /**
- * The rows of the search index, as its reader would make them. By stretches of the message table: that needs no index, and
- * a large filling shows how far it is.
+ * The search index of everything written, by stretches of the message table: that needs no order among the rows, and
+ * several connections can share the stretches.
  */
-export async function writeSearch(
-  client: ClientBase,
-  onProgress: (done: number, total: number) => void,
-): Promise<void> {
-  const { rows } = await client.query<{ pages: string }>(
-    `select ceil(pg_relation_size('message') / current_setting('block_size')::numeric) as pages`,
-  );
-  const pages = Number(rows[0]!.pages);
-  for (let from = 0; from < pages; from += step) {
-    await client.query(
-      `insert into message_search (message_id, conversation_id, team_id, month, language, tsv)
-       select m.id, m.conversation_id, c.team_id, ${monthOf('m.received_at')}, m.language,
-         to_tsvector('simple', coalesce(m.subject, '') || ' ' || m.text)
-       from message m join conversation c on c.id = m.conversation_id
-       where m.ctid >= $1::tid and m.ctid < $2::tid`,
-      [`(${from},0)`, `(${from + step},0)`],
-    );
-    onProgress(Math.min(pages, from + step), pages);
+export class SearchFilling {
+  readonly #onProgress: (done: number, total: number) => void;
+  #next = 0;
+  #done = 0;
+  #pages: Promise<number> | undefined;
+
+  constructor(onProgress: (done: number, total: number) => void) {
+    this.#onProgress = onProgress;
+  }
+
+  /** Takes stretch after stretch until none is left. */
+  async help(client: ClientBase): Promise<void> {
+    const pages = await (this.#pages ??= pagesOf(client));
+    while (this.#next < pages) {
+      const from = this.#next;
+      this.#next += step;
+      await client.query(indexSql('m.ctid >= $1::tid and m.ctid < $2::tid'), [
+        `(${from},0)`,
+        `(${from + step},0)`,
+      ]);
+      this.#done = Math.min(pages, this.#done + step);
+      this.#onProgress(this.#done, pages);
+    }
   }
 }
 
-/** Months since year 0, in UTC. */
-function monthOf(column: string): string {
-  const at = `${column} at time zone 'UTC'`;
-  return `(extract(year from ${at}) * 12 + extract(month from ${at}) - 1)::int`;
+async function pagesOf(client: ClientBase): Promise<number> {
+  const { rows } = await client.query<{ pages: string }>(
+    `select ceil(pg_relation_size('message') / current_setting('block_size')::numeric) as pages`,
+  );
+  return Number(rows[0]!.pages);
+}
+
+/** The index is as far as this position: its reader goes on from there. */
+export async function markIndexed(client: ClientBase, position: number): Promise<void> {
+  await client.query(
+    `insert into event_cursor (reader, position) values ($1, $2)
+     on conflict (reader) do update set position = excluded.position`,
+    [reader, position],
+  );
 }
