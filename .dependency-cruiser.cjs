@@ -83,7 +83,7 @@ module.exports = {
       'scripts-know-platform',
       'Scripts use the ground of the server, not its features: those are decorated and need a build.',
       { path: '^scripts/', pathNot: tests },
-      { path: '^apps/', pathNot: '^apps/server/(src/platform|bench)/' },
+      { path: '^apps/', pathNot: '^apps/server/(src/platform|src/search/rebuilding|bench|test/campaigns)' },
     ),
     forbid(
       'no-tests-in-products',
@@ -97,15 +97,6 @@ module.exports = {
       { path: '^(apps|libs|channel-adapters|scripts)/' },
       { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
     ),
-    {
-      ...forbid(
-        'features-form-no-circles',
-        'Features of the server stand in one order: the one a message travels.',
-        { path: '^apps/server/src/[^/]+$' },
-        { path: '^apps/server/src/[^/]+$', circular: true },
-      ),
-      scope: 'folder',
-    },
     forbid(
       'everything-is-found',
       'An import that leads nowhere, or to a package nobody declared.',

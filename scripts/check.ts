@@ -29,6 +29,11 @@ const checks: Check[] = [
   { name: 'formatting', program: 'prettier', words: ['--check', '--log-level=warn', '.'] },
   { name: 'lint', program: 'oxlint', words: ['--deny-warnings', ...kinds, 'scripts'] },
   { name: 'edges', program: 'depcruise', words: [...kinds, 'scripts'] },
+  {
+    name: 'circles of features',
+    program: 'depcruise',
+    words: ['--config', '.dependency-cruiser-features.cjs', 'apps/server/src'],
+  },
   ...typed.map((folder) => ({
     name: `types of ${folder}`,
     // Only vue-tsc reads templates; it takes longer.

@@ -6,8 +6,12 @@ import { dirname, join, resolve } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 const root = resolve(import.meta.dirname, '..');
-const config = join(root, '.dependency-cruiser.cjs');
-const { forbidden } = createRequire(import.meta.url)(config) as { forbidden: { name: string }[] };
+const configs = ['.dependency-cruiser.cjs', '.dependency-cruiser-features.cjs'].map((name) =>
+  join(root, name),
+);
+const forbidden = configs.flatMap(
+  (config) => (createRequire(import.meta.url)(config) as { forbidden: { name: string }[] }).forbidden,
+);
 
 /** For each rule: a file, what it imports, and what stands there. */
 const planted: Record<string, [file: string, imports: string, content?: string][]> = {
@@ -67,19 +71,12 @@ beforeAll(() => {
     for (const [file, imports] of files)
       write(file, `import * as other from '${imports}';\nexport { other };\n`);
   const bin = join(root, 'node_modules/dependency-cruiser/bin/dependency-cruiser.mjs');
-  const args = [
-    bin,
-    '--config',
-    config,
-    '--output-type',
-    'json',
-    'apps',
-    'libs',
-    'channel-adapters',
-    'scripts',
-  ];
-  const json = execFileSync(process.execPath, args, { cwd: at, encoding: 'utf8' });
-  found = (JSON.parse(json) as { summary: { violations: Violation[] } }).summary.violations;
+  const folders = ['apps', 'libs', 'channel-adapters', 'scripts'];
+  found = configs.flatMap((config) => {
+    const args = [bin, '--config', config, '--output-type', 'json', ...folders];
+    const json = execFileSync(process.execPath, args, { cwd: at, encoding: 'utf8' });
+    return (JSON.parse(json) as { summary: { violations: Violation[] } }).summary.violations;
+  });
 });
 afterAll(() => rmSync(at, { recursive: true }));
 
