@@ -44,8 +44,11 @@ const context = {
   },
 };
 async function endShared(): Promise<void> {
-  for (const made of [...standing.values()].toReversed())
-    await made.then(({ end }) => end()).catch((error: Error) => process.stderr.write(`${error.stack}\n`));
+  for (const made of [...standing.values()].toReversed()) {
+    // What could not be made was told by the bench that wanted it.
+    const thing = await made.catch(() => undefined);
+    await thing?.end().catch((error: Error) => process.stderr.write(`${error.stack}\n`));
+  }
   standing.clear();
 }
 for (const signal of ['SIGINT', 'SIGTERM'] as const)

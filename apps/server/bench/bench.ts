@@ -8,7 +8,18 @@ export interface Bench {
 export interface BenchContext {
   /** CI's size: 10,000 conversations, nothing that takes long. */
   small: boolean;
+  /** Where the database of the full size lies, or is made: `.data-bench` unless given. */
+  data: string;
+  /** How many conversations the database has, when neither size is meant. */
+  conversations: number | undefined;
   log(line: string): void;
+  /** What several benches stand on: made by the first that asks, ended after the last. */
+  shared<Thing>(name: string, make: () => Promise<Shared<Thing>>): Promise<Thing>;
+}
+
+export interface Shared<Thing> {
+  thing: Thing;
+  end(): Promise<void>;
 }
 
 export interface Figure {

@@ -1,0 +1,74 @@
+import type { BenchContext, Figure } from './bench.ts';
+import { median, percentile, rounded } from './support/figures.ts';
+import type { Person } from './support/person.ts';
+import { forgetPeak, peakMemory, stage } from './support/stage.ts';
+
+export const name = 'list';
+
+const builtIn = [
+  'mine',
+  'unassigned',
+  'all',
+  'waiting',
+  'snoozed',
+  'failed',
+  'resolved',
+  'spam',
+  'everything',
+];
+
+interface Page {
+  items: unknown[];
+  next: string | null;
+}
+
+/** Every list that stands in the sidebar, its first and its second page, for an admin and for an agent of one team in forty. */
+export async function run(context: BenchContext): Promise<Figure[]> {
+  const { person, statements, pid } = await stage(context);
+  const rounds = context.small ? 15 : 40;
+  const figures: Figure[] = [];
+  let queries = 0;
+  forgetPeak(pid);
+  for (const who of ['admin', 'lena'] as const) {
+    const me = await person(who);
+    const worst = { view: '', p95: 0 };
+    const all: number[] = [];
+    for (const [view, label] of await viewsOf(me)) {
+      const times: number[] = [];
+      for (let i = 0; i < rounds; i++) {
+        const first = await me.get<Page>(`/conversations?view=${view}`);
+        times.push(first.ms);
+        if (first.body.next)
+          times.push((await me.get(`/conversations?view=${view}&cursor=${first.body.next}`)).ms);
+      }
+      queries = Math.max(queries, await statements.of(() => me.get(`/conversations?view=${view}`)));
+      const p95 = percentile(times, 0.95);
+      context.log(`${who} ${label}: p50 ${rounded(median(times))} ms, p95 ${rounded(p95)} ms`);
+      if (p95 > worst.p95) Object.assign(worst, { view: label, p95 });
+      all.push(...times);
+    }
+    const bare: number[] = [];
+    for (let i = 0; i < rounds * 4; i++) bare.push((await me.get('/session')).ms);
+    const floor = percentile(bare, 0.95);
+    context.log(`${who}: the slowest is ${worst.view}`);
+    figures.push({ name: `list.p95-${who}`, value: percentile(all, 0.95), unit: 'ms', floor });
+    figures.push({ name: `list.p95-${who}-slowest-view`, value: worst.p95, unit: 'ms', floor });
+    const counting: number[] = [];
+    for (let i = 0; i < rounds; i++) counting.push((await me.get('/counts')).ms);
+    figures.push({ name: `list.counts-${who}`, value: percentile(counting, 0.95), unit: 'ms', floor });
+  }
+  figures.push({ name: 'list.queries', value: queries, unit: 'queries' });
+  figures.push({ name: 'list.memory', value: peakMemory(pid), unit: 'MB' });
+  return figures;
+}
+
+/** The built-in ones, and the demo's saved ones over what is unresolved. */
+async function viewsOf(me: Person): Promise<[path: string, label: string][]> {
+  const { views } = (await me.get<{ views: { id: string; name: string }[] }>('/directory')).body;
+  return [
+    ...builtIn.map((view): [string, string] => [view, view]),
+    ...views
+      .filter(({ name: of }) => !of.startsWith('bench '))
+      .map((view): [string, string] => [view.id, view.name]),
+  ];
+}
