@@ -26,7 +26,7 @@ test('no two actions that can be on the screen together share a key', () => {
   const taken = new Map<string, string>();
   for (const action of actions.filter(({ area }) => area !== 'writing')) {
     for (const key of action.keys) {
-      expect(taken.get(key), `${key} for ${action.id}`).toBeUndefined();
+      expect([key, action.id, taken.get(key)]).toEqual([key, action.id, undefined]);
       taken.set(key, action.id);
     }
   }

@@ -26,7 +26,9 @@ test('German and English say the same things', () => {
 });
 
 test('both name the same values', () => {
-  for (const [key, text] of english) expect(slots(german.get(key)!), key).toEqual(slots(text));
+  for (const [key, text] of english) {
+    expect({ key, slots: slots(german.get(key)!) }).toEqual({ key, slots: slots(text) });
+  }
 });
 
 test('every text can be read by the translator', () => {
@@ -34,7 +36,7 @@ test('every text can be read by the translator', () => {
   const { t } = i18n.global as unknown as { t: (key: string, named: object, plural: number) => string };
   for (const locale of ['de', 'en'] as const) {
     i18n.global.locale.value = locale as never;
-    for (const [key] of english) expect(t(key, { n: 2 }, 2), `${locale} ${key}`).not.toBe('');
+    for (const [key] of english) expect(`${locale} ${key} ${t(key, { n: 2 }, 2)}`).not.toMatch(/ $/);
   }
 });
 

@@ -35,7 +35,7 @@ export function dropRow(state: ClientState, conversationId: string): ClientState
   return { ...state, list: { ...list, rows: list.rows.filter(({ id }) => id !== conversationId) } };
 }
 
-/** How far was read; never back, except where the agent says so by a smaller mark of their own. */
+/** How far this agent has read: the newest word counts, for a conversation can be marked as unread. */
 export function applyRead(state: ClientState, conversationId: string, seq: number): ClientState {
   const reads = { ...state.reads, [conversationId]: seq };
   const asks = { ...state.asks, reads: state.asks.reads.filter((id) => id !== conversationId) };

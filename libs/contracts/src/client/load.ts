@@ -29,14 +29,16 @@ export function loadMore(state: ClientState, page: ConversationList): ClientStat
   const compare = compareRows(list.wants);
   const fetched = new Set(page.items.map(({ id }) => id));
   const kept = list.rows.filter(({ id }) => !fetched.has(id));
+  const rows = [...kept, ...page.items].toSorted(compare);
   return {
     ...state,
     list: {
       ...list,
-      rows: [...kept, ...page.items].toSorted(compare),
+      rows,
       next: page.next,
       edge: page.items.at(-1) ?? list.edge,
-      versions: { ...list.versions, ...versionsOf(page.items) },
+      // What belonged to no page that was loaded may belong to this one when it is applied again.
+      versions: versionsOf(rows),
     },
     reads: { ...state.reads, ...readsOf(page.items) },
   };

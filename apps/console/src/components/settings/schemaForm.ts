@@ -103,3 +103,9 @@ export function shownSettings(schema: JsonSchema, settings: Settings): Settings 
 export function wordOf(schema: JsonSchema, word: 'title' | 'help', locale: string): string {
   return (locale === 'de' ? schema.de?.[word] : undefined) ?? schema[word] ?? '';
 }
+
+/** Takes the whole width: long text, lists, and choices whose words are long. */
+export function isWide(schema: JsonSchema, wordOfOption: (option: string) => string): boolean {
+  if (schema.lines || schema.type === 'array') return true;
+  return (schema.enum ?? []).reduce((length, option) => length + wordOfOption(option).length + 4, 0) > 36;
+}

@@ -1,0 +1,148 @@
+import * as fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { ConversationDetail, EventView } from '../conversation.ts';
+import type { DraftView, MessageView } from '../message.ts';
+import type { Thing } from '../realtime.ts';
+import { apply } from './apply.ts';
+import { createJournal } from './journal.ts';
+import { loadConversation, loadOlder } from './load.ts';
+import { emptyState, type ClientContext, type ClientState } from './state.ts';
+
+const context: ClientContext = { me: 'lena', teamIds: [], now: 0, zone: 'UTC' };
+const id = 'c1';
+const detail = {
+  id,
+  version: 1,
+  seq: 0,
+  readSeq: 0,
+  subject: 'Tank',
+  brandId: 'b',
+  customer: { id: 'cu' },
+} as ConversationDetail;
+const message = (seq: number, version = 1) =>
+  ({ id: `m${seq}`, conversationId: id, seq, version, state: null }) as MessageView;
+const event = (seq: number) => ({ id: `e${seq}`, seq, type: 'conversation.tagged' }) as EventView;
+
+class Server {
+  messages: MessageView[] = [];
+  events: EventView[] = [];
+  drafts = new Map<string, DraftView>();
+  write(): Thing {
+    const made = message(this.messages.length + 1);
+    this.messages.push(made);
+    return { thing: 'message', message: made };
+  }
+  change(place: number): Thing | null {
+    const old = this.messages[place % Math.max(1, this.messages.length)];
+    if (!old) return null;
+    const changed = { ...old, version: old.version + 1 };
+    this.messages[this.messages.indexOf(old)] = changed;
+    return { thing: 'message', message: changed };
+  }
+  happen(): Thing {
+    const made = event(this.events.length + 1);
+    this.events.push(made);
+    return { thing: 'event', conversationId: id, event: made };
+  }
+  draft(agentId: string): Thing {
+    const version = (this.drafts.get(agentId)?.version ?? 0) + 1;
+    const made = { conversationId: id, agentId, kind: 'reply', version } as DraftView;
+    this.drafts.set(agentId, made);
+    return { thing: 'draft', draft: made };
+  }
+  fetch(limit: number) {
+    const newest = this.messages.slice(-limit).toReversed();
+    const next = this.messages.length > limit ? String(newest.at(-1)!.seq) : null;
+    return {
+      detail,
+      messages: { items: newest, next },
+      events: { items: this.events.toReversed(), next: null },
+      drafts: [...this.drafts.values()],
+    };
+  }
+  older(before: string, limit: number) {
+    const all = this.messages.filter(({ seq }) => seq < Number(before));
+    const items = all.slice(-limit).toReversed();
+    return { items, next: all.length > limit ? String(items.at(-1)!.seq) : null };
+  }
+}
+const command = fc.record({
+  do: fc.constantFrom(
+    'write',
+    'write',
+    'change',
+    'happen',
+    'draft',
+    'deliver',
+    'deliver',
+    'ask',
+    'older',
+    'answer',
+  ),
+  place: fc.nat(20),
+});
+
+test('an open conversation after any sequence of messages, pages and late answers is what a fresh fetch would give', () => {
+  fc.assert(
+    fc.property(fc.array(command, { maxLength: 60 }), fc.integer({ min: 1, max: 5 }), (commands, limit) => {
+      const server = new Server();
+      const journal = createJournal();
+      const wire: Thing[] = [];
+      let state: ClientState = loadConversation(emptyState, server.fetch(limit));
+      const running: { since: number; lay: (state: ClientState) => ClientState }[] = [];
+      const receive = (thing: Thing) => {
+        journal.note(thing);
+        state = apply(state, thing, context);
+      };
+      const answer = () => {
+        const next = running.shift();
+        if (next)
+          state = journal.end(next.since).reduce((now, thing) => apply(now, thing, context), next.lay(state));
+      };
+      for (const { do: what, place } of commands) {
+        if (what === 'write') wire.push(server.write());
+        if (what === 'change') wire.push(...[server.change(place)].filter((thing) => thing !== null));
+        if (what === 'happen') wire.push(server.happen());
+        if (what === 'draft') wire.push(server.draft(place % 2 ? 'lena' : 'mara'));
+        if (what === 'deliver' && wire.length) receive(wire.shift()!);
+        if (what === 'answer') answer();
+        if (running.length) continue;
+        if (what === 'ask') {
+          const fetched = server.fetch(limit);
+          running.push({ since: journal.begin(), lay: (now) => loadConversation(now, fetched) });
+        }
+        if (what === 'older' && state.open!.before) {
+          const page = server.older(state.open!.before, limit);
+          running.push({ since: journal.begin(), lay: (now) => loadOlder(now, page) });
+        }
+      }
+      for (const thing of wire) receive(thing);
+      while (running.length) answer();
+
+      const { messages, before, events, drafts } = state.open!;
+      const from = before === null ? 0 : messages[0]!.seq;
+      expect(messages).toEqual(server.messages.filter(({ seq }) => seq >= from));
+      expect(events).toEqual(server.events);
+      expect(new Map(drafts.map((draft) => [draft.agentId, draft.version]))).toEqual(
+        new Map([...server.drafts].map(([agent, { version }]) => [agent, version])),
+      );
+    }),
+    { seed: 2, numRuns: 400 },
+  );
+});
+
+test('what changes who is in the reply asks for the conversation again', () => {
+  const start = loadConversation(emptyState, new Server().fetch(10));
+  const joined = { ...event(1), type: 'participant.joined' };
+  expect(apply(start, { thing: 'event', conversationId: id, event: joined }, context).asks.open).toBe(true);
+  expect(apply(start, { thing: 'event', conversationId: id, event: event(1) }, context).asks.open).toBe(
+    false,
+  );
+});
+
+test('things of another conversation change nothing', () => {
+  const start = loadConversation(emptyState, new Server().fetch(10));
+  expect(apply(start, { thing: 'message', message: { ...message(1), conversationId: 'c2' } }, context)).toBe(
+    start,
+  );
+});
