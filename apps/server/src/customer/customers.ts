@@ -132,8 +132,10 @@ function changesOf(before: Customer, { name, language, tags, note, blocked }: Wi
   return changes;
 }
 
-function factsOf({ blocked_at, name_key: _, ...others }: Changes): NewFact[] {
-  const fields = Object.keys(others).toSorted();
+function factsOf({ blocked_at, ...others }: Changes): NewFact[] {
+  const fields = Object.keys(others)
+    .filter((field) => field !== 'name_key')
+    .toSorted();
   const facts: NewFact[] = fields.length > 0 ? [{ type: 'customer.changed', data: { fields } }] : [];
   if (blocked_at !== undefined)
     facts.push({ type: blocked_at ? 'customer.blocked' : 'customer.unblocked', data: {} });

@@ -3,12 +3,11 @@ import { join, resolve } from 'node:path';
 import type { Config } from '../config.ts';
 import { migrate } from '../database/migrate.ts';
 import { FolderFileStore } from '../files/folder-file-store.ts';
-import { DataDirInUse } from '../postgres/data-lock.ts';
-import { type EmbeddedPostgres, startEmbeddedPostgres } from '../postgres/embedded.ts';
+import { startEmbeddedPostgres } from '../postgres/embedded.ts';
 import { UnusableCluster } from '../postgres/faults.ts';
 import { hasCluster, setClusterAside } from '../postgres/removing.ts';
-import { runningPostgres } from '../postgres/running.ts';
 import { keyCheck, secretKeyFile, secretKeyOf } from '../secrets/secret-key.ts';
+import { withDatabase } from '../postgres/with-database.ts';
 import { ArchiveFault } from './format.ts';
 import { readArchive } from './reading.ts';
 import { restoreArchive } from './restoring.ts';
@@ -21,6 +20,10 @@ const filesOf = ({ dataDir }: Settings) => new FolderFileStore(join(dataDir, 'fi
 /** Writes everything but the key into one file, while Kontor runs or not. Gives what to tell. */
 export async function backup(settings: Settings, file: string, now: Date): Promise<string> {
   const target = resolve(file);
+  if (!settings.databaseUrl && !hasCluster(settings.dataDir))
+    throw new ArchiveFault(
+      `There is no database in ${settings.dataDir}: nothing to back up. Is DATA_DIR right?`,
+    );
   const written = await withDatabase(settings, (url) => writeArchive(url, filesOf(settings), target, now));
   const key = settings.secretKey
     ? 'It is the one in the variable SECRET_KEY'
@@ -28,30 +31,6 @@ export async function backup(settings: Settings, file: string, now: Date): Promi
   return `${target}: ${written.rows} rows of ${written.tables} tables, ${written.files} files.
 The secret key is not in it. ${key}: keep a copy of it apart from this file.
 Without the key the backup cannot be restored.`;
-}
-
-async function withDatabase<Result>(
-  settings: Settings,
-  work: (url: string) => Promise<Result>,
-): Promise<Result> {
-  if (settings.databaseUrl) return work(settings.databaseUrl);
-  if (!hasCluster(settings.dataDir))
-    throw new ArchiveFault(
-      `There is no database in ${settings.dataDir}: nothing to back up. Is DATA_DIR right?`,
-    );
-  let postgres: EmbeddedPostgres;
-  try {
-    postgres = await startEmbeddedPostgres({ dataDir: settings.dataDir });
-  } catch (error) {
-    const running = error instanceof DataDirInUse && runningPostgres(settings.dataDir);
-    if (running) return work(running);
-    throw error;
-  }
-  try {
-    return await work(postgres.url);
-  } finally {
-    await postgres.stop();
-  }
 }
 
 /** Brings a backup back. Judges the whole archive and the key before it touches anything. Gives what to tell. */
