@@ -1,7 +1,7 @@
 import type { AgentKey } from './cast.ts';
 import { chatter, endings } from './chatter.ts';
 import { attachment, type DemoFile, sharedAttachment } from './files/attachments.ts';
-import { footer } from './manners.ts';
+import { withFolded } from './folded.ts';
 import type { Random } from './random.ts';
 import type { DemoMessage } from './records.ts';
 import type {
@@ -13,12 +13,11 @@ import type {
   NoteStep,
   Scenario,
   SnoozeStep,
-  TeamName,
 } from './scenario.ts';
+import { usualOwner, writingTime } from './rhythm.ts';
 import type { Slots } from './slots.ts';
 import type { Telling } from './telling.ts';
 import { fill, template } from './template.ts';
-import { quoteLine } from './words.ts';
 import type { World } from './world.ts';
 
 const minute = 60_000;
@@ -118,7 +117,7 @@ export class Playing {
     const wait = step.after * hour * (0.6 + this.#random.share());
     const at = step.automatic
       ? this.#at + 40_000 + this.#random.below(50_000)
-      : this.#waking(this.#at + wait);
+      : this.#whenTheyWrite(this.#at + wait);
     if (!this.#reach(at)) return false;
     this.#write(this.#text(step.customer, step), step.files, step);
     return true;
@@ -218,9 +217,10 @@ export class Playing {
   ): DemoMessage {
     this.#slots.at = this.#at;
     const text = fill(template(source), this.#slots).trim();
-    const answered = this.#telling.messages.findLast((message) => message.kind === 'outbound');
     const fullText =
-      this.#world.isBrief || step.automatic ? undefined : this.#withFolded(text, answered, step.copied);
+      this.#world.isBrief || step.automatic
+        ? undefined
+        : withFolded(text, this.#telling, step.copied === true, this.#world.workdays);
     const message = this.#telling.write(this.#at, {
       text,
       fullText,
@@ -230,20 +230,6 @@ export class Playing {
     });
     this.#at += minute;
     return message;
-  }
-
-  /** With what mail programs put below: a signature block, the mail that is answered. */
-  #withFolded(text: string, answered: DemoMessage | undefined, copied = false): string | undefined {
-    const { customer, writtenTo } = this.#telling;
-    const block = copied ? undefined : footer(customer, customer.language);
-    const parts = block ? [text, block] : [text];
-    if (answered && customer.manner.quotes) {
-      const day = this.#world.workdays.dayOf(answered.at);
-      const minutes = Math.floor((answered.at - day.start) / minute);
-      const line = quoteLine(day, minutes, `Adler Kaffee <${writtenTo}>`, customer.language);
-      parts.push(`${line}\n${answered.text.replace(/^/gm, '> ')}`);
-    }
-    return parts.length > 1 ? parts.join('\n\n') : undefined;
   }
 
   #files(kinds: FileKind[] | undefined): DemoFile[] {
@@ -327,29 +313,11 @@ export class Playing {
     return this.#triageAt === undefined ? this.#at : Math.max(this.#at, this.#triageAt + minute);
   }
 
+  #whenTheyWrite(at: number): number {
+    return writingTime(at, this.#telling.customer.kind, this.#world.workdays, this.#random);
+  }
+
   #afterWork(from: number, hours: number): number {
     return Math.floor(this.#world.workdays.afterWork(from, hours, 0.05 + this.#random.share() * 0.8));
   }
-
-  /** Nobody writes in the small hours; companies write while they work. */
-  #waking(at: number): number {
-    const { workdays } = this.#world;
-    const day = workdays.dayOf(at);
-    const into = (at - day.start) / hour;
-    if (this.#telling.customer.kind === 'private') {
-      if (into >= 6.5 && into < 23.5) return Math.floor(at);
-      const start = into < 6.5 ? day.start : day.start + 24 * hour;
-      return Math.floor(start + (6.5 + this.#random.share() * 3) * hour);
-    }
-    if (day.works && into >= 7 && into < 18.5) return Math.floor(at);
-    const start = day.works && into < 7 ? day.start : workdays.workday(at, 1).start;
-    return Math.floor(start + (7 + this.#random.share() * 4) * hour);
-  }
-}
-
-function usualOwner(team: TeamName, random: Random): AgentKey {
-  if (team === 'HR') return 'admin';
-  if (team === 'Social') return 'nora';
-  if (team === 'Support') return random.chance(0.68) ? 'lena' : 'tim';
-  return random.chance(0.78) ? 'mara' : 'tim';
 }
