@@ -36,7 +36,11 @@ export async function startKontor(config: Config, clock: Clock = new SystemClock
   const log = createLog(config);
   const undo: (() => Promise<unknown>)[] = [];
   const stop = async () => {
-    for (const step of undo.reverse().splice(0)) await step();
+    for (const step of undo.reverse().splice(0))
+      // One that fails must not keep the next ones, PostgreSQL among them, from being stopped.
+      await step().catch((error: unknown) =>
+        log.error({ err: error }, 'A part of Kontor did not stop cleanly'),
+      );
   };
   try {
     const secretKey = await secretKeyOf(config);

@@ -9,7 +9,8 @@ import type { Sql } from '../platform/database/tables.ts';
 import { change, lockConversation, record } from '../timeline/recording.ts';
 import type { Receipt } from './claiming.ts';
 import { identityScope } from '../channels/identity-scope.ts';
-import { type KeptAttachment, TakingIn } from './taking-in.ts';
+import type { KeptAttachment } from './arrival.ts';
+import { TakingIn } from './taking-in.ts';
 
 /** How long the source of an understood receipt is kept. Days. */
 const keepSources = 90;

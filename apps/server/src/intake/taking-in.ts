@@ -3,13 +3,13 @@ import type { InboundMessage } from '@kontor/channel-kit/envelope';
 import type { Actor } from '@kontor/contracts/events';
 import { whereItBelongs } from '@kontor/domain/threading/joining';
 import { textKey } from '@kontor/domain/text/key';
-import { type Arrival as DomainArrival, arrive, begin } from '@kontor/domain/conversation/arriving';
+import { arrive, begin } from '@kontor/domain/conversation/arriving';
 import { markSpam } from '@kontor/domain/conversation/status';
 import { ChannelBook, type OpenChannel } from '../channels/channel-book.ts';
+import { identityScope } from '../channels/identity-scope.ts';
 import { addressKey, join, type Joining } from '../conversation/participants.ts';
 import { columnsOf, stateOf } from '../conversation/state.ts';
-import { findOrMakeWriter, type Writer } from '../customer/finding-handles.ts';
-import { json } from '../platform/database/json.ts';
+import { findOrMakeWriter } from '../customer/finding-handles.ts';
 import type { Sql } from '../platform/database/tables.ts';
 import type { FileStore } from '../platform/files/file-store.ts';
 import { idAt, newId } from '../platform/ids.ts';
@@ -22,29 +22,23 @@ import {
   lockConversation,
   type NewFact,
 } from '../timeline/recording.ts';
+import {
+  type Arrival,
+  arrivalOf,
+  insertMessage,
+  isWork,
+  type KeptAttachment,
+  previewOf,
+  wroteFact,
+} from './arrival.ts';
 import { findCandidates } from './candidates.ts';
 import type { Receipt } from './claiming.ts';
-import { identityScope } from '../channels/identity-scope.ts';
 import { recognise } from './identity.ts';
-
-/** Attachments whose bytes are in the file store already: put there before the transaction that names them. */
-export interface KeptAttachment {
-  name: string;
-  type: string;
-  size: number;
-  contentId?: string;
-  inline: boolean;
-  sha256: string | null;
-  reference: string | null;
-}
 
 /** What an inbound message became. */
 export type TakenIn =
   | { became: 'message'; messageId: string; conversationId: string; opened: boolean }
   | { became: 'known'; messageId: string };
-
-/** Longest line shown in lists. */
-const previewLength = 200;
 
 /**
  * One transaction for identity, handle and customer, conversation, participants, message, events and rules: a conversation
@@ -246,105 +240,4 @@ export class TakingIn {
       })),
     ];
   }
-}
-
-interface Arrival {
-  tx: Sql;
-  channel: OpenChannel;
-  message: InboundMessage;
-  messageId: string;
-  attachments: KeptAttachment[];
-  writer: Writer;
-  kind: string;
-  at: Date;
-  history: boolean;
-  receiptNumber: number;
-  mark: 'same id' | 'bounce' | 'abuse' | null;
-}
-
-/** Something rules react to: not an automatic mail, not a bounce, not history. */
-function isWork(arrival: Arrival): boolean {
-  return !arrival.history && !arrivalOf(arrival).automatic;
-}
-
-/** What of it decides over the conversation. A bounce or a report of abuse is written by a machine. */
-function arrivalOf({ message, mark, at, history }: Arrival): DomainArrival {
-  const automatic = message.automatic ?? (mark === 'bounce' || mark === 'abuse' ? 'notice' : undefined);
-  return { receivedAt: at, history, ...(automatic ? { automatic } : {}) };
-}
-
-function wroteFact(arrival: Arrival, stranger: boolean): NewFact {
-  const { messageId, channel, history } = arrival;
-  const channelId = channel.row.id;
-  if (history) return { type: 'history.imported', data: { messageId, channelId } };
-  const { automatic } = arrivalOf(arrival);
-  if (automatic) return { type: 'automatic.received', data: { messageId, channelId, automatic } };
-  return { type: 'customer.wrote', data: { messageId, channelId, stranger } };
-}
-
-function previewOf(message: InboundMessage): string {
-  return message.newText.replace(/\s+/g, ' ').trim().slice(0, previewLength);
-}
-
-async function insertMessage(
-  { tx, channel, message, messageId, attachments, writer, at, history, receiptNumber }: Arrival,
-  conversationId: string,
-  seq: number,
-  { wouldJoin, mark }: { wouldJoin: string | null; mark: 'stranger' | 'same id' | 'bounce' | 'abuse' | null },
-): Promise<void> {
-  const folded = message.newText !== message.text;
-  await tx
-    .insertInto('message')
-    .values({
-      id: messageId,
-      conversation_id: conversationId,
-      seq,
-      kind: 'inbound',
-      channel_id: channel.row.id,
-      handle_id: writer.handle.id,
-      automatic: message.automatic ?? null,
-      sender: json(message.from),
-      written_to: message.writtenTo ?? null,
-      to_addresses: json(message.to),
-      cc_addresses: json(message.cc),
-      reply_to_addresses: json(message.replyTo),
-      subject: message.subject ?? null,
-      text: message.newText,
-      has_html: message.html !== undefined,
-      has_folded: folded,
-      authenticity: message.authenticity.verdict,
-      authenticity_detail: message.authenticity.detail ?? null,
-      mark,
-      remarks: message.remarks,
-      language: message.language ?? null,
-      would_join: wouldJoin,
-      receipt_number: receiptNumber,
-      received_at: at,
-      claimed_at: message.claimedAt ? new Date(message.claimedAt) : history ? at : null,
-    })
-    .execute();
-  if (folded || message.html !== undefined)
-    await tx
-      .insertInto('message_body')
-      .values({ message_id: messageId, full_text: folded ? message.text : null, html: message.html ?? null })
-      .execute();
-  if (attachments.length > 0)
-    await tx
-      .insertInto('attachment')
-      .values(
-        attachments.map((one, position) => ({
-          id: newId(),
-          message_id: messageId,
-          name: one.name,
-          type: one.type,
-          size: one.size,
-          sha256: one.sha256,
-          reference: one.reference,
-          content_id: one.contentId ?? null,
-          inline: one.inline,
-          position,
-          created_at: at,
-        })),
-      )
-      .execute();
 }
