@@ -27,8 +27,10 @@ export async function findVisible(db: Sql, me: SignedIn, idOrNumber: string): Pr
 
 /** The same under its row lock, for a change. */
 export async function lockVisible(tx: Sql, me: SignedIn, idOrNumber: string): Promise<ConversationRow> {
-  const { id } = await findVisible(tx, me, idOrNumber);
+  const { id, version } = await findVisible(tx, me, idOrNumber);
   const locked = await lockConversation(tx, id);
   if (!locked) throw notFound('This conversation');
+  // While this waited for the lock it may have been handed to others.
+  if (locked.version !== version) await findVisible(tx, me, id);
   return locked;
 }

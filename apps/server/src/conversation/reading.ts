@@ -157,13 +157,15 @@ export class Reading {
   }
 }
 
+/** As everyone who sees the conversation may read it. Others that a sender named are offered to who sees those, too. */
 export function eventView(row: Row<'event'>): EventView {
+  const { offers: _, ...data } = row.data as { offers?: number[] };
   return {
     id: row.id,
     seq: row.seq ?? 0,
     type: row.type,
     actor: row.actor as unknown as Record<string, unknown>,
-    data: row.data,
+    data,
     at: row.at.toISOString(),
   };
 }

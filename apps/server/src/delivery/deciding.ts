@@ -8,7 +8,7 @@ import type { Row, Sql } from '../platform/database/tables.ts';
 import type { RecipientState } from '../platform/database/tables/messages.ts';
 import { Problem } from '../platform/problem.ts';
 import { Signals } from '../platform/signals.ts';
-import { type ConversationRow, lockConversation, type NewFact } from '../timeline/recording.ts';
+import { type ConversationRow, type NewFact } from '../timeline/recording.ts';
 import { setMessageState } from './closing-attempts.ts';
 import { enqueue, giveBack } from './releasing.ts';
 
@@ -68,7 +68,7 @@ export class Deciding {
   ): Promise<void> {
     const { conversation_id } = await this.reading.visibleMessage(me, messageId);
     await this.db.transaction(async (tx) => {
-      const conversation = (await lockConversation(tx, conversation_id))!;
+      const conversation = await lockVisible(tx, me, conversation_id);
       const message = await messageIn(tx, conversation, messageId);
       if (message.state !== state)
         throw new Problem('not_possible', 'Somebody was faster: this message is not in trouble any more.');

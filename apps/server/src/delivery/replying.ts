@@ -12,7 +12,7 @@ import { Database } from '../platform/database/database.ts';
 import { json } from '../platform/database/json.ts';
 import type { Row, Sql } from '../platform/database/tables.ts';
 import { newId } from '../platform/ids.ts';
-import { Problem } from '../platform/problem.ts';
+import { notFound, Problem } from '../platform/problem.ts';
 import { Signals } from '../platform/signals.ts';
 import { change, type ConversationRow } from '../timeline/recording.ts';
 import { takeAttachments } from '../attachment/attaching.ts';
@@ -56,6 +56,7 @@ export class Replying {
         const conversation = await lockVisible(tx, me, conversationId);
         const newer = await newerThan(tx, conversation.id, reply.seen, me.agentId);
         if (newer.length > 0) throw new NewerMessages(newer);
+        if (reply.forward) await refuseForeign(tx, conversation, reply.forward);
         return this.#accept(tx, me, conversation, reply, now);
       }),
     );
@@ -205,6 +206,17 @@ export class Replying {
       });
     return [...byKey.values()];
   }
+}
+
+/** What is forwarded stands in this conversation: of another, its author may see nothing. */
+async function refuseForeign(tx: Sql, conversation: ConversationRow, messageId: string): Promise<void> {
+  const message = await tx
+    .selectFrom('message')
+    .select('id')
+    .where('id', '=', messageId)
+    .where('conversation_id', '=', conversation.id)
+    .executeTakeFirst();
+  if (!message) throw notFound('This message');
 }
 
 function releaseTime(sendAt: Reply['sendAt'], now: Date): Date {
