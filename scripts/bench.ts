@@ -15,7 +15,7 @@ const { values } = parseArgs({
     small: { type: 'boolean' },
     only: { type: 'string', multiple: true },
     json: { type: 'string' },
-    data: { type: 'string', default: '.data-bench' },
+    data: { type: 'string' },
     conversations: { type: 'string' },
   },
 });
@@ -35,7 +35,7 @@ await buildStale(['server', 'console', 'playground'], say);
 const standing = new Map<string, Promise<Shared<unknown>>>();
 const context = {
   small,
-  data: resolve(values.data),
+  data: values.data ? resolve(values.data) : small ? undefined : resolve('.data-bench'),
   conversations: values.conversations ? Number(values.conversations) : undefined,
   log: (line: string) => say(`  ${line}`),
   async shared<Thing>(name: string, make: () => Promise<Shared<Thing>>): Promise<Thing> {
@@ -44,12 +44,13 @@ const context = {
   },
 };
 async function endShared(): Promise<void> {
-  for (const made of [...standing.values()].toReversed()) {
-    // What could not be made was told by the bench that wanted it.
-    const thing = await made.catch(() => undefined);
-    await thing?.end().catch((error: Error) => process.stderr.write(`${error.stack}\n`));
-  }
+  const made = [...standing.values()].toReversed();
   standing.clear();
+  for (const one of made) {
+    // What could not be made was told by the bench that wanted it.
+    const shared = await one.catch(() => undefined);
+    await shared?.end().catch((error: Error) => process.stderr.write(`${error.stack}\n`));
+  }
 }
 for (const signal of ['SIGINT', 'SIGTERM'] as const)
   process.once(signal, () => void endShared().then(() => process.exit(1)));

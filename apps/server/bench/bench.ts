@@ -8,9 +8,9 @@ export interface Bench {
 export interface BenchContext {
   /** CI's size: 10,000 conversations, nothing that takes long. */
   small: boolean;
-  /** Where the database of the full size lies, or is made: `.data-bench` unless given. */
-  data: string;
-  /** How many conversations the database has, when neither size is meant. */
+  /** Where the filled database lies, or is made and kept. None: it is made for this run alone. */
+  data: string | undefined;
+  /** How many conversations the database has, when it is neither of both sizes. */
   conversations: number | undefined;
   log(line: string): void;
   /** What several benches stand on: made by the first that asks, ended after the last. */

@@ -42,7 +42,7 @@ export const sinkPort = 27_425;
 export async function filledDatabase(context: BenchContext): Promise<Shared<FilledDatabase>> {
   const { small, data, log } = context;
   const conversations = context.conversations ?? (small ? 10_000 : 1_000_000);
-  const dataDir = small ? mkdtempSync(join(tmpdir(), 'kontor-bench-')) : data;
+  const dataDir = data ?? mkdtempSync(join(tmpdir(), 'kontor-bench-'));
   mkdirSync(dataDir, { recursive: true });
   chmodSync(dataDir, 0o711);
   const marker = readMarker(dataDir);
@@ -59,7 +59,7 @@ export async function filledDatabase(context: BenchContext): Promise<Shared<Fill
   });
   const end = async () => {
     await postgres.stop();
-    if (small) await removeEmbeddedPostgres(dataDir).then(() => rmSync(dataDir, { recursive: true }));
+    if (!data) await removeEmbeddedPostgres(dataDir).then(() => rmSync(dataDir, { recursive: true }));
   };
   try {
     const filled = fits ? marker : await fill(postgres, dataDir, conversations, log);

@@ -12,14 +12,14 @@ export class Statements {
   async of(request: () => Promise<unknown>, tries = 5): Promise<number> {
     let least = Infinity;
     for (let i = 0; i < tries; i++) {
-      const before = await this.#count();
+      const before = await this.count();
       await request();
-      least = Math.min(least, (await this.#count()) - before);
+      least = Math.min(least, (await this.count()) - before);
     }
     return least;
   }
 
-  async #count(): Promise<number> {
+  async count(): Promise<number> {
     const { rows } = await this.#admin.query(
       `select coalesce(sum(calls), 0)::int as calls from pg_stat_statements s
        where userid = (select oid from pg_roles where rolname = 'kontor') and toplevel`,
