@@ -13,6 +13,8 @@ import { CONFIG, LOG } from '../platform/tokens.ts';
 import { judgeAbandoned } from './abandoned.ts';
 import { Deciding } from './deciding.ts';
 import { Delivering } from './delivering.ts';
+import { HeldWorkController } from './held-work.controller.ts';
+import { HeldWork } from './held-work.ts';
 import { MessageController } from './message.controller.ts';
 import { releaseDue } from './releasing.ts';
 import { Troubles } from './troubles.ts';
@@ -23,8 +25,8 @@ const concurrency = 10;
 
 @Module({
   imports: [ChannelsModule, ConversationModule],
-  controllers: [MessageController],
-  providers: [Replying, Delivering, Deciding, HandingOver, Troubles],
+  controllers: [MessageController, HeldWorkController],
+  providers: [Replying, Delivering, Deciding, HandingOver, Troubles, HeldWork],
   exports: [Replying],
 })
 export class DeliveryModule implements OnApplicationBootstrap, OnApplicationShutdown {

@@ -1,0 +1,30 @@
+import { Controller, Get, Inject, Post } from '@nestjs/common';
+import { heldWork } from '@kontor/contracts/settings';
+import { type Client, FromClient } from '../accounts/client.ts';
+import { ForRoles, Me, type SignedIn } from '../accounts/signed-in.ts';
+import { Answers } from '../platform/http/answers.ts';
+import { HeldWork } from './held-work.ts';
+
+@Controller('held-work')
+@ForRoles('admin')
+export class HeldWorkController {
+  constructor(@Inject(HeldWork) private readonly work: HeldWork) {}
+
+  @Get()
+  @Answers(heldWork)
+  count() {
+    return this.work.count();
+  }
+
+  @Post('release')
+  @Answers(null)
+  release(@Me() me: SignedIn, @FromClient() client: Client) {
+    return this.work.release(me, client);
+  }
+
+  @Post('drop')
+  @Answers(null)
+  drop(@Me() me: SignedIn, @FromClient() client: Client) {
+    return this.work.drop(me, client);
+  }
+}
