@@ -36,7 +36,7 @@ export async function startKontor(config: Config, clock: Clock = new SystemClock
   const log = createLog(config);
   const undo: (() => Promise<unknown>)[] = [];
   const stop = async () => {
-    for (const step of undo.reverse().splice(0))
+    for (const step of undo.splice(0).toReversed())
       // One that fails must not keep the next ones, PostgreSQL among them, from being stopped.
       await step().catch((error: unknown) =>
         log.error({ err: error }, 'A part of Kontor did not stop cleanly'),

@@ -58,10 +58,9 @@ export class Uploading {
 /** A name without a path and without characters that mean something to a mail header or a shell. */
 export function plainName(name: string): string {
   const last = name.split(/[\\/]/).at(-1) ?? '';
-  // eslint-disable-next-line no-control-regex
   return (
     last
-      .replace(/[\u0000-\u001f\u007f]/g, '')
+      .replace(/\p{Cc}/gu, '')
       .trim()
       .slice(0, 200) || 'file'
   );

@@ -7,90 +7,15 @@ export interface SafeHtml {
   remoteImages: number;
 }
 
-const tags = [
-  ...[
-    'a',
-    'abbr',
-    'address',
-    'article',
-    'aside',
-    'b',
-    'bdi',
-    'bdo',
-    'big',
-    'blockquote',
-    'br',
-    'caption',
-    'center',
-  ],
-  ...[
-    'cite',
-    'code',
-    'col',
-    'colgroup',
-    'dd',
-    'del',
-    'details',
-    'dfn',
-    'div',
-    'dl',
-    'dt',
-    'em',
-    'figcaption',
-    'figure',
-  ],
-  ...[
-    'font',
-    'footer',
-    'h1',
-    'h2',
-    'h3',
-    'h4',
-    'h5',
-    'h6',
-    'header',
-    'hr',
-    'i',
-    'img',
-    'ins',
-    'kbd',
-    'li',
-    'main',
-  ],
-  ...[
-    'mark',
-    'nav',
-    'ol',
-    'p',
-    'pre',
-    'q',
-    's',
-    'samp',
-    'section',
-    'small',
-    'span',
-    'strike',
-    'strong',
-    'sub',
-  ],
-  ...[
-    'summary',
-    'sup',
-    'table',
-    'tbody',
-    'td',
-    'tfoot',
-    'th',
-    'thead',
-    'time',
-    'tr',
-    'tt',
-    'u',
-    'ul',
-    'var',
-    'wbr',
-  ],
-];
+function words(list: string): string[] {
+  return list.trim().split(/\s+/);
+}
+
+const tags = words(`
+  a abbr address article aside b bdi bdo big blockquote br caption center cite code col colgroup dd
+  del details dfn div dl dt em figcaption figure font footer h1 h2 h3 h4 h5 h6 header hr i img ins
+  kbd li main mark nav ol p pre q s samp section small span strike strong sub summary sup table tbody
+  td tfoot th thead time tr tt u ul var wbr`);
 
 const look = [
   'align',
@@ -111,40 +36,16 @@ const look = [
 const harmless =
   /^(?!.*(?:url\s*\(|image\s*\(|image-set\s*\(|expression|@import|javascript:|behavior|-moz-binding|\\))[^<>{}]*$/i;
 const styles = Object.fromEntries(
-  [
-    ...[
-      'color',
-      'background-color',
-      'background',
-      'font',
-      'font-family',
-      'font-size',
-      'font-style',
-      'font-weight',
-    ],
-    ...['text-align', 'text-decoration', 'text-transform', 'line-height', 'letter-spacing', 'white-space'],
-    ...['margin', 'margin-top', 'margin-right', 'margin-bottom', 'margin-left'],
-    ...['padding', 'padding-top', 'padding-right', 'padding-bottom', 'padding-left'],
-    ...[
-      'border',
-      'border-top',
-      'border-right',
-      'border-bottom',
-      'border-left',
-      'border-color',
-      'border-style',
-    ],
-    ...[
-      'border-width',
-      'border-collapse',
-      'border-spacing',
-      'border-radius',
-      'width',
-      'max-width',
-      'min-width',
-    ],
-    ...['height', 'max-height', 'vertical-align', 'display', 'list-style-type', 'table-layout', 'direction'],
-  ].map((name) => [name, [harmless]]),
+  words(`
+  color background-color background font font-family font-size font-style font-weight text-align
+  text-decoration text-transform line-height letter-spacing white-space margin margin-top
+  margin-right margin-bottom margin-left padding padding-top padding-right padding-bottom
+  padding-left border border-top border-right border-bottom border-left border-color border-style
+  border-width border-collapse border-spacing border-radius width max-width min-width height
+  max-height vertical-align display list-style-type table-layout direction`).map((name) => [
+    name,
+    [harmless],
+  ]),
 );
 
 /**
@@ -193,7 +94,7 @@ export function safeHtml(html: string, inline: ReadonlyMap<string, string>): Saf
           ...(href ? { href, rel: 'noopener noreferrer nofollow', target: '_blank' } : {}),
         },
       }),
-      img: (tagName, { src = '', srcset: _, 'data-kontor-src': __, ...rest }) => {
+      img: (tagName, { src = '', srcset: _srcset, 'data-kontor-src': _theirs, ...rest }) => {
         const cid = /^cid:(.+)$/i.exec(src.trim())?.[1];
         const path = cid && inline.get(decodeCid(cid));
         if (path) return { tagName, attribs: { ...rest, src: path } };

@@ -95,7 +95,7 @@ async function threadIds(
     .orderBy('message.seq', 'desc')
     .limit(longestThread)
     .execute();
-  const references = rows.map((row) => row.external_id).reverse();
+  const references = rows.map((row) => row.external_id).toReversed();
   const answered = rows.find((row) => row.id === message.reply_to_message_id);
   const inReplyTo = answered?.external_id ?? references.at(-1);
   return { ...(inReplyTo ? { inReplyTo } : {}), references };

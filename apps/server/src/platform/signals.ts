@@ -22,7 +22,7 @@ export class Signals {
     this.#emitter.emit(signal);
     if (!this.#toOthers) return;
     this.#pending.add(signal);
-    this.#timer ??= setTimeout(() => this.#flush(), 5);
+    if (!this.#timer) this.#timer = setTimeout(() => this.#flush(), 5);
   }
 
   /** A signal that came from another process: not passed on. */

@@ -23,7 +23,7 @@ beforeEach(async () => {
   signals = new Signals();
 });
 afterEach(async () => {
-  for (const stop of stops.splice(0).reverse()) await stop();
+  for (const stop of stops.splice(0).toReversed()) await stop();
   await db.close();
 });
 

@@ -54,14 +54,15 @@ export class Relay {
       });
       try {
         await client.connect();
-        const { rows } = await client.query('select pg_try_advisory_lock($1) as ours', [leadership]);
-        if (rows[0].ours) await this.#relay(() => lost || signal.aborted);
+        const over = () => lost || signal.aborted;
+        while (!over() && !(await leads(client))) await pause(signal);
+        await this.#relay(over);
       } catch (error) {
         this.#log.warn({ err: error }, 'The relay lost the database; trying again');
       } finally {
         await client.end().catch(() => {});
       }
-      await wait(1000, undefined, { signal, ref: false }).catch(() => {});
+      await pause(signal);
     }
   }
 
@@ -87,6 +88,15 @@ export class Relay {
       };
     });
   }
+}
+
+async function leads(client: pg.Client): Promise<boolean> {
+  const { rows } = await client.query('select pg_try_advisory_lock($1) as ours', [leadership]);
+  return rows[0].ours;
+}
+
+async function pause(signal: AbortSignal): Promise<void> {
+  await wait(1000, undefined, { signal, ref: false }).catch(() => {});
 }
 
 /** One batch. Gives how many events got a position. Safe to run by several at once. */
