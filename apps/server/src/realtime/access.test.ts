@@ -141,6 +141,12 @@ test('a member who is removed is told, leaves the rooms, and gets nothing that h
   expect(lena.told('rights', ofAgent('lena'))).toHaveLength(1);
   expect(tim.told('message').map(({ message }) => message.text)).toEqual(['Before', 'Afterwards']);
   expect((await lena.subscribe(ofTeam('support'))).refused).toEqual([ofTeam('support')]);
+
+  const memberIds = [kontor.cast.people.tim.id, kontor.cast.people.lena.id];
+  await kontor.api('admin').put(`/teams/${teamId}`, { name: 'Support', memberIds }, teamShape);
+  await allTold(kontor, lena);
+  expect(lena.told('rights', ofAgent('lena'))).toHaveLength(2);
+  expect((await lena.subscribe(ofTeam('support'))).refused).toEqual([]);
 });
 
 test('nothing written after a removal is told, though what was before it is told late', async () => {

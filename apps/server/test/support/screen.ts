@@ -24,7 +24,6 @@ import { type Api, Refused } from './api.ts';
 import type { PersonName } from './cast.ts';
 import type { TestKontor } from './kontor.ts';
 
-const pageSize = 6;
 const view = builtInView('all')!;
 const wants: ListWants = { condition: view.condition, order: view.order };
 
@@ -40,15 +39,17 @@ export class Screen {
   readonly #kontor: TestKontor;
   readonly #api: Api;
   readonly #openId: string;
+  readonly #pageSize: number;
   readonly #rooms = createRooms();
   readonly #journal = createJournal();
   #fetching: Promise<void> = Promise.resolve();
 
-  constructor(kontor: TestKontor, person: PersonName, openId: string) {
+  constructor(kontor: TestKontor, person: PersonName, openId: string, pageSize: number) {
     this.#kontor = kontor;
     this.#api = kontor.api(person);
     this.person = person;
     this.#openId = openId;
+    this.#pageSize = pageSize;
   }
 
   async connect(): Promise<void> {
@@ -74,7 +75,7 @@ export class Screen {
     this.refetches++;
     this.#fetching = this.#fetching.then(async () => {
       const since = this.#journal.begin();
-      const [page, open] = await Promise.all([this.#list(pageSize), this.#conversation()]);
+      const [page, open] = await Promise.all([this.#list(this.#pageSize), this.#conversation()]);
       const loaded = loadList(this.state, wants, page);
       this.state = open ? loadConversation(loaded, open) : { ...loaded, open: null };
       for (const thing of this.#journal.end(since)) this.state = apply(this.state, thing, this.#context());
