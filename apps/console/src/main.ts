@@ -4,7 +4,6 @@ import '@kontor/ui/base.css';
 import '@kontor/ui/controls.css';
 import '@kontor/ui/parts.css';
 import './console.css';
-import { PiniaColada } from '@pinia/colada';
 import { createPinia } from 'pinia';
 import { createApp } from 'vue';
 import App from './App.vue';
@@ -13,4 +12,4 @@ import { createConsoleRouter } from './router.ts';
 
 const pinia = createPinia();
 await startLanguage();
-createApp(App).use(pinia).use(PiniaColada, {}).use(i18n).use(createConsoleRouter(pinia)).mount('#app');
+createApp(App).use(pinia).use(i18n).use(createConsoleRouter(pinia)).mount('#app');

@@ -36,7 +36,7 @@ test('every text can be read by the translator', () => {
   const { t } = i18n.global as unknown as { t: (key: string, named: object, plural: number) => string };
   for (const locale of ['de', 'en'] as const) {
     i18n.global.locale.value = locale as never;
-    for (const [key] of english) expect(`${locale} ${key} ${t(key, { n: 2 }, 2)}`).not.toMatch(/ $/);
+    for (const [key] of english) expect([locale, key, t(key, { n: 2 }, 2)]).not.toContain('');
   }
 });
 

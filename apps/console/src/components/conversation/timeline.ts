@@ -13,7 +13,9 @@ const shownElsewhere =
   /^(conversation\.(opened|read|followed|unfollowed)|customer\.(wrote|created|changed)|automatic\.|history\.|note\.|reply\.(accepted|released|undone)|message\.|draft\.)/;
 
 export function isShownEvent(event: EventView): boolean {
-  return !shownElsewhere.test(event.type);
+  // That the customer's message opened it again, the message itself shows.
+  const byCustomer = event.actor['kind'] === 'customer' && event.type === 'conversation.status_changed';
+  return !shownElsewhere.test(event.type) && !byCustomer;
 }
 
 /** A rule's own line says what it did: the changes it made are not told twice. */
@@ -25,6 +27,15 @@ export function withoutRuleEchoes(events: EventView[]): EventView[] {
   );
 }
 
+export interface TimelineOptions {
+  dayOf: (iso: string) => string;
+  /** Messages with a higher number are new to the reader, but for their own. */
+  newFrom: number | null;
+  me: string;
+  /** The first message is loaded: events before it are shown too. */
+  complete: boolean;
+}
+
 /**
  * Messages and notes by number, events between them by time, a mark where the day or the channel changes, and a line before
  * the first message that is new to the reader.
@@ -32,7 +43,7 @@ export function withoutRuleEchoes(events: EventView[]): EventView[] {
 export function timelineOf(
   messages: MessageView[],
   events: EventView[],
-  { dayOf, newFrom, complete }: { dayOf: (iso: string) => string; newFrom: number | null; complete: boolean },
+  { dayOf, newFrom, me, complete }: TimelineOptions,
 ): TimelineEntry[] {
   const first = messages[0];
   const told = withoutRuleEchoes(events.filter(isShownEvent)).filter(
@@ -64,7 +75,7 @@ export function timelineOf(
       day = nextDay;
       channel = nextChannel;
     }
-    const isNew = newFrom !== null && message.seq > newFrom;
+    const isNew = newFrom !== null && message.seq > newFrom && message.authorId !== me;
     if (isNew && !newTold) {
       entries.push({ kind: 'new', key: 'new' });
       newTold = true;
