@@ -30,7 +30,7 @@ if (strange.length > 0) {
   process.stderr.write(`There is no bench ${strange.join(', ')}.\n`);
   process.exit(1);
 }
-await buildStale(['server', 'console', 'playground'], say);
+await buildStale([...new Set(benches.flatMap((bench) => bench.needs ?? ['server']))], say);
 
 const standing = new Map<string, Promise<Shared<unknown>>>();
 const context = {

@@ -46,8 +46,7 @@ async function untilTold(
   thing: 'gone' | 'rights',
   change: () => Promise<unknown>,
 ): Promise<number> {
-  let told = (_: number) => {};
-  const hears = new Promise<number>((resolve) => (told = resolve));
+  const { promise: hears, resolve: told } = Promise.withResolvers<number>();
   const close = await who.listen(rooms, (frame) => {
     if (frame.things.some((one) => one.thing === thing)) told(performance.now());
   });

@@ -2,6 +2,8 @@
 export interface Bench {
   /** As in the list of budgets: `arrival`. */
   name: string;
+  /** What is built before; `server` alone unless said. */
+  needs?: ('server' | 'console' | 'playground')[];
   run(context: BenchContext): Promise<Figure[]>;
 }
 

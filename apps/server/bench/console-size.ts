@@ -4,6 +4,7 @@ import { gzipSync } from 'node:zlib';
 import type { Figure } from './bench.ts';
 
 export const name = 'console-size';
+export const needs = ['console'];
 
 const dist = resolve(import.meta.dirname, '../../console/dist');
 

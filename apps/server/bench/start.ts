@@ -7,6 +7,7 @@ import { freePort } from '../src/platform/postgres/server-process.ts';
 import type { BenchContext, Figure } from './bench.ts';
 
 export const name = 'start';
+export const needs = ['server', 'console', 'playground'];
 
 const root = resolve(import.meta.dirname, '../../..');
 
