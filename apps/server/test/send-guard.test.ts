@@ -57,6 +57,7 @@ test('A colleague’s note counts as new; one’s own does not', async () => {
 
 test('Within ten seconds a reply is undone and leaves nothing', async () => {
   const id = await opened('Undone');
+  const shown = await room.conversation('Undone');
   const reply = await room.reply(id, { text: 'A slip.', sendAt: undefined });
   expect(reply.state).toBe('held');
   await room.kontor.api('lena').delete(`/conversations/${id}/messages/${reply.id}`);
@@ -68,6 +69,8 @@ test('Within ten seconds a reply is undone and leaves nothing', async () => {
   expect(await db.sql.selectFrom('outbox').select('id').where('subject_id', '=', reply.id).execute()).toEqual(
     [],
   );
+  const { preview, previewKind, lastMessageAt } = shown;
+  expect(await room.conversation('Undone')).toMatchObject({ preview, previewKind, lastMessageAt });
 });
 
 test('Once released it cannot be undone', async () => {

@@ -159,9 +159,24 @@ export async function giveBack(
   await change(
     tx,
     conversation,
-    {},
+    await newestOf(tx, conversation.id),
     [fact, { type: 'draft.saved', data: { agentId: message.author_id!, kind: 'reply' } }],
     actor,
     now,
   );
+}
+
+/** What a list shows of a conversation that no longer ends in a reply which was taken back. */
+async function newestOf(tx: Sql, conversationId: string): Promise<Partial<ConversationRow>> {
+  const newest = await tx
+    .selectFrom('message')
+    .select(['kind', 'text', 'received_at'])
+    .where('conversation_id', '=', conversationId)
+    .where((eb) => eb.or([eb('state', 'is', null), eb('state', 'not in', ['undone', 'returned'])]))
+    .orderBy('seq', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  if (!newest) return {};
+  const preview = newest.text.replace(/\s+/g, ' ').trim().slice(0, 200);
+  return { preview, preview_kind: newest.kind, last_message_at: newest.received_at };
 }
