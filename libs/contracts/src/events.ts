@@ -55,6 +55,7 @@ export interface EventMap {
   'conversation.unfollowed': { agentId: string };
   'participant.joined': { participantId: string; stranger: boolean };
   'participant.added_to_reply': { participantId: string };
+  'participant.removed_from_reply': { participantId: string };
   'answer.not_needed': { messageId: string };
   /** `because`: the condition with the answer at each place; `explainVerdict` reads it to people. */
   'rule.fired': { ruleId: string; version: number; name: string; because: Verdict; did: Effect[] };

@@ -173,9 +173,8 @@ export class Changing {
         .returning('id')
         .executeTakeFirst();
       if (!row) throw notFound('This participant');
-      return inReply
-        ? { changes: {}, facts: [{ type: 'participant.added_to_reply', data: { participantId } }] }
-        : { changes: {}, facts: [] };
+      const type = inReply ? 'participant.added_to_reply' : 'participant.removed_from_reply';
+      return { changes: {}, facts: [{ type, data: { participantId } }] };
     });
   }
 
