@@ -36,6 +36,7 @@ export function withMessage(open: OpenConversation, message: MessageView): Messa
 const askedAbout = [
   'participant.joined',
   'participant.added_to_reply',
+  'participant.removed_from_reply',
   'conversation.followed',
   'conversation.unfollowed',
   'conversation.subject_changed',

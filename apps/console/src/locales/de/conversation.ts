@@ -124,6 +124,7 @@ export default {
     conversation_subject_changed: '{by} hat den Betreff geändert',
     participant_joined: 'Jemand ist dazugekommen',
     participant_added_to_reply: '{by} hat jemanden in die Antwort aufgenommen',
+    participant_removed_from_reply: '{by} hat jemanden aus der Antwort genommen',
     reply_returned: 'Eine Antwort kam als Entwurf zurück, weil Neueres eingetroffen war',
     answer_not_needed: '{by} hat vermerkt, dass keine Antwort nötig ist',
     abuse_reported: 'Eine Missbrauchsmeldung traf ein',

@@ -123,6 +123,7 @@ export default {
     conversation_subject_changed: '{by} changed the subject',
     participant_joined: 'Someone joined the conversation',
     participant_added_to_reply: '{by} added someone to the reply',
+    participant_removed_from_reply: '{by} took someone out of the reply',
     reply_returned: 'A reply came back as a draft, for something newer had arrived',
     answer_not_needed: '{by} marked that no answer is needed',
     abuse_reported: 'A report of abuse arrived',
