@@ -10,7 +10,7 @@ import type { Sql } from '../platform/database/tables.ts';
 import { newId } from '../platform/ids.ts';
 import { Signals } from '../platform/signals.ts';
 import { change, type NewFact } from '../timeline/recording.ts';
-import { lockVisible } from './finding.ts';
+import { findVisible, lockVisible } from './finding.ts';
 
 type Note = Extract<z.infer<typeof newMessage>, { kind: 'note' }>;
 
@@ -29,8 +29,14 @@ export class Noting {
   async note(me: SignedIn, conversationId: string, key: string, note: Note): Promise<string> {
     const now = this.clock.now();
     const id = await this.db.transaction((tx) =>
-      once(tx, me.agentId, key, { conversationId, note }, now, () =>
-        this.#write(tx, me, conversationId, note, now),
+      once(
+        tx,
+        me.agentId,
+        key,
+        { conversationId, note },
+        now,
+        () => this.#write(tx, me, conversationId, note, now),
+        () => findVisible(tx, me, conversationId),
       ),
     );
     this.signals.raise('events');

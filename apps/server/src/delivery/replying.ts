@@ -5,7 +5,7 @@ import { randomBytes } from 'node:crypto';
 import type { SignedIn } from '../accounts/signed-in.ts';
 import { ChannelBook } from '../channels/channel-book.ts';
 import { addressReply } from '../conversation/addressing.ts';
-import { lockVisible } from '../conversation/finding.ts';
+import { findVisible, lockVisible } from '../conversation/finding.ts';
 import { addressKey, join } from '../conversation/participants.ts';
 import { Clock } from '../platform/clock.ts';
 import { Database } from '../platform/database/database.ts';
@@ -52,13 +52,21 @@ export class Replying {
   async reply(me: SignedIn, conversationId: string, key: string, reply: Reply): Promise<string> {
     const now = this.clock.now();
     const id = await this.db.transaction((tx) =>
-      once(tx, me.agentId, key, { conversationId, reply }, now, async () => {
-        const conversation = await lockVisible(tx, me, conversationId);
-        const newer = await newerThan(tx, conversation.id, reply.seen, me.agentId);
-        if (newer.length > 0) throw new NewerMessages(newer);
-        if (reply.forward) await refuseForeign(tx, conversation, reply.forward);
-        return this.#accept(tx, me, conversation, reply, now);
-      }),
+      once(
+        tx,
+        me.agentId,
+        key,
+        { conversationId, reply },
+        now,
+        async () => {
+          const conversation = await lockVisible(tx, me, conversationId);
+          const newer = await newerThan(tx, conversation.id, reply.seen, me.agentId);
+          if (newer.length > 0) throw new NewerMessages(newer);
+          if (reply.forward) await refuseForeign(tx, conversation, reply.forward);
+          return this.#accept(tx, me, conversation, reply, now);
+        },
+        () => findVisible(tx, me, conversationId),
+      ),
     );
     this.signals.raise('events');
     this.signals.raise('outbox');

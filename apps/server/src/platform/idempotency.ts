@@ -9,7 +9,7 @@ export const keyLife = 48 * 3_600_000;
 /**
  * Does `work` once for an agent's key, in the caller's transaction. The same request again gives the first answer; the
  * same key with another request is refused. A second one at the same time waits here for the first; when the first is
- * refused or fails, its key was never used.
+ * refused or fails, its key was never used. `mayKnow` throws when the agent may not see the first answer any more.
  */
 export async function once<Answer>(
   tx: Sql,
@@ -18,6 +18,7 @@ export async function once<Answer>(
   request: unknown,
   now: Date,
   work: () => Promise<Answer>,
+  mayKnow: () => Promise<unknown>,
 ): Promise<Answer> {
   const digest = createHash('sha256').update(JSON.stringify(request)).digest('hex');
   const entered = await tx
@@ -42,6 +43,7 @@ export async function once<Answer>(
       .executeTakeFirstOrThrow();
     if (first.request_digest !== digest)
       throw new Problem('idempotency_key_reused', 'This Idempotency-Key was used for another request.');
+    await mayKnow();
     return first.answer as Answer;
   }
   const answer = await work();
