@@ -320,6 +320,11 @@ create index conversation_team_newest on conversation (team_id, last_message_at 
 create index conversation_status_newest on conversation (status, last_message_at desc, id desc) where merged_into is null;
 create index conversation_waiting on conversation (waiting_since, id)
   where merged_into is null and status in ('open', 'waiting', 'snoozed');
+create index conversation_unanswered on conversation (waiting_since, id) where merged_into is null and waiting_since is not null;
+create index conversation_unassigned on conversation (waiting_since, id)
+  where merged_into is null and assignee_id is null and status in ('open', 'waiting');
+create index conversation_failed on conversation (last_message_at desc, id desc)
+  where merged_into is null and failed_deliveries > 0;
 create index conversation_unresolved_team on conversation (team_id, status)
   where merged_into is null and status in ('open', 'waiting', 'snoozed');
 create index conversation_assignee on conversation (assignee_id, status, last_message_at desc) where assignee_id is not null;
