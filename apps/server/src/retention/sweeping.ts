@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { keyLife } from '../delivery/idempotency.ts';
+import { keyLife } from '../platform/idempotency.ts';
 import type { Database } from '../platform/database/database.ts';
 import type { FileStore } from '../platform/files/file-store.ts';
 

@@ -10,6 +10,7 @@ export class KontorProcess {
   readonly #env: Record<string, string>;
   #child: ChildProcess | undefined;
   #url: string | undefined;
+  #setupCode: string | undefined;
   #stopping = false;
   /** The last lines it wrote, for a failed trial. */
   readonly output: string[] = [];
@@ -23,6 +24,11 @@ export class KontorProcess {
   get url(): string {
     if (!this.#url) throw new Error(`${this.name} is not ready`);
     return this.#url;
+  }
+
+  /** Opens an empty workspace. */
+  get setupCode(): string | undefined {
+    return this.#setupCode;
   }
 
   get pid(): number | undefined {
@@ -52,9 +58,10 @@ export class KontorProcess {
       });
     return new Promise((resolve) => {
       child.once('exit', () => resolve(false));
-      child.on('message', (message: { ready?: boolean; url?: string }) => {
+      child.on('message', (message: { ready?: boolean; url?: string; setupCode?: string }) => {
         if (!message.ready) return;
         this.#url = message.url;
+        this.#setupCode = message.setupCode;
         resolve(true);
       });
     });
