@@ -3,6 +3,7 @@ import type { ListenOptions } from './imap/listen.ts';
 import type { ListenerOptions } from './listener/serve.ts';
 import { SmtpPool, type SmtpPatience } from './send/pool.ts';
 import { addressesOf, EmailSettings } from './settings.ts';
+import { tokensIn } from './token.ts';
 
 export interface EmailAdapterOptions {
   /** Milliseconds; tests shorten them. */
@@ -35,6 +36,8 @@ export function makeEmailAdapter({
       readReceipts: false,
     },
     addresses: addressesOf,
+    ownsAddress: (address, settings) =>
+      tokensIn({ recipients: [address], messageIds: [] }, settings).length > 0,
     async translate(delivery, settings) {
       const { translate } = await import('./translate/translate.ts');
       return translate(delivery, settings);

@@ -145,6 +145,8 @@ export interface ChannelAdapter<Settings = unknown> {
   can: Capabilities;
   /** Addresses at which the channel receives, its own first, normalised. */
   addresses(settings: Settings): string[];
+  /** Whether an address beyond those is the channel's own: one that carries a reply token. */
+  ownsAddress?(address: string, settings: Settings): boolean;
   /** Understands one stored delivery. Pure but for time and memory: runs in a worker thread under limits. */
   translate(delivery: RawDelivery, settings: Settings): Promise<InboundItem[]>;
   /** Sender and subject for people, cheaply from the first 64 kB of a delivery that could not be understood. Never throws. */

@@ -60,6 +60,15 @@ export class ChannelBook {
       .map(({ row }) => row.id);
   }
 
+  /** Whether an address, given with its key, is ours: one at which any channel receives, or a reply address with its token. */
+  async own(): Promise<(address: string, key: string) => boolean> {
+    const channels = await this.all();
+    const plain = new Set(channels.flatMap(({ row }) => row.addresses));
+    return (address, key) =>
+      plain.has(key) ||
+      channels.some(({ adapter, settings }) => adapter.ownsAddress?.(address, settings) ?? false);
+  }
+
   #load(): Promise<Map<string, OpenChannel>> {
     const loading = (this.#channels ??= this.#read());
     loading.catch(() => this.forget());

@@ -41,7 +41,7 @@ export async function addressReply(
 
   const kind = channel.adapter.can.handle;
   const key = (address: string) => addressKey(kind, address);
-  const own = new Set((await channels.all()).flatMap(({ row }) => row.addresses));
+  const isOurs = await channels.own();
   const left = new Set(participants.filter((p) => !p.in_reply).map((p) => p.address_key));
   const writtenTo = answered?.written_to && channel.row.addresses.includes(key(answered.written_to));
   const from = {
@@ -53,7 +53,7 @@ export async function addressReply(
   const pick = (addresses: Address[]) =>
     addresses.filter(({ address }) => {
       const k = key(address);
-      if (own.has(k) || left.has(k) || taken.has(k)) return false;
+      if (isOurs(address, k) || left.has(k) || taken.has(k)) return false;
       taken.add(k);
       return true;
     });

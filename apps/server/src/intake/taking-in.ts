@@ -215,11 +215,11 @@ export class TakingIn {
 
   /** The writer, and everyone else the message was addressed to but ourselves. */
   async #joining({ message, writer, kind, channel }: Arrival, stranger: boolean): Promise<Joining[]> {
-    const own = new Set((await this.channels.all()).flatMap(({ row }) => row.addresses));
+    const isOurs = await this.channels.own();
     const others = [
       ...message.to.map((address) => ({ address, role: 'to' as const })),
       ...message.cc.map((address) => ({ address, role: 'cc' as const })),
-    ].filter(({ address }) => !own.has(addressKey(kind, address.address)));
+    ].filter(({ address: { address } }) => !isOurs(address, addressKey(kind, address)));
     return [
       {
         kind,
