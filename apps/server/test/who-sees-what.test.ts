@@ -171,6 +171,11 @@ const table: Record<string, Row> = {
   'GET /api/v1/tokens': everyone(200),
   'POST /api/v1/tokens': everyone(400),
   'DELETE /api/v1/tokens/:id': everyone(404),
+
+  // What a restore held back.
+  'GET /api/v1/held-work': admins(200),
+  'POST /api/v1/held-work/release': admins(204),
+  'POST /api/v1/held-work/drop': admins(204),
 };
 
 let room: Awaited<ReturnType<typeof openBoxes>>;
