@@ -1,62 +1,45 @@
 import type { Staff } from '@kontor/domain/rules/rule';
+import { sql } from 'kysely';
 import type { Sql } from '../platform/database/tables.ts';
 
-/** Who is in which team and available, as of this statement. */
+interface Person {
+  id: string;
+  available: boolean;
+  at: string | null;
+}
+
+/** Who is in which team and available, as of this statement: one alone, since others may wait for its answer at a lock. */
 export async function staffNow(db: Sql): Promise<Staff> {
-  const [teams, members, agents] = await Promise.all([
-    db.selectFrom('team').select('id').where('archived_at', 'is', null).execute(),
-    db.selectFrom('membership').select(['team_id', 'agent_id']).execute(),
-    db
-      .selectFrom('agent')
-      .select(['id', 'availability', 'last_assigned_at'])
-      .where('disabled_at', 'is', null)
-      .execute(),
-  ]);
+  const { rows } = await sql<{ teams: Staff['teams']; people: Person[] }>`
+    select
+      (select coalesce(json_agg(json_build_object('id', id, 'agentIds',
+          array(select agent_id from membership m where m.team_id = team.id))), '[]')
+        from team where archived_at is null) as teams,
+      (select coalesce(json_agg(json_build_object('id', id, 'available', availability = 'available',
+          'at', to_char(last_assigned_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))), '[]')
+        from agent where disabled_at is null) as people`.execute(db);
+  const { teams, people } = rows[0]!;
   return {
-    teams: teams.map(({ id }) => ({
+    teams,
+    agents: people.map(({ id, available, at }) => ({
       id,
-      agentIds: members.filter((m) => m.team_id === id).map((m) => m.agent_id),
-    })),
-    agents: agents.map((agent) => ({
-      id: agent.id,
-      available: agent.availability === 'available',
-      lastAssignedAt: agent.last_assigned_at,
+      available,
+      lastAssignedAt: at ? new Date(at) : null,
     })),
   };
 }
 
 /** Locks the teams of a turn, then their agents, each by id: nobody else takes a turn there until this is committed. */
 export async function lockStaff(tx: Sql, teamOrAgentIds: string[]): Promise<void> {
-  const teams = await tx
-    .selectFrom('team')
-    .select('id')
-    .where(({ or, eb, exists, selectFrom }) =>
-      or([
-        eb('id', 'in', teamOrAgentIds),
-        exists(
-          selectFrom('membership as m')
-            .select('m.agent_id')
-            .whereRef('m.team_id', '=', 'team.id')
-            .where('m.agent_id', 'in', teamOrAgentIds),
-        ),
-      ]),
+  // All teams are locked before the first agent is: the array is made first.
+  await sql`
+    with teams as materialized (
+      select id from team
+      where id = any(${teamOrAgentIds}::uuid[]) or id in (
+        select team_id from membership where agent_id = any(${teamOrAgentIds}::uuid[]))
+      order by id for update
     )
-    .orderBy('id')
-    .forUpdate()
-    .execute();
-  await tx
-    .selectFrom('agent')
-    .select('agent.id')
-    .where('agent.id', 'in', ({ selectFrom }) =>
-      selectFrom('membership')
-        .select('agent_id')
-        .where(
-          'team_id',
-          'in',
-          teams.map((team) => team.id),
-        ),
-    )
-    .orderBy('agent.id')
-    .forUpdate()
-    .execute();
+    select from agent
+    where id in (select agent_id from membership where team_id = any(array(select id from teams)))
+    order by id for update`.execute(tx);
 }
