@@ -186,8 +186,10 @@ function isAlive(group: number): boolean {
   }
 }
 
+/** Maildir names begin with the second, and behind M stands what orders those of one second. */
 function arrival(file: string): number {
-  return Number(/\.M(\d+)/.exec(file)?.[1] ?? 0);
+  const [, second = 0, within = 0] = /(\d+)\.M(\d+)P[^/]*$/.exec(file) ?? [];
+  return Number(second) * 1_000_000 + Number(within);
 }
 
 /** As root, mail belongs to `nobody`: Dovecot reads none as root, and a file without permissions is unreadable then too. */

@@ -13,6 +13,8 @@ export interface PostfixOptions {
   dovecot: Dovecot;
   /** Bytes. */
   maxBytes?: number;
+  /** Addresses (users of the Dovecot) whose mail goes to another SMTP server of loopback instead, and its port. */
+  handOver?: { addresses: string[]; port: number };
 }
 
 export interface Postfix {
@@ -23,18 +25,24 @@ export interface Postfix {
   portTls: number;
   /** PEM of its certificate. */
   ca: string;
+  /** Tries at once again what waits in the queue. */
+  flush(): Promise<void>;
   close(): Promise<void>;
 }
 
 /** A Postfix with configuration, queue and ports of its own, handing mail to a Dovecot by LMTP. Needs root, as Postfix does. */
-export async function startPostfix({ dovecot, maxBytes = 30_000_000 }: PostfixOptions): Promise<Postfix> {
+export async function startPostfix({
+  dovecot,
+  maxBytes = 30_000_000,
+  handOver,
+}: PostfixOptions): Promise<Postfix> {
   if (process.getuid?.() !== 0) throw new Error('Postfix starts only as root.');
   const dir = await mkdtemp(join(tmpdir(), 'kpost-'));
   await chmod(dir, 0o755);
   const [port, portTls] = (await freePorts(2)) as [number, number];
   const { pem } = await selfSigned(dir);
   for (const sub of ['etc', 'queue', 'data', 'log']) await mkdir(join(dir, sub));
-  await writeFile(join(dir, 'etc', 'main.cf'), mainCf(dir, dovecot, maxBytes));
+  await writeFile(join(dir, 'etc', 'main.cf'), mainCf(dir, dovecot, maxBytes, handOver));
   await writeFile(join(dir, 'etc', 'master.cf'), masterCf(port, portTls));
   await run('chown', ['postfix', join(dir, 'data')]);
   const child: ChildProcess = spawn('postfix', ['-c', join(dir, 'etc'), 'start-fg'], {
@@ -62,14 +70,23 @@ export async function startPostfix({ dovecot, maxBytes = 30_000_000 }: PostfixOp
     await close();
     throw error;
   }
-  return { host: 'localhost', port, portTls, ca: pem, close };
+  const flush = () => run('postqueue', ['-c', join(dir, 'etc'), '-f']);
+  return { host: 'localhost', port, portTls, ca: pem, flush, close };
 }
 
 async function run(command: string, args: string[]): Promise<void> {
   await once(spawn(command, args, { stdio: 'ignore' }), 'exit');
 }
 
-function mainCf(dir: string, dovecot: Dovecot, maxBytes: number): string {
+function mainCf(
+  dir: string,
+  dovecot: Dovecot,
+  maxBytes: number,
+  handOver: PostfixOptions['handOver'],
+): string {
+  const transports = handOver?.addresses.map(
+    (address) => `{ ${address} = smtp:[127.0.0.1]:${handOver.port} }`,
+  );
   const users = Object.keys(dovecot.users);
   const domains = [...new Set(users.map((user) => user.slice(user.lastIndexOf('@') + 1)))];
   return `compatibility_level = 3.6
@@ -88,6 +105,7 @@ alias_database =
 virtual_mailbox_domains = ${domains.join(' ')}
 virtual_mailbox_maps = inline:{ ${users.map((user) => `{ ${user} = 1 }`).join(' ')} }
 virtual_transport = lmtp:inet:127.0.0.1:${dovecot.ports.lmtp}
+transport_maps =${transports ? ` inline:{ ${transports.join(' ')} }` : ''}
 default_transport = error:no mail leaves this machine
 relayhost =
 recipient_delimiter = +
@@ -123,6 +141,7 @@ error unix - - n - - error
 retry unix - - n - - error
 discard unix - - n - - discard
 lmtp unix - - n - - lmtp
+smtp unix - - n - - smtp
 anvil unix - - n - 1 anvil
 tlsmgr unix - - n 1000? 1 tlsmgr
 scache unix - - n - 1 scache

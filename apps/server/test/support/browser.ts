@@ -1,0 +1,67 @@
+import { type Browser, chromium, type Page } from 'playwright-core';
+
+/** Debian's Chromium, without anything that leaves the machine. */
+export function startChromium(): Promise<Browser> {
+  return chromium.launch({
+    executablePath: '/usr/bin/chromium',
+    args: [
+      '--headless',
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  });
+}
+
+/** Opens the console of its own browser profile and signs in as a person would. */
+export async function openConsole(
+  browser: Browser,
+  url: string,
+  { email, password }: { email: string; password: string },
+  view = { width: 1440, height: 900 },
+): Promise<Page> {
+  const context = await browser.newContext({ viewport: view, locale: 'en-GB' });
+  const page = await context.newPage();
+  page.setDefaultTimeout(30_000);
+  await page.goto(`${url}/sign-in`);
+  await page.getByLabel('E-mail').fill(email);
+  await page.getByLabel('Password').fill(password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.waitForURL('**/inbox/**');
+  return page;
+}
+
+/** What an agent does in the console, by the words on the screen. */
+export const inConsole = (page: Page) => ({
+  /** A conversation in the list, by its subject. */
+  row: (subject: string) =>
+    page.getByRole('group', { name: 'All open' }).getByRole('link').filter({ hasText: subject }),
+  timeline: page.getByRole('log', { name: 'Messages and events' }),
+  text: page.getByLabel('Text of the reply'),
+  /** The addresses in To, Cc or Bcc. */
+  async recipients(field: 'To' | 'Cc' | 'Bcc'): Promise<string[]> {
+    const pills = page.getByRole('group', { name: field, exact: true }).locator('.pill');
+    return (await pills.allInnerTexts()).map((text) => text.trim());
+  },
+  async beginReply(): Promise<void> {
+    await page.getByRole('button', { name: /^Reply to / }).click();
+  },
+  async write(text: string): Promise<void> {
+    await page.getByLabel('Text of the reply').fill(text);
+  },
+  async addTo(address: string): Promise<void> {
+    const field = page.getByLabel('Add an address: To');
+    await field.fill(address);
+    await field.press('Enter');
+  },
+  async send(): Promise<void> {
+    await page.getByRole('button', { name: 'Send and wait' }).click();
+  },
+  async sendNow(): Promise<void> {
+    await page.getByRole('button', { name: 'Send now' }).click();
+  },
+});
