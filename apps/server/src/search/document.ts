@@ -1,8 +1,8 @@
 import { foldSql } from './folding.ts';
 
 /**
- * What of a message can be found, as SQL. Weights say where a word stands: A who wrote, B to whom, C subject and names of
- * files, D the text; nothing is ranked. Names are kept as they are, text by its language: declared, or the one of German and
+ * What of a message can be found, as SQL. Weights say where a word stands: A who wrote, B to whom, none for subject, names of
+ * files and text; nothing is ranked. Names are kept as they are, text by its language: declared, or the one of German and
  * English of which it holds more words that mean nothing by themselves.
  *
  * The month is the one of the id, which is made from the time: so months and ids have the same order.
@@ -14,18 +14,18 @@ const recipients = foldSql(
   `left((select string_agg(${named('one')}, ' ')
     from jsonb_array_elements(m.to_addresses || m.cc_addresses || m.bcc_addresses) one), 20000)`,
 );
-const title = foldSql(
+const text = foldSql(
   `left(coalesce(m.subject, ''), 1000) || ' ' ||
-    left(coalesce((select string_agg(a.name, ' ') from attachment a where a.message_id = m.id and not a.inline), ''), 5000)`,
+    left(coalesce((select string_agg(a.name, ' ') from attachment a where a.message_id = m.id and not a.inline), ''), 5000)
+    || ' ' || left(m.text, 100000)`,
 );
-const text = foldSql(`left(m.text, 100000)`);
 
-const inItsLanguage = (body: string) => `case
-  when spoken.language like 'de%' then to_tsvector('german', ${body})
-  when spoken.language like 'en%' then to_tsvector('english', ${body})
-  when spoken.language is not null then to_tsvector('simple', ${body})
+const inItsLanguage = `case
+  when spoken.language like 'de%' then to_tsvector('german', body)
+  when spoken.language like 'en%' then to_tsvector('english', body)
+  when spoken.language is not null then to_tsvector('simple', body)
   else (select case when length(german) <= length(english) then german else english end
-    from (select to_tsvector('german', ${body}) as german, to_tsvector('english', ${body}) as english offset 0) both_ways)
+    from (select to_tsvector('german', body) as german, to_tsvector('english', body) as english offset 0) both_ways)
   end`;
 
 const month = `(extract(year from made.at) * 12 + extract(month from made.at) - 1)::int`;
@@ -42,14 +42,14 @@ export function indexSql(which: string): string {
     insert into message_search (message_id, conversation_id, team_id, month, language, tsv)
     select m.id, root.id, root.team_id, ${month}, spoken.language,
       setweight(to_tsvector('simple', author), 'A') || setweight(to_tsvector('simple', coalesce(recipients, '')), 'B') ||
-      setweight(${inItsLanguage('title')}, 'C') || ${inItsLanguage('body')}
+      ${inItsLanguage}
     from message m
     join conversation own on own.id = m.conversation_id
     join conversation root on root.id = own.root_id
     left join agent writer on writer.id = m.author_id
     cross join lateral (select ${madeAt} as at) made
     cross join lateral (select lower(coalesce(m.language, own.language)) as language) spoken
-    cross join lateral (select ${author} as author, ${recipients} as recipients, ${title} as title, ${text} as body offset 0) said
+    cross join lateral (select ${author} as author, ${recipients} as recipients, ${text} as body offset 0) said
     where ${findable} and ${which}
     on conflict (message_id) do update set conversation_id = excluded.conversation_id, team_id = excluded.team_id,
       month = excluded.month, language = excluded.language, tsv = excluded.tsv`;

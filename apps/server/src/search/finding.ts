@@ -45,10 +45,10 @@ export async function findConversations(
 ): Promise<Found> {
   const ids: string[] = [];
   const before = { from: standing.below, to: top };
-  const steps = await beginSteps(db, me, wanted.words, limit);
+  const steps = await beginSteps(db, me, wanted.words, standing, limit);
   let { below } = standing;
   for (let step = 0; step < mostSteps; step++) {
-    const next = await steps.next({ ...standing, below });
+    const next = steps.next({ ...standing, below });
     if (!next) return { ids, below: null, searching: false };
     const { rows, reached } = await judge(db, me, wanted, next.source, before, ids, limit - ids.length);
     ids.push(...rows.map((row) => row.id));

@@ -12,7 +12,20 @@ export function lowestIdAt(milliseconds: number): string {
 
 /** Months since the year 0, in UTC: as the index counts them. */
 export function monthOfId(id: string): number {
-  const at = new Date(Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16));
+  return monthAt(timeOfId(id));
+}
+
+/** The month of the last id below this one. */
+export function monthBelow(id: string): number {
+  return monthAt(id.endsWith('-0000-0000-000000000000') ? timeOfId(id) - 1 : timeOfId(id));
+}
+
+function timeOfId(id: string): number {
+  return Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16);
+}
+
+function monthAt(milliseconds: number): number {
+  const at = new Date(milliseconds);
   return at.getUTCFullYear() * 12 + at.getUTCMonth();
 }
 

@@ -62,13 +62,16 @@ export function walking(
     )`;
 }
 
-/** The index of months. Materialised, so that the words are looked up first and not the order. */
+/**
+ * The index of months, each on its own: a span would be read as a whole, while one month is only touched where the words are.
+ */
 export function ofMonths(words: string, first: number, last: number, standing: Standing): Source {
-  return byIndex(
-    sql`select message_id, conversation_id from message_search
-      where month >= ${first} and month <= ${last} and tsv @@ ${words}::tsquery`,
-    standing,
+  const arms = Array.from(
+    { length: last - first + 1 },
+    (_, i) => sql`select message_id, conversation_id from message_search
+      where month = ${first + i} and tsv @@ ${words}::tsquery`,
   );
+  return byIndex(sql.join(arms, sql` union all `), standing);
 }
 
 /** The index of each team, and the conversations that one sees beside them. */

@@ -1,59 +1,75 @@
+import { sql } from 'kysely';
 import type { SignedIn } from '../accounts/signed-in.ts';
 import type { Sql } from '../platform/database/tables.ts';
-import { isFrequent } from './frequency.ts';
-import { lowestIdOfMonth, monthOfId } from './ids-in-time.ts';
+import { guessHits } from './frequency.ts';
+import { lowestIdOfMonth, monthBelow, monthOfId } from './ids-in-time.ts';
 import { looksByTeam, ofMonths, ofTeams, type Source, type Standing, walking } from './sources.ts';
+
+type Viewer = Pick<SignedIn, 'agentId' | 'role' | 'teamIds'>;
 
 interface Steps {
   /** Undefined: there is nothing older. `end`: what is below it was not looked at; absent: all was. */
-  next(standing: Standing): Promise<{ source: Source; end?: string } | undefined>;
+  next(standing: Standing): { source: Source; end?: string } | undefined;
   /** `full`: there was more in it than one step looks at. */
   went(full: boolean): void;
 }
 
 /** Messages walked over, step by step. */
 const walks = [1_000, 4_000, 10_000];
+/** What a walk of so many messages costs is less than looking a frequent word up. */
+const worthWalking = 10_000;
+/** Months of the first step, and how it grows: a rare word is found in a few steps, a usual one in the first. */
+const firstSpan = 2;
+const growth = 4;
 
 /**
  * Frequent words are met on a short walk over the newest messages. Others are looked up: of one's few teams at once, else by
- * months, 1, 2, 4, 8 of them and so on. Without words there is only walking.
+ * months, ever more of them. Without words there is only walking. A wrong guess costs time and changes no result.
  */
 export async function beginSteps(
   db: Sql,
-  me: Pick<SignedIn, 'agentId' | 'role' | 'teamIds'>,
+  me: Viewer,
   words: string | null,
+  standing: Standing,
   limit: number,
 ): Promise<Steps> {
-  const walksFirst = words === null || (await isFrequent(db, me, words, limit));
+  const index = await look(db, standing);
+  if (!index) return { next: () => undefined, went: () => {} };
+  const hits = words === null ? 0 : await guessHits(db, me, words);
+  const walksFirst = hits * worthWalking >= limit * index.messages;
+  const [newest, oldest] = [monthOfId(index.newest), monthOfId(index.oldest)];
   let walked = 0;
-  let span = 1;
+  let span = firstSpan;
   return {
-    async next(standing) {
+    next({ below, floor }) {
       if (words === null || (walksFirst && walked < walks.length)) {
         const length = walks[Math.min(walked++, walks.length - 1)]!;
-        return { source: walking(me, words, standing, length) };
+        return { source: walking(me, words, { below, floor }, length) };
       }
-      if (looksByTeam(me)) return { source: ofTeams(me, words, standing) };
-      const newest = await newestBelow(db, standing);
-      if (!newest) return undefined;
-      const last = monthOfId(newest);
-      const first = last - span + 1;
-      return { source: ofMonths(words, first, last, standing), end: lowestIdOfMonth(first) };
+      if (looksByTeam(me)) return { source: ofTeams(me, words, { below, floor }) };
+      const last = Math.min(newest, monthBelow(below));
+      if (last < oldest) return undefined;
+      const first = Math.max(oldest, last - span + 1);
+      return { source: ofMonths(words, first, last, { below, floor }), end: lowestIdOfMonth(first) };
     },
     went(full) {
-      if (!full) span *= 2;
+      if (!full) span *= growth;
     },
   };
 }
 
-async function newestBelow(db: Sql, { below, floor }: Standing): Promise<string | undefined> {
-  const row = await db
-    .selectFrom('message_search')
-    .select('message_id')
-    .where('message_id', '<', below)
-    .where('message_id', '>=', floor)
-    .orderBy('message_id', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  return row?.message_id;
+/** The ends of what is left to look at, and the size of the whole index as it was last counted. */
+async function look(
+  db: Sql,
+  { below, floor }: Standing,
+): Promise<{ newest: string; oldest: string; messages: number } | undefined> {
+  const left = sql`from message_search where message_id < ${below}::uuid and message_id >= ${floor}::uuid`;
+  const { rows } = await sql<{ newest: string | null; oldest: string | null; messages: number }>`
+    select (select message_id ${left} order by message_id desc limit 1) as newest,
+      (select message_id ${left} order by message_id limit 1) as oldest,
+      (select greatest(reltuples, 0)::float8 from pg_class where oid = 'message_search'::regclass) as messages`.execute(
+    db,
+  );
+  const { newest, oldest, messages } = rows[0]!;
+  return newest && oldest ? { newest, oldest, messages } : undefined;
 }
