@@ -46,6 +46,8 @@ async function openStage(filled: FilledDatabase): Promise<Shared<Stage>> {
   });
   const end = async () => {
     await kontor.stop();
+    // What it warned of explains a failed bench.
+    process.stderr.write(kontor.output.slice(-5).join(''));
     await admin.end();
     await sink();
     rmSync(dataDir, { recursive: true, force: true });
