@@ -18,7 +18,7 @@ const concurrency = 8;
 export async function run(context: BenchContext): Promise<Figure[]> {
   const on = await stage(context);
   const { pid, admin, database, statements } = on;
-  const many = context.small ? 200 : 2000;
+  const many = context.small ? 400 : 2000;
   const plain = new pg.Pool({ connectionString: database.url, max: concurrency });
   try {
     // Loads the parsers and warms the code up.

@@ -20,29 +20,6 @@ export function visibleTo(viewer: Viewer, alias = 'conversation'): Expression<Sq
   )`;
 }
 
-/**
- * The ways in which somebody sees a conversation, each a condition that an index serves; together no less than `visibleTo`,
- * which judges what is found by them. The newest of a quiet team are found at once, and not by walking past all others.
- */
-export function waysToSee(viewer: Viewer, alias = 'conversation'): Expression<SqlBool>[] {
-  const c = sql.raw(alias);
-  const { agentId, teamIds } = viewer;
-  const byTeams =
-    teamIds.length > fewTeams
-      ? [sql<SqlBool>`${c}.team_id = any(${teamIds}::uuid[])`]
-      : teamIds.map((team) => sql<SqlBool>`${c}.team_id = ${team}::uuid`);
-  return [
-    ...byTeams,
-    sql<SqlBool>`${c}.assignee_id = ${agentId}::uuid`,
-    sql<SqlBool>`${c}.id in (select conversation_id from follower where agent_id = ${agentId}::uuid)`,
-    sql<SqlBool>`${c}.team_id is null and ${c}.channel_id in (
-      select channel_id from channel_team where team_id = any(${teamIds}::uuid[]))`,
-  ];
-}
-
-/** Whoever is in more sees so much that walking along meets it soon. */
-const fewTeams = 5;
-
 /** The same for a row at hand. `followers` and `servingTeams` are those of this conversation and its channel. */
 export function sees(
   viewer: Viewer,

@@ -15,7 +15,7 @@ import type { Condition } from '@kontor/domain/condition/tree';
 import { builtInView } from '@kontor/domain/condition/views';
 import { sql } from 'kysely';
 import type { SignedIn } from '../accounts/signed-in.ts';
-import { visibleTo, waysToSee } from '../accounts/visibility.ts';
+import { visibleTo } from '../accounts/visibility.ts';
 import { Clock } from '../platform/clock.ts';
 import { fragment, joinsOf } from '../platform/database/condition-sql.ts';
 import { Database } from '../platform/database/database.ts';
@@ -90,7 +90,7 @@ export class Listing {
     };
   }
 
-  /** Sorts and cuts over the bare conversations first, for each way of seeing them; only what is shown is joined. */
+  /** Sorts and cuts over the bare conversations first; only what is shown is joined. */
   async page(
     me: SignedIn,
     condition: Condition,
@@ -102,20 +102,12 @@ export class Listing {
     const compiled = compileToSql(condition, context);
     const where = fragment(compiled);
     const after = behind ? fragment(behindToSql(order, behind)) : sql`true`;
-    const by = sql.raw(orderToSql(order));
-    const those = sql`select c.id from conversation c ${joinsOf(compiled.joins)}
-      where c.merged_into is null and ${where} and ${after}`;
-    // What is unresolved is found among few, what asks about customers from the customer: only the rest is walked along.
-    const walks = order === 'newest' && compiled.joins.length === 0;
-    const ways = walks && me.role !== 'admin' ? waysToSee(me, 'c') : [];
-    const first = ways.map((way) => sql`(${those} and ${way} order by ${by} limit ${limit})`);
-    const candidates =
-      ways.length > 0
-        ? sql`select c.id from conversation c
-            where c.id in (${sql.join(first, sql` union `)}) and ${visibleTo(me, 'c')}`
-        : sql`${those} and ${visibleTo(me, 'c')}`;
     const { rows } = await sql<WideRow & { read_seq: number }>`
-      with page as materialized (${candidates} order by ${by} limit ${limit})
+      with page as materialized (
+        select c.id from conversation c ${joinsOf(compiled.joins)}
+        where c.merged_into is null and ${visibleTo(me, 'c')} and ${where} and ${after}
+        order by ${sql.raw(orderToSql(order))} limit ${limit}
+      )
       select ${wideColumns}, coalesce(mark.seq, 0) as read_seq
       from page join conversation c on c.id = page.id ${joined}
       left join read_mark mark on mark.conversation_id = c.id and mark.agent_id = ${me.agentId}

@@ -328,8 +328,6 @@ create index conversation_failed on conversation (last_message_at desc, id desc)
 create index conversation_unresolved_team on conversation (team_id, status)
   where merged_into is null and status in ('open', 'waiting', 'snoozed');
 create index conversation_assignee on conversation (assignee_id, status, last_message_at desc) where assignee_id is not null;
-create index conversation_assignee_newest on conversation (assignee_id, last_message_at desc, id desc)
-  where merged_into is null and assignee_id is not null;
 create index conversation_snoozed on conversation (snoozed_until) where status = 'snoozed';
 create table participant (
   id uuid primary key,
