@@ -15,7 +15,7 @@ export const i18n = createI18n({
   legacy: false,
   locale: 'en',
   fallbackLocale: 'en',
-  missingWarn: import.meta.env.DEV,
+  missingWarn: import.meta.env?.DEV ?? false,
   fallbackWarn: false,
   messages: {} as Record<string, Record<string, never>>,
 });
