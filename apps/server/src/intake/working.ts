@@ -103,6 +103,8 @@ export class Working {
       const { items, channel } = await this.#understand(receipt);
       await this.settling.takeIn(receipt, this.#holder, channel, items);
       this.signals.raise('events');
+      // A rule may have asked for a turn.
+      this.signals.raise('outbox');
     } catch (error) {
       if (isPassing(error)) {
         this.log.warn({ receipt: receipt.number, err: error }, 'The database was away during intake');

@@ -75,7 +75,7 @@ export async function handOver(db: Database, queue: JobQueue, now: Date): Promis
     await queue.addBulk(
       rows.map(({ id, kind, hands }) => ({
         name: kind,
-        data: { outboxId: id },
+        data: { kind, outboxId: id },
         opts: { jobId: `${id}-${hands}` },
       })),
     );

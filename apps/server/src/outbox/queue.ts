@@ -11,7 +11,9 @@ import type { Database } from '../platform/database/database.ts';
 
 const name = 'outbox';
 
+/** What is to be done once; `delivery.module` knows whose hands do which kind. */
 export interface Job {
+  kind: string;
   outboxId: string;
 }
 

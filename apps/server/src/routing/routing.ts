@@ -2,14 +2,16 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { InboundMessage } from '@kontor/channel-kit/envelope';
 import type { Actor } from '@kontor/contracts/events';
 import type { ConversationFacts, MessageFacts } from '@kontor/domain/condition/facts';
-import type { Decision, Effect, RuleEvent, Staff } from '@kontor/domain/rules/rule';
+import type { Decision, Effect, Rule, RuleEvent } from '@kontor/domain/rules/rule';
 import { runRules } from '@kontor/domain/rules/running';
 import type { Logger } from 'pino';
 import type { OpenChannel } from '../channels/channel-book.ts';
 import { factsOf, wideRow } from '../conversation/rows.ts';
 import { Zone } from '../conversation/zone.ts';
 import type { Writer } from '../customer/finding-handles.ts';
+import { json } from '../platform/database/json.ts';
 import type { Sql } from '../platform/database/tables.ts';
+import { newId } from '../platform/ids.ts';
 import { LOG } from '../platform/tokens.ts';
 import {
   change,
@@ -18,7 +20,6 @@ import {
   type NewFact,
 } from '../timeline/recording.ts';
 import { RuleBook } from './rule-book.ts';
-import { lockStaff, staffNow } from './staff.ts';
 
 export interface Opening {
   id: string;
@@ -66,35 +67,30 @@ export class Routing {
   ): Promise<void> {
     if ((await this.rules.on('customer.wrote')).length === 0) return;
     const facts = { ...factsOf(await wideRow(tx, conversation.id)), message: messageFacts(message) };
-    const {
-      changes,
-      facts: recorded,
-      actors,
-    } = outcome(await this.#run(tx, ['customer.wrote'], facts, at), conversation.tags);
+    const decisions = await this.#run(tx, ['customer.wrote'], facts, at);
+    const { changes, facts: recorded, actors } = outcome(decisions, conversation.tags);
     if (recorded.length === 0) return;
     await change(tx, conversation, changes, recorded, { kind: 'system' }, at, new Map(actors));
   }
 
+  /** Runs the rules but for their turns: those follow in a transaction of their own, where they hold up no intake. */
   async #run(tx: Sql, events: RuleEvent[], facts: ConversationFacts, at: Date): Promise<Decision[]> {
     const rules = (await Promise.all(events.map((event) => this.rules.on(event)))).flat();
     if (rules.length === 0) return [];
     const context = { now: at, zone: await this.zone.name() };
-    const decide = (staff: Staff) => {
-      let current = facts;
-      return events.flatMap((event) => {
-        const ran = runRules(rules, event, current, context, staff);
-        current = ran.facts;
-        return ran.decisions;
-      });
-    };
-    let decisions = decide(await this.rules.staff());
-    // A turn is taken: counting and assigning are one step, under the locks of the team and its agents.
-    const teams = decisions.flatMap(turnsTaken);
-    if (teams.length > 0) {
-      await lockStaff(tx, teams);
-      decisions = decide(await staffNow(tx));
-      await noteAssigned(tx, decisions, at);
+    const staff = await this.rules.staff();
+    const inline = rules.map((rule) => ({
+      ...rule,
+      actions: rule.actions.filter((action) => action.do !== 'round robin'),
+    }));
+    const decisions: Decision[] = [];
+    let current = facts;
+    for (const event of events) {
+      const ran = runRules(inline, event, current, context, staff);
+      current = ran.facts;
+      decisions.push(...ran.decisions);
     }
+    await askForTurns(tx, rules, decisions, current, at);
     for (const decision of decisions)
       if (!decision.fired)
         this.log.warn({ rule: decision.rule.id, fault: decision.fault.en }, 'A rule was skipped');
@@ -102,20 +98,33 @@ export class Routing {
   }
 }
 
-function turnsTaken(decision: Decision): string[] {
-  if (!decision.fired) return [];
-  return decision.effects.flatMap((effect) => {
-    if (effect.did === 'nobody available') return [effect.teamId];
-    return effect.did === 'assignee' && effect.considered ? effect.considered.map((one) => one.agentId) : [];
+/** A row for the turn that the last rule with one asked for: whose turn it is, is decided when it is carried out. */
+async function askForTurns(
+  tx: Sql,
+  rules: Rule[],
+  decisions: Decision[],
+  facts: ConversationFacts,
+  at: Date,
+): Promise<void> {
+  const turns = decisions.flatMap((decision) => {
+    const rule = decision.fired ? rules.find((one) => one.id === decision.rule.id) : undefined;
+    const action = rule?.actions.find((one) => one.do === 'round robin');
+    const teamId = action && (action.teamId ?? facts.teamId);
+    return teamId ? [{ teamId, rule: decision.rule }] : [];
   });
-}
-
-async function noteAssigned(tx: Sql, decisions: Decision[], at: Date): Promise<void> {
-  const assigned = decisions
-    .flatMap((decision) => (decision.fired ? decision.effects : []))
-    .flatMap((effect) => (effect.did === 'assignee' && effect.considered && effect.to ? [effect.to] : []));
-  if (assigned.length > 0)
-    await tx.updateTable('agent').set({ last_assigned_at: at }).where('id', 'in', assigned).execute();
+  const turn = turns.at(-1);
+  if (turn)
+    await tx
+      .insertInto('outbox')
+      .values({
+        id: newId(),
+        kind: 'conversation.assign',
+        subject_id: facts.id,
+        payload: json<Record<string, unknown>>(turn),
+        due_at: at,
+        created_at: at,
+      })
+      .execute();
 }
 
 function outcome(decisions: Decision[], before: readonly string[]): Routed {
@@ -140,7 +149,7 @@ function outcome(decisions: Decision[], before: readonly string[]): Routed {
 }
 
 /** Notes the change, and gives its fact. */
-function carriedOut(effect: Effect, changes: ConversationChanges, tags: string[]): NewFact[] {
+export function carriedOut(effect: Effect, changes: ConversationChanges, tags: string[]): NewFact[] {
   switch (effect.did) {
     case 'team':
       changes.team_id = effect.to;
