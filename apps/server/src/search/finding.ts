@@ -4,7 +4,7 @@ import { visibleTo } from '../accounts/visibility.ts';
 import type { Sql } from '../platform/database/tables.ts';
 import { lastId } from './ids-in-time.ts';
 import type { Source, Standing } from './sources.ts';
-import { beginSteps } from './steps.ts';
+import { beginSteps, usual } from './steps.ts';
 
 type Viewer = Pick<SignedIn, 'agentId' | 'role' | 'teamIds'>;
 
@@ -42,10 +42,11 @@ export async function findConversations(
   standing: Standing,
   top: string,
   limit: number,
+  ways = usual,
 ): Promise<Found> {
   const ids: string[] = [];
   const before = { from: standing.below, to: top };
-  const steps = await beginSteps(db, me, wanted.words, standing, limit);
+  const steps = await beginSteps(db, me, wanted.words, standing, limit, ways);
   let { below } = standing;
   for (let step = 0; step < mostSteps; step++) {
     const next = steps.next({ ...standing, below });

@@ -1,6 +1,7 @@
 import { conversationList } from '@kontor/contracts/conversation';
 import { textKey } from '@kontor/domain/text/key';
 import * as fc from 'fast-check';
+import { sql } from 'kysely';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { PersonName, TeamName } from '../../test/support/cast.ts';
 import { addMailbox } from '../../test/support/channels.ts';
@@ -11,7 +12,11 @@ import { json } from '../platform/database/json.ts';
 import { idAt, newId } from '../platform/ids.ts';
 import { Signals } from '../platform/signals.ts';
 import { change, lockConversation, record, type NewFact } from '../timeline/recording.ts';
+import { findConversations, type Found } from './finding.ts';
+import { firstId, lastId } from './ids-in-time.ts';
 import { rebuildSearch } from './rebuilding.ts';
+import { usual } from './steps.ts';
+import { tsqueryOf } from './words-in-sql.ts';
 
 let kontor: TestKontor & { clock: TestClock };
 let channel: string;
@@ -468,13 +473,13 @@ describe('many messages', () => {
 
   beforeAll(async () => {
     await start();
-    const { sql } = kontor.db;
+    const db = kontor.db.sql;
     const { support, returns, hr, social } = kontor.cast.teams;
     const teams = [support, returns, hr, social, null];
     const customer = newId();
     const began = Date.parse('2024-06-01T00:00:00Z');
     const hour = 3_600_000;
-    await sql
+    await db
       .insertInto('customer')
       .values({ id: customer, root_id: customer, created_at: new Date(began) })
       .execute();
@@ -482,7 +487,7 @@ describe('many messages', () => {
       id: idAt(new Date(began + i * hour)),
       team: teams[i % teams.length] ?? null,
     }));
-    await sql
+    await db
       .insertInto('conversation')
       .values(
         conversations.map(({ id, team }, i) => ({
@@ -506,7 +511,7 @@ describe('many messages', () => {
       return { conversation: id, id: idAt(new Date(at)), word, team, at };
     });
     for (let i = 0; i < rows.length; i += 1_000)
-      await sql
+      await db
         .insertInto('message')
         .values(
           rows.slice(i, i + 1_000).map(({ id, conversation, word, at }, n) => ({
@@ -554,7 +559,7 @@ describe('many messages', () => {
     }
   });
 
-  test('who is in many teams is served by months, with the same result', async () => {
+  test('who is in many teams gets the same by other ways', async () => {
     const { nora } = kontor.cast.people;
     const more = Array.from({ length: 6 }, (_, i) => ({
       id: newId(),
@@ -576,6 +581,37 @@ describe('many messages', () => {
         more.map(({ id }) => id),
       )
       .execute();
+  });
+
+  test.each([
+    ['by a walk alone', { ...usual, worthWalking: Number.MAX_SAFE_INTEGER }],
+    ['all at once', { ...usual, worthWalking: 0 }],
+    ['by months', { ...usual, worthWalking: 0, fewHits: 0 }],
+    ['by months, one by one', { ...usual, worthWalking: 0, fewHits: 0, firstSpan: 1, growth: 1 }],
+  ])('every way finds the same: %s', async (_name, ways) => {
+    const db = kontor.db.sql;
+    const all = sql`true`;
+    for (const word of words) {
+      const asked = await tsqueryOf(db, [{ words: [word], in: 'anywhere', begun: false }]);
+      const wanted = { words: asked, condition: all, joins: sql``, message: () => all };
+      const ids: string[] = [];
+      let below: string | null = lastId;
+      while (below !== null) {
+        const standing = { below, floor: firstId };
+        const page: Found = await findConversations(
+          db,
+          { agentId: kontor.cast.people.admin.id, role: 'admin', teamIds: [] },
+          wanted,
+          standing,
+          lastId,
+          40,
+          ways,
+        );
+        ids.push(...page.ids);
+        below = page.below;
+      }
+      expect(ids).toEqual(expected(word, 'all'));
+    }
   });
 
   test('where little fits, one request looks only so far, says so, and goes on', async () => {

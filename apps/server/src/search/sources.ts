@@ -62,6 +62,14 @@ export function walking(
     )`;
 }
 
+/** Every hit at once. */
+export function ofAll(words: string, standing: Standing): Source {
+  return byIndex(
+    sql`select message_id, conversation_id from message_search where tsv @@ ${words}::tsquery`,
+    standing,
+  );
+}
+
 /**
  * The index of months, each on its own: a span would be read as a whole, while one month is only touched where the words are.
  */

@@ -3,7 +3,7 @@ import type { SignedIn } from '../accounts/signed-in.ts';
 import type { Sql } from '../platform/database/tables.ts';
 import { guessHits } from './frequency.ts';
 import { lowestIdOfMonth, monthBelow, monthOfId } from './ids-in-time.ts';
-import { looksByTeam, ofMonths, ofTeams, type Source, type Standing, walking } from './sources.ts';
+import { looksByTeam, ofAll, ofMonths, ofTeams, type Source, type Standing, walking } from './sources.ts';
 
 type Viewer = Pick<SignedIn, 'agentId' | 'role' | 'teamIds'>;
 
@@ -16,15 +16,20 @@ interface Steps {
 
 /** Messages walked over, step by step. */
 const walks = [1_000, 4_000, 10_000];
-/** What a walk of so many messages costs is less than looking a frequent word up. */
-const worthWalking = 10_000;
-/** Months of the first step, and how it grows: a rare word is found in a few steps, a usual one in the first. */
-const firstSpan = 2;
-const growth = 4;
+/** When which way is taken: guesses about cost, none about results. */
+export const usual = {
+  /** A walk of so many messages costs less than looking a frequent word up. */
+  worthWalking: 10_000,
+  /** So few hits are looked up at once, whatever their months. */
+  fewHits: 5_000,
+  /** Months of the first step, and how it grows. */
+  firstSpan: 2,
+  growth: 4,
+};
 
 /**
- * Frequent words are met on a short walk over the newest messages. Others are looked up: of one's few teams at once, else by
- * months, ever more of them. Without words there is only walking. A wrong guess costs time and changes no result.
+ * Frequent words are met on a short walk over the newest messages. Others are looked up: those of one's few teams and rare
+ * ones at once, else by months, ever more of them. Without words there is only walking. A wrong guess costs time and changes no result.
  */
 export async function beginSteps(
   db: Sql,
@@ -32,6 +37,7 @@ export async function beginSteps(
   words: string | null,
   standing: Standing,
   limit: number,
+  { worthWalking, fewHits, firstSpan, growth } = usual,
 ): Promise<Steps> {
   const index = await look(db, standing);
   if (!index) return { next: () => undefined, went: () => {} };
@@ -47,6 +53,7 @@ export async function beginSteps(
         return { source: walking(me, words, { below, floor }, length) };
       }
       if (looksByTeam(me)) return { source: ofTeams(me, words, { below, floor }) };
+      if (hits <= fewHits) return { source: ofAll(words, { below, floor }) };
       const last = Math.min(newest, monthBelow(below));
       if (last < oldest) return undefined;
       const first = Math.max(oldest, last - span + 1);

@@ -502,8 +502,9 @@ create table message_search (
   language text,
   tsv tsvector not null
 );
-create index message_search_month on message_search using gin (month, tsv);
-create index message_search_team on message_search using gin (team_id, tsv);
+-- Each search reads the list of what was not sorted in yet: it is kept short. Kilobytes.
+create index message_search_month on message_search using gin (month, tsv) with (gin_pending_list_limit = 256);
+create index message_search_team on message_search using gin (team_id, tsv) with (gin_pending_list_limit = 256);
 create index message_search_conversation on message_search (conversation_id);
 `;
 
