@@ -101,6 +101,7 @@ export const useInbox = defineStore('inbox', () => {
   }
 
   const roomsOf = (id: string, customerId: string) => [`conversation:${id}`, `customer:${customerId}`];
+  let openRooms: string[] = [];
 
   async function openConversation(key: string): Promise<void> {
     if (openKey.value === key && live.state.open) return;
@@ -119,6 +120,7 @@ export const useInbox = defineStore('inbox', () => {
       const ids = known ? { id: known.id, customerId: known.customer.id } : await idsOf(key);
       if (!isCurrent()) return;
       const rooms = roomsOf(ids.id, ids.customerId);
+      openRooms = rooms;
       await live.subscribe(rooms);
       await Promise.all([
         live.during(() => fetchConversation(ids.id), loadConversation, isCurrent),
@@ -133,10 +135,18 @@ export const useInbox = defineStore('inbox', () => {
       if (!isCurrent() && live.state.open?.detail.id !== ids.id) live.unsubscribe(rooms);
       openFault.value = null;
     } catch (error) {
-      if (isCurrent()) openFault.value = error;
+      if (!isCurrent()) return;
+      openFault.value = error;
+      const id = live.state.open?.detail.id;
+      if (id) dropUnseen(id, error);
     } finally {
       if (isCurrent()) openBusy.value = false;
     }
+  }
+  /** What may not be seen any more does not stay on the screen. */
+  function dropUnseen(conversationId: string, error: unknown): void {
+    if (error instanceof ApiProblem && error.status === 404)
+      live.applyThing({ thing: 'gone', conversationId });
   }
   async function idsOf(key: string) {
     const found = await api.detail(key);
@@ -152,8 +162,9 @@ export const useInbox = defineStore('inbox', () => {
     return { detail, messages, events, drafts: drafts.items };
   }
   function close(): void {
-    const now = live.state.open;
-    if (now) live.unsubscribe(roomsOf(now.detail.id, now.detail.customer.id));
+    // Also of what was taken away while it was open.
+    live.unsubscribe(openRooms);
+    openRooms = [];
     openKey.value = null;
     openFault.value = null;
     openBusy.value = false;
@@ -187,12 +198,13 @@ export const useInbox = defineStore('inbox', () => {
   async function refetchCounts(): Promise<void> {
     await live.during(api.counts, (state, fetched) => ({ ...state, counts: fetched })).catch(() => {});
   }
-  /** After a break everything that is on the screen is fetched again. */
+  /** After a break everything that is on the screen is fetched again; one's rights may be other ones, too. */
   watch(
     () => live.generation,
-    () => {
-      void refetchList();
+    (generation) => {
       void fetchOpen();
+      if (generation > 1) return void refreshRights().catch(refetchList);
+      void refetchList();
       void refetchCounts();
     },
   );
@@ -214,8 +226,7 @@ export const useInbox = defineStore('inbox', () => {
     await session.load();
     if (!session.me) return;
     await live.rejoin();
-    await directory.load();
-    await refetchCounts();
+    await Promise.all([directory.load(), refetchList(), refetchCounts()]);
   }
   async function refreshDirectory(): Promise<void> {
     settle({ directory: false });
@@ -233,13 +244,7 @@ export const useInbox = defineStore('inbox', () => {
     settle({ open: false });
     const id = live.state.open?.detail.id;
     if (!id) return;
-    await live
-      .during(() => api.detail(id), loadDetail)
-      .catch((error: unknown) => {
-        if (error instanceof ApiProblem && error.status === 404) {
-          live.applyThing({ thing: 'gone', conversationId: id });
-        }
-      });
+    await live.during(() => api.detail(id), loadDetail).catch((error: unknown) => dropUnseen(id, error));
   }
   async function fetchReads(ids: string[]): Promise<void> {
     settle({ reads: [] });

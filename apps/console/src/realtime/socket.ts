@@ -67,9 +67,9 @@ export function openSocket(listener: Listener): LiveSocket {
 
   return {
     async subscribe(asked) {
-      const fresh = asked.filter((room) => !wanted.has(room));
       for (const room of asked) wanted.add(room);
-      return ask(fresh);
+      // Also what was asked for before: we may have been put out of it meanwhile.
+      return ask(asked);
     },
     unsubscribe(left) {
       for (const room of left) wanted.delete(room);

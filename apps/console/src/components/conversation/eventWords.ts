@@ -1,6 +1,9 @@
 import type { EventView } from '@kontor/contracts/conversation';
+import type { Verdict } from '@kontor/domain/condition/judge';
+import type { Effect } from '@kontor/domain/rules/rule';
 import { useI18n } from 'vue-i18n';
 import { useFormats } from '../../composables/useFormats.ts';
+import { useNames } from '../../composables/useNames.ts';
 import { useTypeWords } from '../../composables/useTypeWords.ts';
 import { useDirectory } from '../../stores/directory.ts';
 
@@ -11,10 +14,11 @@ interface Change {
 
 /** An event as a sentence, with names for ids. */
 export function useEventWords() {
-  const { t, te } = useI18n({ useScope: 'global' });
+  const { t, te, locale } = useI18n({ useScope: 'global' });
   const directory = useDirectory();
   const { typeName } = useTypeWords();
   const { moment } = useFormats();
+  const names = useNames();
 
   const agent = (id: unknown) => directory.colleague(id as string)?.name ?? t('events.someone');
   const team = (id: unknown) => directory.team(id as string)?.name ?? t('events.aTeam');
@@ -60,38 +64,49 @@ export function useEventWords() {
       case 'conversation.type_changed':
         return t('events.type', { by, to: typeName(change(data['type']).to ?? '') });
       case 'rule.fired':
-        return t('events.ruleFired', { name: data['name'] as string, did: actions(data['did']) });
+        return t('events.ruleFired', {
+          name: data['name'] as string,
+          did: effects(event).map(effectWords).join(', '),
+        });
       case 'rule.failed':
-        return t('events.ruleFailed', { name: data['name'] as string, reason: data['reason'] as string });
+        return t('events.ruleFailed', { name: data['name'] as string, reason: failure(data['reason']) });
       default: {
         const key = `events.${type.replace('.', '_')}`;
         return te(key) ? t(key, { by }) : `${by}: ${type}`;
       }
     }
   }
-  function actions(list: unknown): string {
-    return ((list as Record<string, unknown>[] | undefined) ?? []).map(actionWords).join(', ');
-  }
-  function actionWords(action: Record<string, unknown>): string {
-    switch (action['do']) {
+  const failure = (reason: unknown) => (reason as { de: string; en: string })[locale.value as 'de' | 'en'];
+  const effects = (event: EventView) => (event.data['did'] as Effect[] | undefined) ?? [];
+  function effectWords(effect: Effect): string {
+    switch (effect.did) {
       case 'team':
-        return t('events.did.team', { name: team(action['teamId']) });
+        return t('events.did.team', { name: team(effect.to) });
       case 'assignee':
-      case 'round robin':
-        return action['agentId']
-          ? t('events.did.assignee', { name: agent(action['agentId']) })
-          : t('events.did.roundRobin');
+        return effect.to ? t('events.did.assignee', { name: agent(effect.to) }) : t('events.did.nobody');
+      case 'nobody available':
+        return t('events.did.nobodyAvailable', { name: team(effect.teamId) });
       case 'tag':
-        return t('events.did.tag', { tags: ((action['tags'] as string[] | undefined) ?? []).join(', ') });
+        return t('events.did.tag', { tags: effect.added.join(', ') });
       case 'priority':
-        return t('events.did.priority', { priority: t(`priority.${String(action['priority'])}`) });
-      default:
-        return String(action['do'] ?? '');
+        return t('events.did.priority', { priority: t(`priority.${effect.to}`) });
     }
   }
-  /** Why a rule fired: the comparisons that held, as the server explained them. */
-  function because(event: EventView): string[] {
-    return Object.values((event.data['because'] as Record<string, string> | undefined) ?? {});
+  /** Why a rule fired, and whom it considered. Read when somebody asks: the words for conditions are fetched then. */
+  async function because(event: EventView): Promise<string[]> {
+    const { explainVerdict } = await import('@kontor/domain/condition/explain');
+    const verdict = explainVerdict(event.data['because'] as Verdict, names, locale.value as 'de' | 'en');
+    const considered = effects(event).flatMap((effect) =>
+      'considered' in effect ? (effect.considered ?? []) : [],
+    );
+    const people = considered.map(({ agentId, available }) =>
+      available ? agent(agentId) : `${agent(agentId)} (${t('availability.away')})`,
+    );
+    return [
+      verdict.because,
+      ...(people.length ? [t('events.considered', { names: people.join(', ') })] : []),
+    ];
   }
-  return { did, because, who };
+  const explains = (event: EventView) => event.type === 'rule.fired' && Boolean(event.data['because']);
+  return { did, because, explains };
 }

@@ -8,7 +8,14 @@ export const statusIcons: Record<ConversationRow['status'], IconName> = {
   resolved: 'done',
   spam: 'spam',
 };
-const channelIcons: Record<string, IconName> = { email: 'mail', sms: 'sms', chat: 'chat', social: 'social' };
+const channelIcons: Record<string, IconName> = {
+  email: 'mail',
+  sms: 'sms',
+  phone: 'sms',
+  visitor: 'chat',
+  chat: 'chat',
+  social: 'social',
+};
 export const channelIcon = (kind: string): IconName => channelIcons[kind] ?? 'mail';
 
 /** Types that a support lead wants to see from afar. */

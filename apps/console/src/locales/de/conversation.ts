@@ -130,10 +130,12 @@ export default {
     abuse_reported: 'Eine Missbrauchsmeldung traf ein',
     ruleFired: 'Regel «{name}»: {did}',
     ruleFailed: 'Regel «{name}» konnte nicht wirken: {reason}',
+    considered: 'In Betracht gezogen: {names}',
     did: {
       team: 'Team {name}',
       assignee: '{name} zugewiesen',
-      roundRobin: 'reihum zugewiesen',
+      nobody: 'Zuweisung aufgehoben',
+      nobodyAvailable: 'niemand von {name} war verfügbar',
       tag: 'Tag {tags}',
       priority: 'Priorität {priority}',
     },

@@ -129,10 +129,12 @@ export default {
     abuse_reported: 'A report of abuse arrived',
     ruleFired: 'Rule “{name}”: {did}',
     ruleFailed: 'Rule “{name}” could not do its work: {reason}',
+    considered: 'Considered: {names}',
     did: {
       team: 'team {name}',
       assignee: 'assigned to {name}',
-      roundRobin: 'assigned in turn',
+      nobody: 'taken from its assignee',
+      nobodyAvailable: 'nobody of {name} was available',
       tag: 'tag {tags}',
       priority: 'priority {priority}',
     },
