@@ -67,12 +67,15 @@ export function faultFromLog(lines: string, folder: string): StartFault | undefi
   return new StartFault(`PostgreSQL did not start:\n${lines.trim().split('\n').slice(-8).join('\n')}`);
 }
 
+/** What a dying server says besides the cause: to whoever else connects, and to its own children. */
+const noCause = /the database system is|terminating|aborting startup|shutting down/;
+
 /** The last line that names a cause, without time and process. */
 function last(lines: string): string {
   const found = lines
     .trim()
     .split('\n')
-    .filter((line) => /FATAL|PANIC|ERROR|error:/.test(line));
+    .filter((line) => /FATAL|PANIC|ERROR|error:/.test(line) && !noCause.test(line));
   const line = found.at(-1) ?? lines.trim().split('\n').at(-1) ?? '';
   return line.replace(/^.*?(FATAL|PANIC|ERROR|error): */, '').trim();
 }
