@@ -46,7 +46,12 @@ async function build(folder: string, app: string): Promise<void> {
   const child = spawn(scripts.build, {
     cwd: folder,
     shell: true,
-    env: { ...process.env, PATH: `${join(root, 'node_modules/.bin')}${delimiter}${process.env['PATH']}` },
+    // Vite makes a development of us when it loads campaigns, and a build would inherit it.
+    env: {
+      ...process.env,
+      NODE_ENV: 'production',
+      PATH: `${join(root, 'node_modules/.bin')}${delimiter}${process.env['PATH']}`,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let said = '';

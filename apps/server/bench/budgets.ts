@@ -27,6 +27,20 @@ export const budgets: Record<string, Budget> = {
   'fill.minutes': { unit: 'min', atMost: 15 },
 };
 
+/**
+ * Budgets that are not met yet, with what was reached when last looked at, and why. They are said in every table. CI holds
+ * the figure to what was reached, with the same allowance as a budget; the list may only shrink.
+ */
+export const missed: Record<string, { reached: number; because: string }> = {
+  'intake.ratio': {
+    reached: 0.08,
+    because:
+      'about 25 statements for each mail, one after the other, and search and sockets in the same process',
+  },
+  'arrival.p50': { reached: 1_000, because: 'follows intake: at 50 messages a second its queue grows' },
+  'arrival.p99': { reached: 10_000, because: 'follows intake: at 50 messages a second its queue grows' },
+};
+
 /** The budget a figure is judged by, if there is one: its own name, or the name before the dash. */
 export function budgetOf(figure: string): Budget | undefined {
   const names = Object.keys(budgets).filter((name) => figure === name || figure.startsWith(`${name}-`));
