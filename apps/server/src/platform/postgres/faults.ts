@@ -71,7 +71,7 @@ export function faultFromLog(lines: string, folder: string): StartFault | undefi
 const noCause = /the database system is|terminating|aborting startup|shutting down/;
 
 /** The last line that names a cause, without time and process. */
-function last(lines: string): string {
+export function last(lines: string): string {
   const found = lines
     .trim()
     .split('\n')
