@@ -114,7 +114,7 @@ test('of each conversation only those hear who see it, in whatever rooms they as
   const ears = await Promise.all(personNames.map(async (name) => ({ name, ...(await ear(name)) })));
   for (const { name, client } of ears) {
     const { heads, refused } = await client.subscribe(...Object.values(rooms), ...nowhere);
-    const entered = Object.keys(rooms).filter((room) => rooms[room]! in heads);
+    const entered = Object.keys(rooms).filter((room) => Object.hasOwn(heads, rooms[room]!));
     const may = [
       `own of ${name}`,
       ...lists[name],
