@@ -93,9 +93,12 @@ describe.runIf(isShown)('when something comes in between', () => {
       }
     })().catch(() => {});
     await hers.write('Die Kanne ist unterwegs.');
-    await lena.getByText('Kept in this browser, not saved yet').waitFor();
+    await lena.getByText('Kept in this browser, not saved yet').waitFor({ timeout: 120_000 });
     await hers.send();
-    await lena.getByRole('alert').getByText('The database does not answer. What you wrote is kept').waitFor();
+    await lena
+      .getByRole('alert')
+      .getByText('The database does not answer. What you wrote is kept')
+      .waitFor({ timeout: 120_000 });
     expect(await hers.text.inputValue()).toBe('Die Kanne ist unterwegs.');
     isGone = false;
     await killing;
