@@ -122,16 +122,12 @@ export const useInbox = defineStore('inbox', () => {
       const rooms = roomsOf(ids.id, ids.customerId);
       openRooms = rooms;
       await live.subscribe(rooms);
-      await Promise.all([
-        live.during(() => fetchConversation(ids.id), loadConversation, isCurrent),
-        live
-          .during(
-            () => fetchCustomer(ids.customerId),
-            (state, customer) => ({ ...state, customer }),
-            isCurrent,
-          )
-          .catch((error: unknown) => isCurrent() && (customerFault.value = error)),
-      ]);
+      // Laid in together: should it be taken away meanwhile, both go.
+      await live.during(
+        () => Promise.all([fetchConversation(ids.id), customerOrFault(ids.customerId, isCurrent)]),
+        (state, [fetched, customer]) => ({ ...loadConversation(state, fetched), customer }),
+        isCurrent,
+      );
       if (!isCurrent() && live.state.open?.detail.id !== ids.id) live.unsubscribe(rooms);
       openFault.value = null;
     } catch (error) {
@@ -147,6 +143,14 @@ export const useInbox = defineStore('inbox', () => {
   function dropUnseen(conversationId: string, error: unknown): void {
     if (error instanceof ApiProblem && error.status === 404)
       live.applyThing({ thing: 'gone', conversationId });
+  }
+  async function customerOrFault(id: string, isCurrent: () => boolean) {
+    try {
+      return await fetchCustomer(id);
+    } catch (error) {
+      if (isCurrent()) customerFault.value = error;
+      return null;
+    }
   }
   async function idsOf(key: string) {
     const found = await api.detail(key);
