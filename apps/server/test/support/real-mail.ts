@@ -82,7 +82,7 @@ export async function startRealMail(): Promise<RealMail> {
       ...made,
       api,
       async send(mail) {
-        const smtp = createTransport({ host: '127.0.0.1', port: postfix.port, ignoreTLS: true });
+        const smtp = createTransport({ host: '127.0.0.1', port: postfix.portIn, ignoreTLS: true });
         try {
           await smtp.sendMail(mail);
         } finally {

@@ -21,6 +21,8 @@ export interface Postfix {
   host: 'localhost';
   /** Takes mail for the users of the Dovecot from anyone, for others from nobody; STARTTLS and login are offered. */
   port: number;
+  /** Takes the same mail, and goes on when the Dovecot, which checks logins, is away: nobody can log in here. */
+  portIn: number;
   /** The same, TLS from the start. */
   portTls: number;
   /** PEM of its certificate. */
@@ -39,11 +41,11 @@ export async function startPostfix({
   if (process.getuid?.() !== 0) throw new Error('Postfix starts only as root.');
   const dir = await mkdtemp(join(tmpdir(), 'kpost-'));
   await chmod(dir, 0o755);
-  const [port, portTls] = (await freePorts(2)) as [number, number];
+  const [port, portIn, portTls] = (await freePorts(3)) as [number, number, number];
   const { pem } = await selfSigned(dir);
   for (const sub of ['etc', 'queue', 'data', 'log']) await mkdir(join(dir, sub));
   await writeFile(join(dir, 'etc', 'main.cf'), mainCf(dir, dovecot, maxBytes, handOver));
-  await writeFile(join(dir, 'etc', 'master.cf'), masterCf(port, portTls));
+  await writeFile(join(dir, 'etc', 'master.cf'), masterCf(port, portIn, portTls));
   await run('chown', ['postfix', join(dir, 'data')]);
   const child: ChildProcess = spawn('postfix', ['-c', join(dir, 'etc'), 'start-fg'], {
     stdio: 'ignore',
@@ -71,7 +73,7 @@ export async function startPostfix({
     throw error;
   }
   const flush = () => run('postqueue', ['-c', join(dir, 'etc'), '-f']);
-  return { host: 'localhost', port, portTls, ca: pem, flush, close };
+  return { host: 'localhost', port, portIn, portTls, ca: pem, flush, close };
 }
 
 async function run(command: string, args: string[]): Promise<void> {
@@ -126,8 +128,10 @@ virtual_mailbox_limit = 0
 `;
 }
 
-function masterCf(port: number, portTls: number): string {
+function masterCf(port: number, portIn: number, portTls: number): string {
   return `127.0.0.1:${port} inet n - n - - smtpd
+127.0.0.1:${portIn} inet n - n - - smtpd
+  -o smtpd_sasl_auth_enable=no
 127.0.0.1:${portTls} inet n - n - - smtpd
   -o smtpd_tls_wrappermode=yes
 pickup unix n - n 60 1 pickup
