@@ -17,6 +17,26 @@ export interface Joining {
   inReply: boolean;
 }
 
+/** Each address once, as a row: as what it is named first. */
+export function participantRows(conversationId: string, joining: Joining[], sinceSeq: number) {
+  const byKey = new Map(
+    joining.toReversed().map((one) => [`${one.kind} ${addressKey(one.kind, one.address.address)}`, one]),
+  );
+  return [...byKey.values()].toReversed().map((one) => ({
+    id: newId(),
+    conversation_id: conversationId,
+    handle_id: one.handleId,
+    kind: one.kind,
+    address: one.address.address,
+    address_key: addressKey(one.kind, one.address.address),
+    name: one.address.name?.trim() || null,
+    role: one.role,
+    stranger: one.stranger,
+    in_reply: one.inReply,
+    since_seq: sinceSeq,
+  }));
+}
+
 /** Adds who is not in the conversation yet. Gives the rows that are new. */
 export async function join(
   tx: Sql,
@@ -25,26 +45,9 @@ export async function join(
   sinceSeq: number,
 ): Promise<Row<'participant'>[]> {
   if (joining.length === 0) return [];
-  const byKey = new Map(
-    joining.map((one) => [`${one.kind} ${addressKey(one.kind, one.address.address)}`, one]),
-  );
   const rows = await tx
     .insertInto('participant')
-    .values(
-      [...byKey.values()].map((one) => ({
-        id: newId(),
-        conversation_id: conversationId,
-        handle_id: one.handleId,
-        kind: one.kind,
-        address: one.address.address,
-        address_key: addressKey(one.kind, one.address.address),
-        name: one.address.name?.trim() || null,
-        role: one.role,
-        stranger: one.stranger,
-        in_reply: one.inReply,
-        since_seq: sinceSeq,
-      })),
-    )
+    .values(participantRows(conversationId, joining, sinceSeq))
     .onConflict((conflict) => conflict.columns(['conversation_id', 'kind', 'address_key']).doNothing())
     .returningAll()
     .execute();

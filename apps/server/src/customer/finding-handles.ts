@@ -1,8 +1,19 @@
 import type { Address } from '@kontor/channel-kit/envelope';
-import type { NewFact } from '../timeline/recording.ts';
 import { textKey } from '@kontor/domain/text/key';
+import { sql } from 'kysely';
 import type { Row, Sql } from '../platform/database/tables.ts';
 import { newId } from '../platform/ids.ts';
+import type { NewFact } from '../timeline/recording.ts';
+
+/** An address that a message was written from. */
+export interface WrittenFrom {
+  kind: string;
+  from: Address;
+  addressKey: string;
+  channelId: string;
+  language: string | null;
+  at: Date;
+}
 
 export interface Writer {
   handle: Row<'handle'>;
@@ -12,66 +23,105 @@ export interface Writer {
 }
 
 /**
- * Finds the handle that a message was written from and its customer, or makes both. The handle's unique key decides: two
- * first messages at once make one customer, the loser waits and takes the winner's. Locks the handle, then the customer.
+ * Finds the handle that each message was written from and its customer, or makes both. The handle's unique key decides: two
+ * first messages at once make one customer, the loser waits and takes the winner's. Locks the handles in the order of their
+ * keys, then the customers.
  */
-export async function findOrMakeWriter(
-  tx: Sql,
-  kind: string,
-  from: Address,
-  addressKey: string,
-  facts: { channelId: string; language: string | null; at: Date },
-): Promise<Writer> {
-  const customerId = newId();
-  const name = from.name?.trim() || null;
-  const made = await tx
-    .insertInto('handle')
-    .values({
-      id: newId(),
-      customer_id: customerId,
-      kind,
-      address: from.address,
-      address_key: addressKey,
-      name,
-      origin: 'wrote',
-      created_at: facts.at,
-    })
-    .onConflict((conflict) => conflict.columns(['kind', 'address_key']).doNothing())
-    .returningAll()
-    .executeTakeFirst();
-  if (made) {
-    const customer = await tx
-      .insertInto('customer')
-      .values({
-        id: customerId,
-        root_id: customerId,
-        name,
-        name_key: name ? textKey(name) : null,
-        language: facts.language,
-        created_at: facts.at,
-      })
-      .returningAll()
-      .executeTakeFirstOrThrow();
-    const created: NewFact = { type: 'customer.created', data: { channelId: facts.channelId } };
-    return { handle: made as Row<'handle'>, customer: customer as Row<'customer'>, created };
-  }
-  const handle = (await tx
-    .selectFrom('handle')
-    .selectAll()
-    .where('kind', '=', kind)
-    .where('address_key', '=', addressKey)
-    .forShare()
-    .executeTakeFirstOrThrow()) as Row<'handle'>;
-  return { handle, customer: await customerOf(tx, handle.customer_id), created: undefined };
+export async function findOrMakeWriters(tx: Sql, messages: WrittenFrom[]): Promise<Writer[]> {
+  const first = [...new Map(messages.toReversed().map((one) => [keyOf(one), one])).values()].toSorted(
+    (a, b) => (keyOf(a) < keyOf(b) ? -1 : 1),
+  );
+  const made = await makeHandles(tx, first);
+  const makers = first.filter((one) => made.has(keyOf(one)));
+  const found = await lockHandles(
+    tx,
+    first.filter((one) => !made.has(keyOf(one))),
+  );
+  const customers = new Map([
+    ...(await makeCustomers(
+      tx,
+      makers.map((one) => ({ ...one, id: made.get(keyOf(one))!.customer_id })),
+    )),
+    ...(await customersOf(
+      tx,
+      [...found.values()].map((handle) => handle.customer_id),
+    )),
+  ]);
+  return messages.map((one) => {
+    const own = made.get(keyOf(one));
+    const handle = (own ?? found.get(keyOf(one)))!;
+    const created: NewFact = { type: 'customer.created', data: { channelId: one.channelId } };
+    return {
+      handle,
+      customer: customers.get(handle.customer_id)!,
+      created: own && first.includes(one) ? created : undefined,
+    };
+  });
 }
 
-/** The customer that a handle's owner is today: the survivor, if it was merged. */
-async function customerOf(tx: Sql, id: string): Promise<Row<'customer'>> {
-  const customer = await tx
-    .selectFrom('customer as own')
-    .innerJoin('customer as root', 'root.id', 'own.root_id')
-    .selectAll('root')
-    .where('own.id', '=', id)
-    .executeTakeFirstOrThrow();
-  return customer as Row<'customer'>;
+const keyOf = ({ kind, addressKey }: Pick<WrittenFrom, 'kind' | 'addressKey'>) => `${kind} ${addressKey}`;
+const keyOfRow = (row: Row<'handle'>) => keyOf({ kind: row.kind, addressKey: row.address_key });
+const nameOf = ({ from }: WrittenFrom) => from.name?.trim() || null;
+
+async function makeHandles(tx: Sql, writers: WrittenFrom[]): Promise<Map<string, Row<'handle'>>> {
+  const rows = await tx
+    .insertInto('handle')
+    .values(
+      writers.map((one) => ({
+        id: newId(),
+        customer_id: newId(),
+        kind: one.kind,
+        address: one.from.address,
+        address_key: one.addressKey,
+        name: nameOf(one),
+        origin: 'wrote' as const,
+        created_at: one.at,
+      })),
+    )
+    .onConflict((conflict) => conflict.columns(['kind', 'address_key']).doNothing())
+    .returningAll()
+    .execute();
+  return new Map((rows as Row<'handle'>[]).map((row) => [keyOfRow(row), row]));
+}
+
+async function lockHandles(tx: Sql, writers: WrittenFrom[]): Promise<Map<string, Row<'handle'>>> {
+  if (writers.length === 0) return new Map();
+  const { rows } = await sql<Row<'handle'>>`
+    select * from handle
+    where (kind, address_key) in (
+      select * from unnest(${writers.map(({ kind }) => kind)}::text[], ${writers.map(({ addressKey }) => addressKey)}::text[]))
+    order by kind, address_key
+    for share`.execute(tx);
+  return new Map(rows.map((row) => [keyOfRow(row), row]));
+}
+
+async function makeCustomers(
+  tx: Sql,
+  writers: (WrittenFrom & { id: string })[],
+): Promise<[string, Row<'customer'>][]> {
+  if (writers.length === 0) return [];
+  const rows = await tx
+    .insertInto('customer')
+    .values(
+      writers.map((one) => ({
+        id: one.id,
+        root_id: one.id,
+        name: nameOf(one),
+        name_key: one.from.name?.trim() ? textKey(one.from.name.trim()) : null,
+        language: one.language,
+        created_at: one.at,
+      })),
+    )
+    .returningAll()
+    .execute();
+  return (rows as Row<'customer'>[]).map((row) => [row.id, row]);
+}
+
+/** By the id a handle has: the customer that its owner is today, the survivor if it was merged. */
+async function customersOf(tx: Sql, ids: string[]): Promise<[string, Row<'customer'>][]> {
+  if (ids.length === 0) return [];
+  const { rows } = await sql<Row<'customer'> & { own_id: string }>`
+    select root.*, own.id as own_id from customer own join customer root on root.id = own.root_id
+    where own.id = any(${ids}::uuid[])`.execute(tx);
+  return rows.map(({ own_id, ...row }) => [own_id, row]);
 }

@@ -10,8 +10,6 @@ import type { Config } from '../platform/config.ts';
 import { Database } from '../platform/database/database.ts';
 import { Signals } from '../platform/signals.ts';
 import { CONFIG, LOG } from '../platform/tokens.ts';
-import { Assigning } from '../routing/assigning.ts';
-import { RoutingModule } from '../routing/routing.module.ts';
 import { judgeAbandoned } from './abandoned.ts';
 import { Deciding } from './deciding.ts';
 import { Delivering } from './delivering.ts';
@@ -26,7 +24,7 @@ import { Replying } from './replying.ts';
 const concurrency = 10;
 
 @Module({
-  imports: [ChannelsModule, ConversationModule, RoutingModule],
+  imports: [ChannelsModule, ConversationModule],
   controllers: [MessageController, HeldWorkController],
   providers: [Replying, Delivering, Deciding, HandingOver, Troubles, HeldWork],
   exports: [Replying],
@@ -41,7 +39,6 @@ export class DeliveryModule implements OnApplicationBootstrap, OnApplicationShut
     @Inject(Signals) private readonly signals: Signals,
     @Inject(HandingOver) private readonly handingOver: HandingOver,
     @Inject(Delivering) private readonly delivering: Delivering,
-    @Inject(Assigning) private readonly assigning: Assigning,
     @Inject(LOG) private readonly log: Logger,
   ) {}
 
@@ -51,14 +48,13 @@ export class DeliveryModule implements OnApplicationBootstrap, OnApplicationShut
     const { queue, work } = await openQueue(this.config, this.db, complain);
     const hands: Record<string, (outboxId: string) => Promise<void>> = {
       'message.deliver': (id) => this.delivering.deliver(id),
-      'conversation.assign': (id) => this.assigning.assign(id),
     };
     const worker = work(async ({ kind, outboxId }) => {
       const hand = hands[kind];
       if (!hand) throw new Error(`Nobody here knows how to do "${kind}"`);
       await hand(outboxId);
     }, concurrency);
-    this.handingOver.start(queue satisfies JobQueue);
+    this.handingOver.start(queue satisfies JobQueue, Object.keys(hands));
     const releasing = every(500, () => this.#release(), complain);
     const judging = every(2_000, () => this.#judge(), complain);
     this.#stop = [

@@ -6,6 +6,7 @@ import { json } from '../platform/database/json.ts';
 import type { Sql } from '../platform/database/tables.ts';
 import { newId } from '../platform/ids.ts';
 import type { NewFact } from '../timeline/recording.ts';
+import type { NewRows } from '../timeline/new-rows.ts';
 
 /** Attachments whose bytes are in the file store already: put there before the transaction that names them. */
 export interface KeptAttachment {
@@ -24,6 +25,7 @@ const previewLength = 200;
 /** A message about to be taken in, with all that was found out about it. */
 export interface Arrival {
   tx: Sql;
+  rows: NewRows;
   channel: OpenChannel;
   message: InboundMessage;
   messageId: string;
@@ -60,65 +62,60 @@ export function previewOf(message: InboundMessage): string {
   return message.newText.replace(/\s+/g, ' ').trim().slice(0, previewLength);
 }
 
-export async function insertMessage(
-  { tx, channel, message, messageId, attachments, writer, at, history, receiptNumber }: Arrival,
+export function addMessage(
+  { rows, channel, message, messageId, attachments, writer, at, history, receiptNumber }: Arrival,
   conversationId: string,
   seq: number,
   { wouldJoin, mark }: { wouldJoin: string | null; mark: 'stranger' | 'same id' | 'bounce' | 'abuse' | null },
-): Promise<void> {
+): void {
   const folded = message.newText !== message.text;
-  await tx
-    .insertInto('message')
-    .values({
-      id: messageId,
-      conversation_id: conversationId,
-      seq,
-      kind: 'inbound',
-      channel_id: channel.row.id,
-      handle_id: writer.handle.id,
-      automatic: message.automatic ?? null,
-      sender: json(message.from),
-      written_to: message.writtenTo ?? null,
-      to_addresses: json(message.to),
-      cc_addresses: json(message.cc),
-      reply_to_addresses: json(message.replyTo),
-      subject: message.subject ?? null,
-      text: message.newText,
-      has_html: message.html !== undefined,
-      has_folded: folded,
-      authenticity: message.authenticity.verdict,
-      authenticity_detail: message.authenticity.detail ?? null,
-      mark,
-      remarks: message.remarks,
-      language: message.language ?? null,
-      would_join: wouldJoin,
-      receipt_number: receiptNumber,
-      received_at: at,
-      claimed_at: message.claimedAt ? new Date(message.claimedAt) : history ? at : null,
-    })
-    .execute();
+  rows.add('message', {
+    id: messageId,
+    conversation_id: conversationId,
+    seq,
+    kind: 'inbound',
+    channel_id: channel.row.id,
+    handle_id: writer.handle.id,
+    automatic: message.automatic ?? null,
+    sender: json(message.from),
+    written_to: message.writtenTo ?? null,
+    to_addresses: json(message.to),
+    cc_addresses: json(message.cc),
+    reply_to_addresses: json(message.replyTo),
+    subject: message.subject ?? null,
+    text: message.newText,
+    has_html: message.html !== undefined,
+    has_folded: folded,
+    authenticity: message.authenticity.verdict,
+    authenticity_detail: message.authenticity.detail ?? null,
+    mark,
+    remarks: message.remarks,
+    language: message.language ?? null,
+    would_join: wouldJoin,
+    receipt_number: receiptNumber,
+    received_at: at,
+    claimed_at: message.claimedAt ? new Date(message.claimedAt) : history ? at : null,
+  });
   if (folded || message.html !== undefined)
-    await tx
-      .insertInto('message_body')
-      .values({ message_id: messageId, full_text: folded ? message.text : null, html: message.html ?? null })
-      .execute();
-  if (attachments.length > 0)
-    await tx
-      .insertInto('attachment')
-      .values(
-        attachments.map((one, position) => ({
-          id: newId(),
-          message_id: messageId,
-          name: one.name,
-          type: one.type,
-          size: one.size,
-          sha256: one.sha256,
-          reference: one.reference,
-          content_id: one.contentId ?? null,
-          inline: one.inline,
-          position,
-          created_at: at,
-        })),
-      )
-      .execute();
+    rows.add('message_body', {
+      message_id: messageId,
+      full_text: folded ? message.text : null,
+      html: message.html ?? null,
+    });
+  rows.add(
+    'attachment',
+    ...attachments.map((one, position) => ({
+      id: newId(),
+      message_id: messageId,
+      name: one.name,
+      type: one.type,
+      size: one.size,
+      sha256: one.sha256,
+      reference: one.reference,
+      content_id: one.contentId ?? null,
+      inline: one.inline,
+      position,
+      created_at: at,
+    })),
+  );
 }

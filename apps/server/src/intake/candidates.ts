@@ -2,48 +2,64 @@ import { type Candidate, type Evidence, evidenceOf, type Naming } from '@kontor/
 import { sql } from 'kysely';
 import type { Sql } from '../platform/database/tables.ts';
 
+/** A message, where its ids are unique, and the key of the handle that it was written from. */
+export interface Placing {
+  scope: string;
+  kind: string;
+  message: Naming;
+  senderKey: string;
+}
+
 interface Found {
   by: Evidence['by'];
   value: string;
+  /** Of an id; a token and a number are unique everywhere. */
+  scope: string | null;
   conversationId: string;
   namedId: string;
   number: number;
-  standing: Candidate['standing'];
+  /** Of the senders those who stand in the conversation. */
+  standing: { kind: string; key: string; as: 'stranger' | 'participant' }[];
 }
 
-/** The conversations behind what a message names, and how its sender stands in each. One query, none when it names nothing. */
-export async function findCandidates(
-  tx: Sql,
-  scope: string,
-  kind: string,
-  message: Naming,
-  senderKey: string,
-): Promise<Candidate[]> {
-  const evidence = evidenceOf(message);
-  if (evidence.length === 0) return [];
-  const values = (by: Evidence['by']) => evidence.filter((one) => one.by === by).map((one) => one.value);
+/**
+ * For each message the conversations behind what it names, and how its sender stands in each. One query, none when nothing
+ * is named.
+ */
+export async function findCandidates(tx: Sql, placings: Placing[]): Promise<Candidate[][]> {
+  const evidence = placings.map(({ message }) => evidenceOf(message));
+  if (evidence.every((one) => one.length === 0)) return evidence.map(() => []);
+  const values = (by: Evidence['by']) =>
+    evidence.flatMap((all) => all.filter((one) => one.by === by).map((one) => one.value));
+  const named = placings.filter((_, i) => evidence[i]!.length > 0);
   const { rows } = await sql<Found>`
     with named as (
-      select 'token' as by, m.token as value, m.conversation_id as id
+      select 'token' as by, m.token as value, null as scope, m.conversation_id as id
       from message m where m.token = any(${values('token')}::text[])
       union all
-      select 'reference', i.external_id, m.conversation_id
+      select 'reference', i.external_id, i.scope, m.conversation_id
       from message_identity i join message m on m.id = i.message_id
-      where i.scope = ${scope} and i.external_id = any(${values('reference')}::text[])
+      where i.scope = any(${named.map(({ scope }) => scope)}::text[])
+        and i.external_id = any(${values('reference')}::text[])
       union all
-      select 'number', c.number::text, c.id
+      select 'number', c.number::text, null, c.id
       from conversation c where c.number = any(${values('number')}::bigint[])
     )
-    select named.by, named.value, own.id as "namedId", root.id as "conversationId", root.number,
-      case when p.id is null then 'nobody' when p.stranger and not p.in_reply then 'stranger' else 'participant' end
-        as standing
+    select named.by, named.value, named.scope, own.id as "namedId", root.id as "conversationId", root.number,
+      (select coalesce(json_agg(json_build_object('kind', p.kind, 'key', p.address_key,
+          'as', case when p.stranger and not p.in_reply then 'stranger' else 'participant' end)), '[]')
+        from participant p
+        where p.conversation_id = root.id and p.kind = any(${named.map(({ kind }) => kind)}::text[])
+          and p.address_key = any(${named.map(({ senderKey }) => senderKey)}::text[])) as standing
     from named
     join conversation own on own.id = named.id
-    join conversation root on root.id = own.root_id
-    left join participant p
-      on p.conversation_id = root.id and p.kind = ${kind} and p.address_key = ${senderKey}`.execute(tx);
-  return rows.flatMap(({ by, value, ...row }) => {
-    const found = evidence.find((one) => one.by === by && String(one.value) === value);
-    return found ? [{ ...row, evidence: found }] : [];
-  });
+    join conversation root on root.id = own.root_id`.execute(tx);
+  return placings.map(({ scope, kind, senderKey }, i) =>
+    rows.flatMap(({ by, value, scope: foundIn, standing, ...row }) => {
+      const found = evidence[i]!.find((one) => one.by === by && String(one.value) === value);
+      if (!found || (foundIn !== null && foundIn !== scope)) return [];
+      const sender = standing.find((one) => one.kind === kind && one.key === senderKey);
+      return [{ ...row, evidence: found, standing: sender?.as ?? 'nobody' }];
+    }),
+  );
 }

@@ -15,6 +15,13 @@ import { TakingIn } from './taking-in.ts';
 /** How long the source of an understood receipt is kept. Days. */
 const keepSources = 90;
 
+/** A receipt and what its channel's adapter made of it. */
+export interface Understood {
+  receipt: Receipt;
+  channel: OpenChannel;
+  items: InboundItem[];
+}
+
 /** Ends a receipt: taken in, ignored, put off, or in quarantine. Always in the transaction of the effect. */
 @Injectable()
 export class Settling {
@@ -24,56 +31,71 @@ export class Settling {
     @Inject(Clock) private readonly clock: Clock,
   ) {}
 
-  async takeIn(receipt: Receipt, holder: string, channel: OpenChannel, items: InboundItem[]): Promise<void> {
+  /**
+   * Receipts that were understood, in one transaction. What takes more than messages to take in, or refers to a message of
+   * another of them, has to come alone: see `settlingOrder`.
+   */
+  async takeIn(holder: string, all: Understood[]): Promise<void> {
     const kept = new Map<InboundMessage, KeptAttachment[]>();
-    for (const message of items.flatMap(messageIn)) kept.set(message, await this.takingIn.keep(message));
+    for (const message of all.flatMap(({ items }) => items.flatMap(messageIn)))
+      kept.set(message, await this.takingIn.keep(message));
+    const attachments = (message: InboundMessage) => kept.get(message) ?? [];
     await this.db.transaction(async (tx) => {
-      if (!(await stillHeld(tx, receipt, holder))) return;
-      let effects = 0;
-      const ignored: string[] = [];
-      for (const item of items) {
-        if (item.item === 'ignored') ignored.push(item.reason);
-        else {
-          await this.#takeInItem(tx, receipt, channel, item, kept);
-          effects += 1;
-        }
-      }
-      await tx
-        .updateTable('receipt')
-        .set({
-          state: effects > 0 ? 'done' : 'ignored',
-          reason: ignored.join('; ') || null,
-          done_at: this.clock.now(),
-          holder: null,
-          lease_until: null,
-          purge_after: sql<Date>`now() + make_interval(days => ${keepSources})`,
-        })
-        .where('number', '=', receipt.number)
-        .execute();
+      const held = await stillHeld(tx, all, holder);
+      await this.takingIn.takeIn(
+        tx,
+        held.flatMap(({ receipt, channel, items }) =>
+          items
+            .filter((item) => item.item === 'message')
+            .map((message) => ({ receipt, channel, message, attachments: attachments(message) })),
+        ),
+      );
+      for (const { receipt, channel, items } of held)
+        for (const item of items)
+          if (item.item !== 'message' && item.item !== 'ignored')
+            await this.#takeInReport(tx, receipt, channel, item, attachments);
+      await this.#close(tx, held);
     });
   }
 
-  async #takeInItem(
+  async #close(tx: Sql, held: Understood[]): Promise<void> {
+    for (const [reason, group] of Map.groupBy(held, ({ items }) => ignoredBecause(items)))
+      for (const [state, same] of Map.groupBy(group, ({ items }) => stateAfter(items)))
+        await tx
+          .updateTable('receipt')
+          .set({
+            state,
+            reason,
+            done_at: this.clock.now(),
+            holder: null,
+            lease_until: null,
+            purge_after: sql<Date>`now() + make_interval(days => ${keepSources})`,
+          })
+          .where(
+            'number',
+            'in',
+            same.map(({ receipt }) => receipt.number),
+          )
+          .execute();
+  }
+
+  async #takeInReport(
     tx: Sql,
     receipt: Receipt,
     channel: OpenChannel,
-    item: Exclude<InboundItem, { item: 'ignored' }>,
-    kept: Map<InboundMessage, KeptAttachment[]>,
+    item: Exclude<InboundItem, { item: 'ignored' | 'message' }>,
+    attachments: (message: InboundMessage) => KeptAttachment[],
   ): Promise<void> {
-    const attachments = (message: InboundMessage) => kept.get(message) ?? [];
-    if (item.item === 'message') {
-      await this.takingIn.takeIn(tx, receipt, channel, item, attachments(item));
-      return;
-    }
     const about = await reportedMessage(tx, identityScope(channel), item);
+    const show = (message: InboundMessage, mark: 'bounce' | 'abuse') =>
+      this.takingIn.takeIn(tx, [{ receipt, channel, message, attachments: attachments(message), mark }]);
     if (item.item === 'report') {
       if (about) await applyReport(tx, channel.adapter.can.handle, about, item, receipt.received_at);
       // A report on nothing of ours is shown: somebody may make sense of it.
-      else if (item.shown && item.state === 'failed')
-        await this.takingIn.takeIn(tx, receipt, channel, item.shown, attachments(item.shown), 'bounce');
+      else if (item.shown && item.state === 'failed') await show(item.shown, 'bounce');
       return;
     }
-    await this.takingIn.takeIn(tx, receipt, channel, item.shown, attachments(item.shown), 'abuse');
+    await show(item.shown, 'abuse');
     const conversation = about && (await lockConversation(tx, about.conversationId));
     if (conversation)
       await change(
@@ -117,16 +139,30 @@ export class Settling {
 }
 
 /** A worker that was thought dead must not take in what another has taken over. */
-async function stillHeld(tx: Sql, receipt: Receipt, holder: string): Promise<boolean> {
-  const row = await tx
+async function stillHeld(tx: Sql, all: Understood[], holder: string): Promise<Understood[]> {
+  const rows = await tx
     .selectFrom('receipt')
     .select('number')
-    .where('number', '=', receipt.number)
+    .where(
+      'number',
+      'in',
+      all.map(({ receipt }) => receipt.number),
+    )
     .where('holder', '=', holder)
     .where('state', '=', 'stored')
+    .orderBy('number')
     .forUpdate()
-    .executeTakeFirst();
-  return row !== undefined;
+    .execute();
+  const numbers = new Set(rows.map(({ number }) => number));
+  return all.filter(({ receipt }) => numbers.has(receipt.number));
+}
+
+function ignoredBecause(items: InboundItem[]): string | null {
+  return items.flatMap((item) => (item.item === 'ignored' ? [item.reason] : [])).join('; ') || null;
+}
+
+function stateAfter(items: InboundItem[]): 'done' | 'ignored' {
+  return items.some(({ item }) => item !== 'ignored') ? 'done' : 'ignored';
 }
 
 function messageIn(item: InboundItem): InboundMessage[] {

@@ -1,31 +1,25 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { InboundMessage } from '@kontor/channel-kit/envelope';
 import type { Actor } from '@kontor/contracts/events';
-import { whereItBelongs } from '@kontor/domain/threading/joining';
+import { type Belonging, whereItBelongs } from '@kontor/domain/threading/joining';
 import { textKey } from '@kontor/domain/text/key';
 import { arrive, begin } from '@kontor/domain/conversation/arriving';
 import { markSpam } from '@kontor/domain/conversation/status';
 import { ChannelBook, type OpenChannel } from '../channels/channel-book.ts';
 import { identityScope } from '../channels/identity-scope.ts';
-import { addressKey, join, type Joining } from '../conversation/participants.ts';
+import { addressKey, join, type Joining, participantRows } from '../conversation/participants.ts';
 import { columnsOf, stateOf } from '../conversation/state.ts';
-import { findOrMakeWriter } from '../customer/finding-handles.ts';
+import { findOrMakeWriters } from '../customer/finding-handles.ts';
 import type { Sql } from '../platform/database/tables.ts';
 import type { FileStore } from '../platform/files/file-store.ts';
 import { idAt, newId } from '../platform/ids.ts';
 import { FILES } from '../platform/tokens.ts';
 import { Routing } from '../routing/routing.ts';
+import { change, factRows, lockConversation, type NewFact } from '../timeline/recording.ts';
 import {
-  change,
-  type ConversationRow,
-  insertFacts,
-  lockConversation,
-  type NewFact,
-} from '../timeline/recording.ts';
-import {
+  addMessage,
   type Arrival,
   arrivalOf,
-  insertMessage,
   isWork,
   type KeptAttachment,
   previewOf,
@@ -34,11 +28,16 @@ import {
 import { findCandidates } from './candidates.ts';
 import type { Receipt } from './claiming.ts';
 import { recognise } from './identity.ts';
+import { NewRows } from '../timeline/new-rows.ts';
 
-/** What an inbound message became. */
-export type TakenIn =
-  | { became: 'message'; messageId: string; conversationId: string; opened: boolean }
-  | { became: 'known'; messageId: string };
+/** A message as it was understood, before anyone knows where it belongs. */
+export interface Incoming {
+  receipt: Pick<Receipt, 'number' | 'received_at' | 'history'>;
+  channel: OpenChannel;
+  message: InboundMessage;
+  attachments: KeptAttachment[];
+  mark?: 'bounce' | 'abuse';
+}
 
 /**
  * One transaction for identity, handle and customer, conversation, participants, message, events and rules: a conversation
@@ -67,61 +66,88 @@ export class TakingIn {
     return kept;
   }
 
-  async takeIn(
-    tx: Sql,
-    receipt: Pick<Receipt, 'number' | 'received_at' | 'history'>,
-    channel: OpenChannel,
-    message: InboundMessage,
-    attachments: KeptAttachment[],
-    mark: 'bounce' | 'abuse' | null = null,
-  ): Promise<TakenIn> {
-    const at = receipt.received_at;
-    const messageId = receipt.history ? idAt(at) : newId();
-    const scope = identityScope(channel);
-    const recognised = await recognise(tx, scope, message, messageId);
-    if (recognised.known) return { became: 'known', messageId: recognised.messageId };
-
-    const kind = channel.adapter.can.handle;
-    const senderKey = addressKey(kind, message.from.address);
-    const writer = await findOrMakeWriter(tx, kind, message.from, senderKey, {
-      channelId: channel.row.id,
-      language: message.language ?? null,
-      at,
-    });
-    const candidates = await findCandidates(tx, scope, kind, message, senderKey);
-    const belongs = whereItBelongs(candidates, message.authenticity.verdict);
-    const arrival: Arrival = {
+  /**
+   * Several messages, of which none refers to another, cost few statements more than one. What is known already is left
+   * out.
+   */
+  async takeIn(tx: Sql, incoming: Incoming[]): Promise<void> {
+    const arrivals = await this.#arrivals(tx, incoming);
+    if (arrivals.length === 0) return;
+    const candidates = await findCandidates(
       tx,
+      arrivals.map((one) => ({
+        scope: identityScope(one.channel),
+        kind: one.kind,
+        message: one.message,
+        senderKey: senderKey(one),
+      })),
+    );
+    const joining: { arrival: Arrival; belongs: Belonging & { to: 'conversation' } }[] = [];
+    for (const [i, arrival] of arrivals.entries()) {
+      const belongs = whereItBelongs(candidates[i]!, arrival.message.authenticity.verdict);
+      if (belongs.to === 'conversation') joining.push({ arrival, belongs });
+      else
+        await this.#open(
+          arrival,
+          belongs.offers.map((offer) => offer.number),
+        );
+    }
+    // Conversations are locked with the lower id first; in each the order is that of receiving.
+    const byConversation = Map.groupBy(joining, ({ belongs }) => belongs.conversationId);
+    for (const id of [...byConversation.keys()].toSorted())
+      for (const { arrival, belongs } of byConversation.get(id)!) await this.#join(arrival, belongs);
+    await arrivals[0]!.rows.write(tx);
+  }
+
+  async #arrivals(tx: Sql, incoming: Incoming[]): Promise<Arrival[]> {
+    if (incoming.length === 0) return [];
+    const offered = incoming.map((one) => ({
+      ...one,
+      scope: identityScope(one.channel),
+      kind: one.channel.adapter.can.handle,
+      messageId: one.receipt.history ? idAt(one.receipt.received_at) : newId(),
+    }));
+    const recognised = await recognise(tx, offered);
+    const fresh = offered.flatMap((one, i) => {
+      const found = recognised[i]!;
+      return found.known ? [] : [{ ...one, sameId: found.sameId }];
+    });
+    if (fresh.length === 0) return [];
+    const writers = await findOrMakeWriters(
+      tx,
+      fresh.map((one) => ({
+        kind: one.kind,
+        from: one.message.from,
+        addressKey: senderKey(one),
+        channelId: one.channel.row.id,
+        language: one.message.language ?? null,
+        at: one.receipt.received_at,
+      })),
+    );
+    const rows = new NewRows();
+    return fresh.map(({ receipt, channel, message, messageId, attachments, kind, mark, sameId }, i) => ({
+      tx,
+      rows,
       channel,
       message,
       messageId,
       attachments,
-      writer,
+      writer: writers[i]!,
       kind,
-      at,
+      at: receipt.received_at,
       history: receipt.history,
       receiptNumber: receipt.number,
-      mark: mark ?? (recognised.sameId ? 'same id' : null),
-    };
-    if (belongs.to === 'new conversation')
-      return this.#open(
-        arrival,
-        belongs.offers.map((offer) => offer.number),
-      );
-    const conversation = (await lockConversation(tx, belongs.conversationId))!;
-    return this.#join(arrival, conversation, belongs.as === 'stranger', belongs.wouldJoin);
+      mark: mark ?? (sameId ? 'same id' : null),
+    }));
   }
 
-  async #join(
-    arrival: Arrival,
-    conversation: ConversationRow,
-    stranger: boolean,
-    unmergedId: string,
-  ): Promise<TakenIn> {
-    const { tx, message, messageId, at, writer, history } = arrival;
+  async #join(arrival: Arrival, belongs: Belonging & { to: 'conversation' }): Promise<void> {
+    const { tx, rows, message, at, writer, history } = arrival;
+    const conversation = (await lockConversation(tx, belongs.conversationId))!;
+    const stranger = belongs.as === 'stranger';
     const seq = conversation.seq + 1;
-    await insertMessage(arrival, conversation.id, seq, {
-      wouldJoin: unmergedId === conversation.id ? null : unmergedId,
+    addMessage(arrival, conversation.id, seq, {
+      wouldJoin: belongs.wouldJoin === conversation.id ? null : belongs.wouldJoin,
       mark: stranger ? 'stranger' : arrival.mark,
     });
     const joined = await join(tx, conversation.id, await this.#joining(arrival, stranger), seq);
@@ -136,23 +162,20 @@ export class TakingIn {
     const done = arrive(stateOf(conversation), arrivalOf(arrival), at);
     facts.push(...done.events);
     const shown = history ? {} : { preview: previewOf(message), preview_kind: 'inbound' as const };
-    const row = await change(tx, conversation, { ...columnsOf(done), ...shown, seq }, facts, actor, at);
-    if (isWork(arrival)) await this.routing.customerWrote(tx, row, message, at);
-    return { became: 'message', messageId, conversationId: conversation.id, opened: false };
+    const changes = { ...columnsOf(done), ...shown, seq };
+    const row = await change(tx, conversation, changes, facts, actor, at, { rows });
+    if (isWork(arrival)) await this.routing.customerWrote(tx, rows, row, message, at);
   }
 
-  async #open(arrival: Arrival, offers: number[]): Promise<TakenIn> {
-    const { tx, channel, message, messageId, writer, at, history } = arrival;
-    const opening = { channel, message, writer, at };
+  async #open(arrival: Arrival, offers: number[]): Promise<void> {
+    const { rows, channel, message, messageId, writer, at, history } = arrival;
     const id = history ? idAt(at) : newId();
-    const work = isWork(arrival);
     const blocked = writer.customer.blocked_at !== null;
     const state = blocked ? markSpam(begin(arrivalOf(arrival)), at) : undefined;
     const begun = { ...begin(arrivalOf(arrival)), ...state?.changes };
-    const language = message.language ?? writer.customer.language;
-    const routed = history
-      ? undefined
-      : await this.routing.opened(tx, { ...opening, id, language: language ?? null, work });
+    const language = message.language ?? writer.customer.language ?? null;
+    const opening = { id, channel, message, writer, language, at, work: isWork(arrival) };
+    const routed = history ? undefined : await this.routing.opened(rows, opening);
     const facts: NewFact[] = [
       {
         type: 'conversation.opened',
@@ -166,51 +189,43 @@ export class TakingIn {
       wroteFact(arrival, false),
       ...(routed?.facts ?? []),
     ];
-    await tx
-      .insertInto('conversation')
-      .values({
-        id,
-        root_id: id,
-        customer_id: writer.customer.id,
-        brand_id: channel.row.brand_id,
-        channel_id: channel.row.id,
-        team_id: channel.row.team_id,
-        status: begun.status,
-        subject: message.subject ?? '',
-        subject_key: textKey(message.subject ?? ''),
-        language: language ?? null,
-        preview: previewOf(message),
-        opened_at: at,
-        last_message_at: at,
-        waiting_since: begun.waitingSince,
-        resolved_at: begun.resolvedAt,
-        seq: 1,
-        event_seq: facts.length,
-        ...routed?.changes,
-      })
-      .execute();
-    await insertMessage(arrival, id, 1, { wouldJoin: null, mark: arrival.mark });
-    await join(tx, id, await this.#joining(arrival, false), 1);
+    rows.add('conversation', {
+      id,
+      root_id: id,
+      customer_id: writer.customer.id,
+      brand_id: channel.row.brand_id,
+      channel_id: channel.row.id,
+      team_id: channel.row.team_id,
+      status: begun.status,
+      subject: message.subject ?? '',
+      subject_key: textKey(message.subject ?? ''),
+      language,
+      preview: previewOf(message),
+      opened_at: at,
+      last_message_at: at,
+      waiting_since: begun.waitingSince,
+      resolved_at: begun.resolvedAt,
+      seq: 1,
+      event_seq: facts.length,
+      ...routed?.changes,
+    });
+    addMessage(arrival, id, 1, { wouldJoin: null, mark: arrival.mark });
+    rows.add('participant', ...participantRows(id, await this.#joining(arrival, false), 1));
     const actor: Actor = { kind: 'customer', id: writer.customer.id };
     const ruleFacts = new Map(routed?.actors ?? []);
-    await insertFacts(
-      tx,
-      [
-        ...(writer.created
-          ? [{ fact: writer.created, conversationId: null, customerId: writer.customer.id, seq: null, actor }]
-          : []),
-        ...facts.map((fact, i) => ({
-          fact,
-          conversationId: id,
-          customerId: writer.customer.id,
-          seq: i + 1,
-          actor: ruleFacts.get(fact) ?? actor,
-        })),
-      ],
-      actor,
-      at,
+    const placed = facts.map((fact, i) => ({
+      fact,
+      conversationId: id,
+      customerId: writer.customer.id,
+      seq: i + 1,
+      actor: ruleFacts.get(fact) ?? actor,
+    }));
+    const { created } = writer;
+    const ofCustomer = { conversationId: null, customerId: writer.customer.id, seq: null, actor };
+    rows.add(
+      'event',
+      ...factRows([...(created ? [{ fact: created, ...ofCustomer }] : []), ...placed], actor, at),
     );
-    return { became: 'message', messageId, conversationId: id, opened: true };
   }
 
   /** The writer, and everyone else the message was addressed to but ourselves. */
@@ -240,4 +255,8 @@ export class TakingIn {
       })),
     ];
   }
+}
+
+function senderKey({ kind, message }: Pick<Arrival, 'kind' | 'message'>): string {
+  return addressKey(kind, message.from.address);
 }

@@ -1,8 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { RawDelivery } from '@kontor/channel-kit/adapter';
-import type { InboundItem } from '@kontor/channel-kit/envelope';
 import type { Logger } from 'pino';
-import { ChannelBook, type OpenChannel } from '../channels/channel-book.ts';
+import { ChannelBook } from '../channels/channel-book.ts';
 import { Clock } from '../platform/clock.ts';
 import { Database } from '../platform/database/database.ts';
 import { isPassing } from '../platform/database/persistently.ts';
@@ -12,17 +11,23 @@ import { newId } from '../platform/ids.ts';
 import { Signals } from '../platform/signals.ts';
 import { FILES, LOG } from '../platform/tokens.ts';
 import { claimReceipts, claimSuspect, giveBack, type Receipt, renewClaims } from './claiming.ts';
-import { Settling } from './settling.ts';
+import { settlingOrder } from './settling-order.ts';
+import { Settling, type Understood } from './settling.ts';
 import { Stopped, Understanding } from './understanding.ts';
 
 /** Receipts in work at once in one process. */
-const concurrency = 8;
+const concurrency = 16;
 
-/** Understands stored receipts and takes them in: several at a time, those of one sender one after the other. */
+/**
+ * Understands stored receipts and takes them in: several at a time, those of one sender one after the other. What was
+ * understood while others were being taken in is taken in together.
+ */
 @Injectable()
 export class Working {
   readonly #holder = newId();
   readonly #inWork = new Map<number, Promise<void>>();
+  #understood: { what: Understood; taken: PromiseWithResolvers<void> }[] = [];
+  #isSettling = false;
   #stopped = false;
   #wake = () => {};
   #running: Promise<void> | undefined;
@@ -100,11 +105,7 @@ export class Working {
 
   async #work(receipt: Receipt): Promise<void> {
     try {
-      const { items, channel } = await this.#understand(receipt);
-      await this.settling.takeIn(receipt, this.#holder, channel, items);
-      this.signals.raise('events');
-      // A rule may have asked for a turn.
-      this.signals.raise('outbox');
+      await this.#takenIn(await this.#understand(receipt));
     } catch (error) {
       if (isPassing(error)) {
         this.log.warn({ receipt: receipt.number, err: error }, 'The database was away during intake');
@@ -116,8 +117,44 @@ export class Working {
     }
   }
 
+  /** Resolves once it is taken in, with others or alone. */
+  #takenIn(what: Understood): Promise<void> {
+    const taken = Promise.withResolvers<void>();
+    this.#understood.push({ what, taken });
+    if (!this.#isSettling) void this.#settle();
+    return taken.promise;
+  }
+
+  async #settle(): Promise<void> {
+    this.#isSettling = true;
+    while (this.#understood.length > 0) {
+      const round = this.#understood.splice(0);
+      const taken = new Map(round.map((one) => [one.what, one.taken]));
+      for (const group of settlingOrder(round.map(({ what }) => what)))
+        await this.#settleTogether(group, taken);
+    }
+    this.#isSettling = false;
+  }
+
+  /** A fault of one must not be the others': after it each is tried alone. */
+  async #settleTogether(
+    group: Understood[],
+    taken: Map<Understood, PromiseWithResolvers<void>>,
+  ): Promise<void> {
+    try {
+      await this.settling.takeIn(this.#holder, group);
+      for (const one of group) taken.get(one)!.resolve();
+      this.signals.raise('events');
+      // A rule may have asked for a turn.
+      this.signals.raise('turns');
+    } catch (error) {
+      if (group.length === 1) taken.get(group[0]!)!.reject(error);
+      else for (const one of group) await this.#settleTogether([one], taken);
+    }
+  }
+
   /** For all channels it was addressed to: the first that still exists understands it. */
-  async #understand(receipt: Receipt): Promise<{ items: InboundItem[]; channel: OpenChannel }> {
+  async #understand(receipt: Receipt): Promise<Understood> {
     const channel = await this.channels.get(receipt.channel_id);
     const delivery: RawDelivery = {
       deliveryId: receipt.delivery_id,
@@ -128,7 +165,7 @@ export class Working {
       facts: receipt.facts,
     };
     const task = { kind: channel.row.kind, settings: channel.settings, delivery };
-    return { items: await this.understanding.translate(task), channel };
+    return { receipt, channel, items: await this.understanding.translate(task) };
   }
 
   async #failed(receipt: Receipt, error: Error): Promise<void> {

@@ -5,6 +5,7 @@ import { Clock } from '../platform/clock.ts';
 import { Database } from '../platform/database/database.ts';
 import { Signals } from '../platform/signals.ts';
 import { LOG } from '../platform/tokens.ts';
+import { whenever } from '../platform/whenever.ts';
 import type { JobQueue } from './queue.ts';
 
 /** How long a told worker may leave a row open before another is told. */
@@ -14,9 +15,7 @@ const batch = 200;
 /** Tells workers of open rows that are due, and tells again what stays open. The row is the record; jobs may get lost. */
 @Injectable()
 export class HandingOver {
-  #stopped = false;
-  #wake = () => {};
-  #running: Promise<void> | undefined;
+  #rounds: { stop(): Promise<void> } | undefined;
 
   constructor(
     @Inject(Database) private readonly db: Database,
@@ -25,42 +24,27 @@ export class HandingOver {
     @Inject(LOG) private readonly log: Logger,
   ) {}
 
-  start(queue: JobQueue): void {
-    this.signals.on('outbox', () => this.#wake());
-    this.#running = this.#run(queue);
+  /** @param kinds those that the queue carries. */
+  start(queue: JobQueue, kinds: string[]): void {
+    this.#rounds = whenever({
+      signals: this.signals,
+      on: 'outbox',
+      work: async () => (await handOver(this.db, queue, kinds, this.clock.now())) === batch,
+      onError: (error) => this.log.warn({ err: error }, 'Work could not be handed over; trying again'),
+    });
   }
 
   async stop(): Promise<void> {
-    this.#stopped = true;
-    this.#wake();
-    await this.#running;
-  }
-
-  async #run(queue: JobQueue): Promise<void> {
-    while (!this.#stopped) {
-      const woken = new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, 1000);
-        this.#wake = () => {
-          clearTimeout(timer);
-          resolve();
-        };
-      });
-      try {
-        if ((await handOver(this.db, queue, this.clock.now())) === batch) continue;
-      } catch (error) {
-        this.log.warn({ err: error }, 'Work could not be handed over; trying again');
-      }
-      await woken;
-    }
+    await this.#rounds?.stop();
   }
 }
 
 /** One round. Of each lane only the first open row is handed over. */
-export async function handOver(db: Database, queue: JobQueue, now: Date): Promise<number> {
+export async function handOver(db: Database, queue: JobQueue, kinds: string[], now: Date): Promise<number> {
   const { rows } = await sql<{ id: string; kind: string; hands: number }>`
     with next as (
       select id from outbox o
-      where state = 'open' and due_at <= ${now}
+      where state = 'open' and due_at <= ${now} and kind = any(${kinds}::text[])
         and (handed_until is null or handed_until < clock_timestamp())
         and not exists (
           select 1 from outbox earlier

@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
 import type { Logger } from 'pino';
 import { newId } from './ids.ts';
-import type { Signal, Signals } from './signals.ts';
+import { everySignal, type Signal, type Signals } from './signals.ts';
 
 const channel = 'kontor';
 
@@ -78,8 +78,7 @@ export class Listening {
       if (this.#stopped) return;
       try {
         await this.#connect();
-        for (const signal of ['receipts', 'events', 'positions', 'outbox', 'channels'] as const)
-          this.#signals.hear(signal);
+        for (const signal of everySignal) this.#signals.hear(signal);
         return;
       } catch (error) {
         this.#log.warn({ err: error }, 'The database does not answer; trying again');

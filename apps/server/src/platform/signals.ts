@@ -1,7 +1,8 @@
 import { EventEmitter } from 'node:events';
 
 /** What one part of Kontor tells the others after a commit. Only a hint: whoever listens looks into the database. */
-export type Signal = 'receipts' | 'events' | 'positions' | 'outbox' | 'channels';
+export const everySignal = ['receipts', 'events', 'positions', 'outbox', 'turns', 'channels'] as const;
+export type Signal = (typeof everySignal)[number];
 
 /**
  * Signals within this process at once, and to the other processes by NOTIFY: never inside a business transaction, since a

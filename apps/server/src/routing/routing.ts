@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { InboundMessage } from '@kontor/channel-kit/envelope';
 import type { Actor } from '@kontor/contracts/events';
 import type { ConversationFacts, MessageFacts } from '@kontor/domain/condition/facts';
-import type { Decision, Effect, Rule, RuleEvent } from '@kontor/domain/rules/rule';
+import type { Decision, Rule, RuleEvent } from '@kontor/domain/rules/rule';
 import { runRules } from '@kontor/domain/rules/running';
 import type { Logger } from 'pino';
 import type { OpenChannel } from '../channels/channel-book.ts';
@@ -19,6 +19,9 @@ import {
   type ConversationRow,
   type NewFact,
 } from '../timeline/recording.ts';
+import type { NewRows } from '../timeline/new-rows.ts';
+import { turnKind } from './assigning.ts';
+import { carriedOut } from './carrying-out.ts';
 import { RuleBook } from './rule-book.ts';
 
 export interface Opening {
@@ -50,31 +53,35 @@ export class Routing {
   ) {}
 
   /** A new conversation: the rules on its opening, then those on what the customer wrote. */
-  async opened(tx: Sql, opening: Opening): Promise<Routed> {
+  async opened(rows: NewRows, opening: Opening): Promise<Routed> {
     const facts = factsOfOpening(opening);
     const events: RuleEvent[] = opening.work
       ? ['conversation.opened', 'customer.wrote']
       : ['conversation.opened'];
-    return outcome(await this.#run(tx, events, facts, opening.at), []);
+    return outcome(await this.#run(rows, events, facts, opening.at), []);
   }
 
   /** A message that joined a conversation. The caller holds the row lock. */
   async customerWrote(
     tx: Sql,
+    rows: NewRows,
     conversation: ConversationRow,
     message: InboundMessage,
     at: Date,
   ): Promise<void> {
     if ((await this.rules.on('customer.wrote')).length === 0) return;
     const facts = { ...factsOf(await wideRow(tx, conversation.id)), message: messageFacts(message) };
-    const decisions = await this.#run(tx, ['customer.wrote'], facts, at);
+    const decisions = await this.#run(rows, ['customer.wrote'], facts, at);
     const { changes, facts: recorded, actors } = outcome(decisions, conversation.tags);
     if (recorded.length === 0) return;
-    await change(tx, conversation, changes, recorded, { kind: 'system' }, at, new Map(actors));
+    await change(tx, conversation, changes, recorded, { kind: 'system' }, at, {
+      actors: new Map(actors),
+      rows,
+    });
   }
 
   /** Runs the rules but for their turns: those follow in a transaction of their own, where they hold up no intake. */
-  async #run(tx: Sql, events: RuleEvent[], facts: ConversationFacts, at: Date): Promise<Decision[]> {
+  async #run(rows: NewRows, events: RuleEvent[], facts: ConversationFacts, at: Date): Promise<Decision[]> {
     const rules = (await Promise.all(events.map((event) => this.rules.on(event)))).flat();
     if (rules.length === 0) return [];
     const context = { now: at, zone: await this.zone.name() };
@@ -90,7 +97,7 @@ export class Routing {
       current = ran.facts;
       decisions.push(...ran.decisions);
     }
-    await askForTurns(tx, rules, decisions, current, at);
+    askForTurns(rows, rules, decisions, current, at);
     for (const decision of decisions)
       if (!decision.fired)
         this.log.warn({ rule: decision.rule.id, fault: decision.fault.en }, 'A rule was skipped');
@@ -99,13 +106,13 @@ export class Routing {
 }
 
 /** A row for the turn that the last rule with one asked for: whose turn it is, is decided when it is carried out. */
-async function askForTurns(
-  tx: Sql,
+function askForTurns(
+  rows: NewRows,
   rules: Rule[],
   decisions: Decision[],
   facts: ConversationFacts,
   at: Date,
-): Promise<void> {
+): void {
   const turns = decisions.flatMap((decision) => {
     const rule = decision.fired ? rules.find((one) => one.id === decision.rule.id) : undefined;
     const action = rule?.actions.find((one) => one.do === 'round robin');
@@ -114,17 +121,14 @@ async function askForTurns(
   });
   const turn = turns.at(-1);
   if (turn)
-    await tx
-      .insertInto('outbox')
-      .values({
-        id: newId(),
-        kind: 'conversation.assign',
-        subject_id: facts.id,
-        payload: json<Record<string, unknown>>(turn),
-        due_at: at,
-        created_at: at,
-      })
-      .execute();
+    rows.add('outbox', {
+      id: newId(),
+      kind: turnKind,
+      subject_id: facts.id,
+      payload: json<Record<string, unknown>>(turn),
+      due_at: at,
+      created_at: at,
+    });
 }
 
 function outcome(decisions: Decision[], before: readonly string[]): Routed {
@@ -146,40 +150,6 @@ function outcome(decisions: Decision[], before: readonly string[]): Routed {
     routed.actors.push(...facts.map((fact): [NewFact, Actor] => [fact, actor]));
   }
   return routed;
-}
-
-/** Notes the change, and gives its fact. */
-export function carriedOut(effect: Effect, changes: ConversationChanges, tags: string[]): NewFact[] {
-  switch (effect.did) {
-    case 'team':
-      changes.team_id = effect.to;
-      return [{ type: 'conversation.team_changed', data: { team: { from: effect.from, to: effect.to } } }];
-    case 'assignee':
-      changes.assignee_id = effect.to;
-      return [
-        {
-          type: 'conversation.assigned',
-          data: {
-            assignee: { from: effect.from, to: effect.to },
-            ...(effect.considered ? { considered: effect.considered.map((one) => one.agentId) } : {}),
-          },
-        },
-      ];
-    case 'tag':
-      tags.push(...effect.added);
-      changes.tags = tags;
-      return [{ type: 'conversation.tagged', data: { added: effect.added, removed: [] } }];
-    case 'priority':
-      changes.priority = effect.to;
-      return [
-        {
-          type: 'conversation.priority_changed',
-          data: { priority: { from: effect.from as typeof effect.to, to: effect.to } },
-        },
-      ];
-    case 'nobody available':
-      return [];
-  }
 }
 
 function factsOfOpening({ id, channel, message, writer, language, at, work }: Opening): ConversationFacts {

@@ -29,7 +29,10 @@ export async function staffNow(db: Sql): Promise<Staff> {
   };
 }
 
-/** Locks the teams of a turn, then their agents, each by id: nobody else takes a turn there until this is committed. */
+/**
+ * Locks the teams of a turn, then their agents, each by id: nobody else takes a turn there until this is committed. Rows
+ * that refer to them (new conversations do) are not held up: their keys are not locked.
+ */
 export async function lockStaff(tx: Sql, teamOrAgentIds: string[]): Promise<void> {
   // All teams are locked before the first agent is: the array is made first.
   await sql`
@@ -37,9 +40,9 @@ export async function lockStaff(tx: Sql, teamOrAgentIds: string[]): Promise<void
       select id from team
       where id = any(${teamOrAgentIds}::uuid[]) or id in (
         select team_id from membership where agent_id = any(${teamOrAgentIds}::uuid[]))
-      order by id for update
+      order by id for no key update
     )
     select from agent
     where id in (select agent_id from membership where team_id = any(array(select id from teams)))
-    order by id for update`.execute(tx);
+    order by id for no key update`.execute(tx);
 }

@@ -9,6 +9,9 @@ import { follow, readCursor, type StoredEvent } from '../timeline/following.ts';
 import { indexMessages, moveConversations, takeTurn } from './index-upkeep.ts';
 import { reader } from './rebuilding.ts';
 
+/** Nobody searches for what came a moment ago, and fifty messages are indexed for the price of five. Milliseconds. */
+const rest = 250;
+
 /** Keeps the index up with what happens. Every worker follows; the bookmark's row lock lets one of them work. */
 @Injectable()
 export class SearchReader implements OnApplicationBootstrap, OnApplicationShutdown {
@@ -28,6 +31,7 @@ export class SearchReader implements OnApplicationBootstrap, OnApplicationShutdo
       signals: this.signals,
       from: () => readCursor(this.db, reader),
       handle: (events) => this.#handle(events),
+      rest,
       onError: (error) =>
         this.log.warn({ err: error }, 'The search index could not be kept up; trying again'),
     });

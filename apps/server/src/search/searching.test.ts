@@ -117,19 +117,13 @@ async function say(team: TeamName | null, said: Said | string): Promise<string> 
 /** The index has taken in everything that has happened. */
 async function indexed(): Promise<void> {
   await until('the index has caught up', async () => {
-    const { rows } = await kontor.db.sql
-      .selectFrom('event')
-      .select(({ fn }) => [fn.countAll<number>().as('waiting')])
-      .where(({ or, eb, selectFrom }) =>
-        or([
-          eb('position', 'is', null),
-          eb('position', '>', selectFrom('event_cursor').select('position').where('reader', '=', 'search')),
-        ]),
-      )
-      .execute()
-      .then((rows) => ({ rows }));
-    const cursor = await kontor.db.sql.selectFrom('event_cursor').select('reader').execute();
-    return cursor.length > 0 && rows[0]!.waiting === 0;
+    const { rows } = await sql<{ waiting: number }>`
+      select count(*) as waiting from event
+      where position is null
+        or position > coalesce((select position from event_cursor where reader = 'search'), 0)`.execute(
+      kontor.db.sql,
+    );
+    return rows[0]!.waiting === 0;
   });
 }
 

@@ -1,6 +1,8 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Database } from '../platform/database/database.ts';
 import type { Row } from '../platform/database/tables.ts';
 import type { Signals } from '../platform/signals.ts';
+import { whenever } from '../platform/whenever.ts';
 
 export type StoredEvent = Row<'event'> & { position: number };
 
@@ -28,47 +30,32 @@ interface Follower {
   /** Deals with a batch, in order. When it throws, the same batch comes again. */
   handle(events: StoredEvent[]): Promise<void>;
   onError(error: unknown): void;
+  /** Rests so long after each batch, so that the next one is larger. Milliseconds. */
+  rest?: number;
 }
 
 /** Reads on for as long as it is not stopped: at each signal, and once a second. Handlers must be idempotent. */
-export function follow({ db, signals, from, handle, onError }: Follower): { stop(): Promise<void> } {
-  let stopped = false;
-  let wake = () => {};
-  const off = signals.on('positions', () => wake());
-
-  async function run() {
-    let position: number | undefined;
-    while (!stopped) {
-      const woken = new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, 1000);
-        timer.unref();
-        wake = () => {
-          clearTimeout(timer);
-          resolve();
-        };
-      });
-      try {
-        position ??= await from();
-        const events = await eventsAfter(db, position);
-        if (events.length > 0) {
-          await handle(events);
-          position = events.at(-1)!.position;
-          continue;
-        }
-      } catch (error) {
-        onError(error);
-      }
-      if (!stopped) await woken;
-    }
-  }
-
-  const running = run();
+export function follow({ db, signals, from, handle, onError, rest }: Follower): { stop(): Promise<void> } {
+  const stopping = new AbortController();
+  let position: number | undefined;
+  const following = whenever({
+    signals,
+    on: 'positions',
+    async work() {
+      position ??= await from();
+      const events = await eventsAfter(db, position);
+      if (events.length === 0) return false;
+      await handle(events);
+      position = events.at(-1)!.position;
+      if (rest) await wait(rest, undefined, { signal: stopping.signal }).catch(() => {});
+      return true;
+    },
+    onError,
+  });
   return {
     async stop() {
-      stopped = true;
-      off();
-      wake();
-      await running;
+      stopping.abort();
+      await following.stop();
     },
   };
 }

@@ -2,6 +2,7 @@ import type { Actor, EventMap, EventType } from '@kontor/contracts/events';
 import type { Row, Sql } from '../platform/database/tables.ts';
 import { json } from '../platform/database/json.ts';
 import { newId } from '../platform/ids.ts';
+import type { NewRows } from './new-rows.ts';
 
 /** A fact about to be recorded. */
 export type NewFact = { [Type in EventType]: { type: Type; data: EventMap[Type] } }[EventType];
@@ -23,8 +24,8 @@ export async function change(
   facts: NewFact[],
   actor: Actor,
   at: Date,
-  /** Facts behind which somebody else stands: a rule. */
-  actors: ReadonlyMap<NewFact, Actor> = new Map(),
+  /** Facts behind which somebody else stands: a rule. And rows with which the facts are written, when there are others. */
+  { actors = new Map(), rows }: { actors?: ReadonlyMap<NewFact, Actor>; rows?: NewRows } = {},
 ): Promise<ConversationRow> {
   const row = await tx
     .updateTable('conversation')
@@ -36,18 +37,15 @@ export async function change(
     .where('id', '=', conversation.id)
     .returningAll()
     .executeTakeFirstOrThrow();
-  await insertFacts(
-    tx,
-    facts.map((fact, i) => ({
-      fact,
-      conversationId: conversation.id,
-      customerId: row.customer_id,
-      seq: conversation.event_seq + i + 1,
-      ...(actors.has(fact) ? { actor: actors.get(fact)! } : {}),
-    })),
-    actor,
-    at,
-  );
+  const placed = facts.map((fact, i) => ({
+    fact,
+    conversationId: conversation.id,
+    customerId: row.customer_id,
+    seq: conversation.event_seq + i + 1,
+    ...(actors.has(fact) ? { actor: actors.get(fact)! } : {}),
+  }));
+  if (rows) rows.add('event', ...factRows(placed, actor, at));
+  else await insertFacts(tx, placed, actor, at);
   return row as ConversationRow;
 }
 
@@ -81,29 +79,39 @@ interface Placed {
 }
 
 export async function insertFacts(tx: Sql, placed: Placed[], actor: Actor, at: Date): Promise<void> {
-  if (placed.length === 0) return;
-  await tx
-    .insertInto('event')
-    .values(
-      placed.map(({ fact, actor: own, conversationId, customerId, seq }) => ({
-        id: newId(),
-        conversation_id: conversationId,
-        customer_id: customerId,
-        seq,
-        type: fact.type,
-        actor: json(own ?? actor),
-        data: json<Record<string, unknown>>(fact.data),
-        at,
-      })),
-    )
-    .execute();
+  if (placed.length > 0)
+    await tx
+      .insertInto('event')
+      .values(factRows(placed, actor, at))
+      .execute();
 }
 
+export function factRows(placed: Placed[], actor: Actor, at: Date) {
+  return placed.map(({ fact, actor: own, conversationId, customerId, seq }) => ({
+    id: newId(),
+    conversation_id: conversationId,
+    customer_id: customerId,
+    seq,
+    type: fact.type,
+    actor: json(own ?? actor),
+    data: json<Record<string, unknown>>(fact.data),
+    at,
+  }));
+}
+
+/** Until the transaction ends nobody else changes it; rows that only refer to it can be added meanwhile. */
 export async function lockConversation(tx: Sql, id: string): Promise<ConversationRow | undefined> {
-  return (await tx
+  return (await lockConversations(tx, [id])).get(id);
+}
+
+/** Each that is there, the lowest id first. */
+export async function lockConversations(tx: Sql, ids: string[]): Promise<Map<string, ConversationRow>> {
+  const rows = await tx
     .selectFrom('conversation')
     .selectAll()
-    .where('id', '=', id)
-    .forUpdate()
-    .executeTakeFirst()) as ConversationRow | undefined;
+    .where('id', 'in', ids)
+    .orderBy('id')
+    .forNoKeyUpdate()
+    .execute();
+  return new Map((rows as ConversationRow[]).map((row) => [row.id, row]));
 }
