@@ -36,7 +36,7 @@ export class Uploading {
         id: newId(),
         uploaded_by: me.agentId,
         name: plainName(file.filename),
-        type: file.mimetype || 'application/octet-stream',
+        type: plainType(file.mimetype),
         size: stored.size,
         sha256: stored.sha256,
         created_at: this.clock.now(),
@@ -62,6 +62,12 @@ export function plainName(name: string): string {
     last
       .replace(/\p{Cc}/gu, '')
       .trim()
-      .slice(0, 200) || 'file'
+      .slice(0, 200)
+      .toWellFormed() || 'file'
   );
+}
+
+/** A media type as its sender claims it, if it is one at all. */
+function plainType(claimed: string): string {
+  return /^[\w.+-]{1,100}\/[\w.+-]{1,100}$/.test(claimed) ? claimed : 'application/octet-stream';
 }
