@@ -31,10 +31,10 @@ test('both name the same values', () => {
 });
 
 test('no text has more forms than one and many, nor a slot that the translator does not read', () => {
-  for (const text of [...german.values(), ...english.values()]) {
-    expect(text.split(' | ').length, text).toBeLessThan(3);
-    expect(text.replace(/\{\w+\}/g, ''), text).not.toMatch(/[{}]/);
-  }
+  const odd = [...german.values(), ...english.values()].filter(
+    (text) => text.split(' | ').length > 2 || /[{}]/.test(text.replace(/\{\w+\}/g, '')),
+  );
+  expect(odd).toEqual([]);
 });
 
 test('every text that a component asks for by name is there', () => {
