@@ -21,7 +21,15 @@ export const conversationRow = z.object({
   brandId: id,
   channelId: id,
   channelKind: z.string(),
-  customer: z.object({ id, name: z.string().nullable(), address: z.string().nullable() }),
+  /** With its own version: a customer changes without any of their conversations. */
+  customer: z.object({
+    id,
+    version: z.number().int(),
+    name: z.string().nullable(),
+    /** The name they first wrote under in this conversation: stands for `name` while they have none. */
+    wroteAs: z.string().nullable(),
+    address: z.string().nullable(),
+  }),
   language: z.string().nullable(),
   preview: z.string(),
   previewKind: z.enum(['inbound', 'outbound', 'note']),

@@ -7,7 +7,9 @@ import type { ConversationRow } from '../timeline/recording.ts';
 /** A conversation with what is joined to it, as lists and conditions know it. */
 export type WideRow = ConversationRow & {
   channel_kind: string;
+  customer_version: number;
   customer_name: string | null;
+  customer_wrote_as: string | null;
   customer_address: string | null;
   customer_tags: string[];
   customer_language: string | null;
@@ -32,7 +34,13 @@ export function shown(row: WideRow): Shown {
     brandId: row.brand_id,
     channelId: row.channel_id,
     channelKind: row.channel_kind,
-    customer: { id: row.customer_id, name: row.customer_name, address: row.customer_address },
+    customer: {
+      id: row.customer_id,
+      version: row.customer_version,
+      name: row.customer_name,
+      wroteAs: row.customer_wrote_as,
+      address: row.customer_address,
+    },
     language: row.language,
     preview: row.preview,
     previewKind: row.preview_kind,
@@ -90,8 +98,8 @@ export const joined = sql.raw(`
   ) first on true`);
 
 export const wideColumns = sql.raw(`
-  c.*, ch.kind as channel_kind, coalesce(cu.name, first.name) as customer_name, first.address as customer_address,
-  cu.tags as customer_tags, cu.language as customer_language, cu.blocked_at as customer_blocked_at,
+  c.*, ch.kind as channel_kind, coalesce(cu.name, first.name) as customer_name, first.name as customer_wrote_as,
+  first.address as customer_address, cu.version as customer_version, cu.tags as customer_tags, cu.language as customer_language, cu.blocked_at as customer_blocked_at,
   cu.company_id as customer_company_id, cu.attributes as customer_attributes`);
 
 export async function wideRows(db: Sql, ids: string[]): Promise<Map<string, WideRow>> {

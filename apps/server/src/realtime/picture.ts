@@ -8,6 +8,7 @@ import { customerViews } from '../customer/customer-views.ts';
 import type { Row, Sql } from '../platform/database/tables.ts';
 import type { StoredEvent } from '../timeline/following.ts';
 import type { Placed } from './audience.ts';
+import { type ChangedCustomer, changedCustomers } from './customers-in-rows.ts';
 import { roomOf } from './room-names.ts';
 import type { Rooms } from './rooms.ts';
 
@@ -20,6 +21,7 @@ export interface Picture {
   /** By conversation. */
   drafts: Map<string, DraftView[]>;
   customers: CustomerView[];
+  changedCustomers: ChangedCustomer[];
 }
 
 /**
@@ -50,6 +52,7 @@ export async function takePicture(
     messages: new Map(messages.map((message) => [message.id, message])),
     drafts: Map.groupBy(drafts, (draft) => draft.conversationId),
     customers,
+    changedCustomers: await changedCustomers(db, events, rooms),
   };
 }
 

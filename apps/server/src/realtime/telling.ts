@@ -4,6 +4,7 @@ import { eventView } from '../conversation/reading.ts';
 import { shown } from '../conversation/rows.ts';
 import type { StoredEvent } from '../timeline/following.ts';
 import { formerRooms, listRooms, mayRead } from './audience.ts';
+import { tellCustomersInRows } from './customers-in-rows.ts';
 import { messageOf, type Picture, type Pictured, touchesDraft } from './picture.ts';
 import type { Post } from './post.ts';
 import { roomOf } from './room-names.ts';
@@ -25,6 +26,7 @@ export function tell(
   }
   for (const customer of picture.customers)
     post.add(roomOf('customer', customer.id), { thing: 'customer', customer });
+  tellCustomersInRows(post, picture.changedCustomers, people);
 }
 
 /** Several changes of one conversation are one row; where it is no longer listed, it is gone for who does not see it. */
