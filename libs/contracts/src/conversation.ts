@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id, instant, page } from './common.ts';
+import { id, instant, largestSeq, page } from './common.ts';
 
 export const statuses = ['open', 'waiting', 'snoozed', 'resolved', 'spam'] as const;
 export type Status = (typeof statuses)[number];
@@ -113,7 +113,7 @@ export const tagsBody = z.object({ tags: z.array(z.string().min(1).max(60)).max(
 export const priorityBody = z.object({ priority: z.enum(priorities) });
 export const subjectBody = z.object({ subject: z.string().max(500) });
 export const typeBody = z.object({ type: z.string().min(1).max(60) });
-export const readBody = z.object({ seq: z.number().int().min(0) });
+export const readBody = z.object({ seq: z.number().int().min(0).max(largestSeq) });
 export const followBody = z.object({ follows: z.boolean() });
 export const participantBody = z.object({ inReply: z.boolean() });
 

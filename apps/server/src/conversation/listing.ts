@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { z } from 'zod';
+import { id } from '@kontor/contracts/common';
 import type { ConversationList, conversationListQuery } from '@kontor/contracts/conversation';
 import { compileToSql } from '@kontor/domain/condition/compile';
 import type { Context } from '@kontor/domain/condition/context';
@@ -118,7 +119,7 @@ export class Listing {
   async #view(me: SignedIn, name: string): Promise<{ condition: Condition; order: OrderName }> {
     const builtIn = builtInView(name);
     if (builtIn) return builtIn;
-    if (!/^[0-9a-f-]{36}$/i.test(name)) throw notFound('This view');
+    if (!id.safeParse(name).success) throw notFound('This view');
     const saved = await this.db.sql
       .selectFrom('view')
       .select(['condition', 'sort'])
