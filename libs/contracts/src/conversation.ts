@@ -66,8 +66,10 @@ export type ConversationListQuery = z.input<typeof conversationListQuery>;
 export const conversationList = z.object({
   items: z.array(listedConversation),
   next: z.string().nullable(),
-  /** True when resolved ones are still being searched: ask again with `next`. */
+  /** True when older ones were not searched yet: ask again with `next`, also after a page without any. */
   searching: z.boolean().optional(),
+  /** How far they were, in the list's order: a place between rows, each value of the order and an id. */
+  searchedTo: z.array(z.union([z.string(), z.number(), z.null()])).optional(),
 });
 export type ConversationList = z.infer<typeof conversationList>;
 

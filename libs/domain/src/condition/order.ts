@@ -84,6 +84,19 @@ export function compareBy(name: OrderName): (a: ConversationFacts, b: Conversati
   };
 }
 
+/** On which side of a place in the list a row stands: below zero before it, zero on it, above zero behind. */
+export function compareToPosition(name: OrderName, facts: ConversationFacts, position: Position): number {
+  const keys = orders[name].keys;
+  for (const [i, key] of keys.entries()) {
+    const place = position[i]!;
+    const value = typeof place === 'string' ? milliseconds(place) : place;
+    const difference = compareKeys(key, key.read(facts), value);
+    if (difference !== 0) return difference;
+  }
+  const byId = compareCodePoints(facts.id, String(position[keys.length]));
+  return idDirection(keys) === 'asc' ? byId : -byId;
+}
+
 function idDirection(keys: Key[]): Key['direction'] {
   return keys.at(-1)!.direction;
 }
