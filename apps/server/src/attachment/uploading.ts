@@ -9,6 +9,7 @@ import { newId } from '../platform/ids.ts';
 import { Problem } from '../platform/problem.ts';
 import { FILES } from '../platform/tokens.ts';
 import { AttachmentPaths } from './attachment-paths.ts';
+import { attachmentView } from './attachment-views.ts';
 
 /** The largest single upload. Bytes. Channels carry less; notes carry all of it. */
 export const largestUpload = 50 * 1024 * 1024;
@@ -43,15 +44,7 @@ export class Uploading {
       })
       .returningAll()
       .executeTakeFirstOrThrow()) as Row<'attachment'>;
-    return {
-      id: row.id,
-      name: row.name,
-      type: row.type,
-      size: row.size,
-      inline: false,
-      contentId: null,
-      path: this.paths.sign(row),
-    };
+    return attachmentView(row, (upload) => this.paths.sign(upload));
   }
 }
 

@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { DraftView, draftBody } from '@kontor/contracts/message';
 import type { z } from 'zod';
 import type { SignedIn } from '../accounts/signed-in.ts';
+import { AttachmentPaths } from '../attachment/attachment-paths.ts';
 import { Clock } from '../platform/clock.ts';
 import { Database } from '../platform/database/database.ts';
 import { json } from '../platform/database/json.ts';
@@ -9,6 +10,7 @@ import type { Row } from '../platform/database/tables.ts';
 import { newId } from '../platform/ids.ts';
 import { Signals } from '../platform/signals.ts';
 import { record } from '../timeline/recording.ts';
+import { draftViews } from './draft-views.ts';
 import { findVisible } from './finding.ts';
 
 type Kind = 'reply' | 'note';
@@ -20,6 +22,7 @@ export class Drafting {
     @Inject(Database) private readonly db: Database,
     @Inject(Clock) private readonly clock: Clock,
     @Inject(Signals) private readonly signals: Signals,
+    @Inject(AttachmentPaths) private readonly paths: AttachmentPaths,
   ) {}
 
   async list(me: SignedIn, id: string): Promise<DraftView[]> {
@@ -30,7 +33,7 @@ export class Drafting {
       .where('conversation_id', '=', conversation.id)
       .orderBy('updated_at')
       .execute();
-    return (rows as Row<'draft'>[]).map(draftView);
+    return this.#views(rows as Row<'draft'>[]);
   }
 
   async save(me: SignedIn, id: string, kind: Kind, content: z.infer<typeof draftBody>): Promise<DraftView> {
@@ -68,7 +71,12 @@ export class Drafting {
       return saved;
     });
     this.signals.raise('events');
-    return draftView(row as Row<'draft'>);
+    const [view] = await this.#views([row as Row<'draft'>]);
+    return view!;
+  }
+
+  #views(rows: Row<'draft'>[]): Promise<DraftView[]> {
+    return draftViews(this.db.sql, rows, (upload) => this.paths.sign(upload));
   }
 
   async discard(me: SignedIn, id: string, kind: Kind): Promise<void> {
@@ -93,16 +101,4 @@ export class Drafting {
     });
     this.signals.raise('events');
   }
-}
-
-export function draftView(row: Row<'draft'>): DraftView {
-  return {
-    conversationId: row.conversation_id,
-    agentId: row.agent_id,
-    kind: row.kind,
-    content: row.content,
-    returnedReason: row.returned_reason,
-    version: row.version,
-    updatedAt: row.updated_at.toISOString(),
-  };
 }

@@ -1,8 +1,6 @@
 import type { MessageView } from '@kontor/contracts/message';
+import { attachmentView, type SignAttachment } from '../attachment/attachment-views.ts';
 import type { Row, Sql } from '../platform/database/tables.ts';
-
-/** Signs the path under which an attachment can be fetched for an hour. */
-export type SignAttachment = (attachment: Row<'attachment'>) => string | null;
 
 /** Messages as agents see them, in the order of the ids. Four queries, however many messages. */
 export async function messageViews(db: Sql, ids: string[], sign: SignAttachment): Promise<MessageView[]> {
@@ -97,14 +95,6 @@ function present(
       reason: one.reason,
       code: one.code,
     })),
-    attachments: attachments.map((one) => ({
-      id: one.id,
-      name: one.name,
-      type: one.type,
-      size: one.size,
-      inline: one.inline,
-      contentId: one.content_id,
-      path: sign(one),
-    })),
+    attachments: attachments.map((one) => attachmentView(one, sign)),
   };
 }

@@ -1,4 +1,4 @@
-import type { SignAttachment } from '../conversation/message-views.ts';
+import type { SignAttachment } from '../attachment/attachment-views.ts';
 import type { Database } from '../platform/database/database.ts';
 import type { StoredEvent } from '../timeline/following.ts';
 import { formerRooms, mayRead } from './audience.ts';
