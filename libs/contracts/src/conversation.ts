@@ -39,6 +39,10 @@ export const conversationRow = z.object({
   snoozedUntil: instant.nullable(),
   resolvedAt: instant.nullable(),
   failedDeliveries: z.number().int(),
+  /** Agents whom a note mentions; who have a draft in it; of whom a reply was released. */
+  mentionedIds: z.array(id),
+  drafterIds: z.array(id),
+  answererIds: z.array(id),
   /** Number of the newest message. Unread for an agent when it is above their read mark. */
   seq: z.number().int(),
 });

@@ -60,7 +60,8 @@ export interface EventMap {
   /** `because`: the condition with the answer at each place; `explainVerdict` reads it to people. */
   'rule.fired': { ruleId: string; version: number; name: string; because: Verdict; did: Effect[] };
   'rule.failed': { ruleId: string; version: number; name: string; reason: { en: string; de: string } };
-  'draft.saved': { agentId: string; kind: 'reply' | 'note' };
+  /** `begun`: it was not there before. */
+  'draft.saved': { agentId: string; kind: 'reply' | 'note'; begun?: true };
   'draft.discarded': { agentId: string; kind: 'reply' | 'note' };
   'conversation.read': { agentId: string; seq: number };
   'customer.created': { channelId: string | null };

@@ -6,10 +6,10 @@ import { AttachmentPaths } from '../attachment/attachment-paths.ts';
 import { Clock } from '../platform/clock.ts';
 import { Database } from '../platform/database/database.ts';
 import { json } from '../platform/database/json.ts';
-import type { Row } from '../platform/database/tables.ts';
+import type { Row, Sql } from '../platform/database/tables.ts';
 import { newId } from '../platform/ids.ts';
 import { Signals } from '../platform/signals.ts';
-import { record } from '../timeline/recording.ts';
+import { change, lockConversation, record } from '../timeline/recording.ts';
 import { draftViews } from './draft-views.ts';
 import { findVisible } from './finding.ts';
 
@@ -40,6 +40,8 @@ export class Drafting {
     const conversation = await findVisible(this.db.sql, me, id);
     const now = this.clock.now();
     const row = await this.db.transaction(async (tx) => {
+      const begun = !(await isThere(tx, me, conversation.id, kind));
+      if (begun) await touch(tx, me, conversation.id, now);
       const saved = await tx
         .insertInto('draft')
         .values({
@@ -62,7 +64,7 @@ export class Drafting {
         .executeTakeFirstOrThrow();
       await record(
         tx,
-        [{ type: 'draft.saved', data: { agentId: me.agentId, kind } }],
+        [{ type: 'draft.saved', data: { agentId: me.agentId, kind, ...(begun && { begun }) } }],
         { kind: 'agent', id: me.agentId },
         now,
         null,
@@ -81,7 +83,10 @@ export class Drafting {
 
   async discard(me: SignedIn, id: string, kind: Kind): Promise<void> {
     const conversation = await findVisible(this.db.sql, me, id);
+    const now = this.clock.now();
     await this.db.transaction(async (tx) => {
+      if (!(await isThere(tx, me, conversation.id, kind))) return;
+      await touch(tx, me, conversation.id, now);
       const gone = await tx
         .deleteFrom('draft')
         .where('conversation_id', '=', conversation.id)
@@ -94,11 +99,31 @@ export class Drafting {
           tx,
           [{ type: 'draft.discarded', data: { agentId: me.agentId, kind } }],
           { kind: 'agent', id: me.agentId },
-          this.clock.now(),
+          now,
           null,
           conversation.id,
         );
     });
     this.signals.raise('events');
   }
+}
+
+async function isThere(tx: Sql, me: SignedIn, conversationId: string, kind: Kind): Promise<boolean> {
+  const draft = await tx
+    .selectFrom('draft')
+    .select('id')
+    .where('conversation_id', '=', conversationId)
+    .where('agent_id', '=', me.agentId)
+    .where('kind', '=', kind)
+    .executeTakeFirst();
+  return draft !== undefined;
+}
+
+/**
+ * Who has a draft is a field of the conversation: it gets a new version when one begins or ends, before the draft's own row
+ * is locked, as everywhere.
+ */
+async function touch(tx: Sql, me: SignedIn, conversationId: string, now: Date): Promise<void> {
+  const conversation = (await lockConversation(tx, conversationId))!;
+  await change(tx, conversation, {}, [], { kind: 'agent', id: me.agentId }, now);
 }

@@ -1,4 +1,6 @@
 import type { ConversationRow as Shown } from '@kontor/contracts/conversation';
+import type { AgentsField } from '@kontor/domain/condition/catalogue';
+import { standardCatalogue } from '@kontor/domain/condition/fields';
 import type { ConversationFacts } from '@kontor/domain/condition/facts';
 import { sql } from 'kysely';
 import type { Row, Sql } from '../platform/database/tables.ts';
@@ -16,6 +18,9 @@ export type WideRow = ConversationRow & {
   customer_blocked_at: Date | null;
   customer_company_id: string | null;
   customer_attributes: Record<string, unknown>;
+  mentioned_ids: string[];
+  drafter_ids: string[];
+  answerer_ids: string[];
 };
 
 /** What every list and room says of a conversation. */
@@ -50,6 +55,9 @@ export function shown(row: WideRow): Shown {
     snoozedUntil: row.snoozed_until?.toISOString() ?? null,
     resolvedAt: row.resolved_at?.toISOString() ?? null,
     failedDeliveries: row.failed_deliveries,
+    mentionedIds: row.mentioned_ids,
+    drafterIds: row.drafter_ids,
+    answererIds: row.answerer_ids,
     seq: row.seq,
   };
 }
@@ -76,6 +84,9 @@ export function factsOf(row: WideRow): ConversationFacts {
     snoozedUntil: row.snoozed_until,
     resolvedAt: row.resolved_at,
     failedDeliveries: row.failed_deliveries,
+    mentionedIds: row.mentioned_ids,
+    drafterIds: row.drafter_ids,
+    answererIds: row.answerer_ids,
     customer: {
       id: row.customer_id,
       name: row.customer_name,
@@ -100,7 +111,15 @@ export const joined = sql.raw(`
 export const wideColumns = sql.raw(`
   c.*, ch.kind as channel_kind, coalesce(cu.name, first.name) as customer_name, first.name as customer_wrote_as,
   first.address as customer_address, cu.version as customer_version, cu.tags as customer_tags, cu.language as customer_language, cu.blocked_at as customer_blocked_at,
-  cu.company_id as customer_company_id, cu.attributes as customer_attributes`);
+  cu.company_id as customer_company_id, cu.attributes as customer_attributes,
+  ${agentsOf('mentioned')} as mentioned_ids, ${agentsOf('drafting')} as drafter_ids,
+  ${agentsOf('answeredBy')} as answerer_ids`);
+
+/** The set that the field of the catalogue names, from the same rows as its condition asks. */
+function agentsOf(field: 'mentioned' | 'drafting' | 'answeredBy'): string {
+  const { sql: rows } = standardCatalogue.field(field) as AgentsField;
+  return `array(select distinct ${rows!.agent} from ${rows!.expression} order by 1)`;
+}
 
 export async function wideRows(db: Sql, ids: string[]): Promise<Map<string, WideRow>> {
   if (ids.length === 0) return new Map();

@@ -1,7 +1,7 @@
 import type { SignAttachment } from '../attachment/attachment-views.ts';
 import type { Database } from '../platform/database/database.ts';
 import type { StoredEvent } from '../timeline/following.ts';
-import { formerRooms, mayRead } from './audience.ts';
+import { changesRow, formerRooms, mayRead } from './audience.ts';
 import type { Connections } from './connections.ts';
 import { mayList } from './customers-in-rows.ts';
 import { farewell, judge } from './judging.ts';
@@ -74,7 +74,7 @@ function concerned(
   const people = [...connections.people().values()];
   const all = events.some(({ type }) => type.startsWith('receipt.') || type === 'settings.changed');
   if (all) return new Set(people.map(({ agentId }) => agentId));
-  const changed = events.filter(({ seq }) => seq !== null);
+  const changed = events.filter(changesRow);
   const placed = [...new Set(changed.map((e) => e.conversation_id!))].flatMap(
     (id) => conversations.get(id) ?? [],
   );

@@ -53,6 +53,9 @@ function rowOf(i: number, change: Partial<ConversationRow> = {}): ConversationRo
     snoozedUntil: null,
     resolvedAt: null,
     failedDeliveries: 0,
+    mentionedIds: [],
+    drafterIds: [],
+    answererIds: [],
     seq: 1,
     ...change,
   };

@@ -115,7 +115,7 @@ export class DemoRows {
         sinceSeq,
       );
     for (const { agent, at } of conversation.followers)
-      tables.follower.add(id, this.#cast.agents[agent].id, 'mentioned', instant(at));
+      tables.follower.add(id, this.#cast.agents[agent].id, 'mentioned', true, instant(at));
     for (const { agent, seq, at } of conversation.reads)
       tables.read_mark.add(this.#cast.agents[agent].id, id, seq, instant(at));
     for (const [i, message] of messages.entries()) this.#addMessage(conversation, message, messages[i - 1]);

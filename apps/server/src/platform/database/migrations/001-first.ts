@@ -348,6 +348,7 @@ create table follower (
   conversation_id uuid not null references conversation,
   agent_id uuid not null references agent,
   reason text not null check (reason in ('follows', 'mentioned')),
+  mentioned boolean not null default false,
   created_at timestamptz(3) not null,
   primary key (conversation_id, agent_id)
 );
@@ -418,6 +419,8 @@ create table message (
 create index message_conversation on message (conversation_id, seq desc);
 create index message_token on message (token) where token is not null;
 create index message_author on message (author_id, received_at desc) where author_id is not null;
+create index message_answered on message (conversation_id, author_id) where released_at is not null and author_id is not null;
+create index message_answering on message (author_id, conversation_id) where released_at is not null and author_id is not null;
 create index message_release on message (release_at) where state in ('held', 'scheduled');
 create index message_trouble on message (conversation_id) where state in ('failed', 'unknown');
 create table message_body (
@@ -494,6 +497,7 @@ create table draft (
   redacted_at timestamptz(3),
   unique (conversation_id, agent_id, kind)
 );
+create index draft_agent on draft (agent_id, conversation_id);
 create table message_search (
   message_id uuid primary key,
   conversation_id uuid not null,
