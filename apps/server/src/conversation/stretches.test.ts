@@ -5,12 +5,13 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { PersonName } from '../../test/support/cast.ts';
 import { addMailbox } from '../../test/support/channels.ts';
 import { type TestKontor, testKontor } from '../../test/support/kontor.ts';
+import type { TestClock } from '../../test/support/test-clock.ts';
 import type { SignedIn } from '../accounts/signed-in.ts';
 import { idAt, newId } from '../platform/ids.ts';
 import { Listing } from './listing.ts';
 import { factsOf } from './rows.ts';
 
-let kontor: TestKontor;
+let kontor: TestKontor & { clock: TestClock };
 const names = Object.keys(orders) as OrderName[];
 const [count, most, limit] = [120, 7, 5];
 
