@@ -36,7 +36,15 @@ type ListRow = WideRow & { read_seq: number };
 const longest = 20_000;
 
 /** Fields with an index of their own: of each value there are few conversations. */
-const selective = ['number', 'customer', 'assignee', 'hasFailedDelivery'];
+const selective = [
+  'number',
+  'customer',
+  'assignee',
+  'hasFailedDelivery',
+  'mentioned',
+  'drafting',
+  'answeredBy',
+];
 
 /** Lists of conversations, a page at a time, by views that are conditions. Three queries at most, however long the list is. */
 @Injectable()

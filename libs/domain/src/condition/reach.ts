@@ -1,5 +1,5 @@
 import { statuses, type Status } from './fields.ts';
-import { isAll, isAny, isNot, type Comparison, type Condition } from './tree.ts';
+import { isAll, isAny, isNot, type Comparison, type Condition, type Operator } from './tree.ts';
 
 /** The statuses that a conversation can have for which the condition holds; rather too many than too few. */
 export function possibleStatuses(condition: Condition): Set<Status> {
@@ -17,8 +17,13 @@ export function isBoundTo(condition: Condition, fields: readonly string[]): bool
   if (isAll(condition)) return condition.all.some((part) => isBoundTo(part, fields));
   if (isAny(condition)) return condition.any.every((part) => isBoundTo(part, fields));
   if (isNot(condition)) return false;
-  return fields.includes(condition.field) && (condition.op === 'is' || condition.op === 'isAnyOf');
+  return fields.includes(condition.field) && naming.includes(condition.op);
 }
+
+/** Operators that hold only for what has a value which is named. */
+const naming: readonly Operator[] = ['is', 'isAnyOf', 'has', 'hasAny', 'hasAll'];
+
+const naming = ['is', 'isAnyOf', 'has', 'hasAny', 'hasAll'];
 
 function statusesOf(condition: Condition, isNegated: boolean): Set<Status> {
   if (isNot(condition)) return statusesOf(condition.not, !isNegated);
