@@ -23,8 +23,6 @@ export function isBoundTo(condition: Condition, fields: readonly string[]): bool
 /** Operators that hold only for what has a value which is named. */
 const naming: readonly Operator[] = ['is', 'isAnyOf', 'has', 'hasAny', 'hasAll'];
 
-const naming = ['is', 'isAnyOf', 'has', 'hasAny', 'hasAll'];
-
 function statusesOf(condition: Condition, isNegated: boolean): Set<Status> {
   if (isNot(condition)) return statusesOf(condition.not, !isNegated);
   const parts = isAll(condition) ? condition.all : isAny(condition) ? condition.any : undefined;
