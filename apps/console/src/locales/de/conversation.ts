@@ -29,6 +29,7 @@ export default {
     automaticFrom: 'Automatische Mail von {name}:',
     noteMeta: 'Notiz von {name}, nur für Kollegen',
     newMark: 'Neu',
+    newest: 'Zum Neuesten',
     newer: '{n} neuere | {n} neuere',
     changes: '{n} Änderung | {n} Änderungen',
     showQuoted: 'Zitierten Text zeigen',
