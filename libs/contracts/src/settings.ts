@@ -106,6 +106,8 @@ export const quarantined = z.object({
   subject: z.string(),
   reason: z.string(),
   attempts: z.number().int(),
+  /** It was asked for again, and is on its way from the provider. */
+  fetching: z.boolean(),
 });
 export const quarantineList = z.object({ items: z.array(quarantined), next: z.string().nullable() });
 export type QuarantineList = z.infer<typeof quarantineList>;

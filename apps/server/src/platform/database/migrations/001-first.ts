@@ -260,7 +260,7 @@ create table receipt (
   facts jsonb not null default '{}',
   received_at timestamptz(3) not null,
   history boolean not null default false,
-  state text not null default 'stored' check (state in ('stored', 'done', 'ignored', 'quarantined', 'dropped')),
+  state text not null default 'stored' check (state in ('wanted', 'stored', 'done', 'ignored', 'quarantined', 'dropped')),
   attempts int not null default 0,
   lost_place boolean not null default false,
   suspect boolean not null default false,
@@ -274,7 +274,8 @@ create table receipt (
 create unique index receipt_delivery on receipt (channel_id, delivery_id);
 create index receipt_waiting on receipt (number) where state = 'stored';
 create index receipt_order on receipt (channel_id, sender_key, number) where state = 'stored' and not lost_place;
-create index receipt_quarantine on receipt (number) where state = 'quarantined';
+create index receipt_quarantine on receipt (number) where state in ('quarantined', 'wanted');
+create index receipt_wanted on receipt (channel_id, delivery_id) where state = 'wanted';
 create index receipt_purge on receipt (purge_after) where purge_after is not null;
 `;
 
