@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { AttachmentView } from '@kontor/contracts/message';
+import type { Readable } from 'node:stream';
 import type { SignedIn } from '../accounts/signed-in.ts';
 import { Clock } from '../platform/clock.ts';
 import { Database } from '../platform/database/database.ts';
@@ -26,9 +27,12 @@ export class Uploading {
 
   async upload(
     me: SignedIn,
-    file: { filename: string; mimetype: string; file: AsyncIterable<Uint8Array> & { truncated?: boolean } },
+    file: { filename: string; mimetype: string; file: Readable & { truncated?: boolean } },
   ): Promise<AttachmentView> {
-    const stored = await this.files.put(file.file);
+    const stored = await this.files.put(file.file).catch((error: unknown) => {
+      if (file.file.errored) throw unreadable('ends too early');
+      throw error;
+    });
     if (file.file.truncated)
       throw new Problem('too_large', `“${file.filename}” is larger than ${largestUpload / 1024 / 1024} MB.`);
     const row = (await this.db.sql
@@ -46,6 +50,12 @@ export class Uploading {
       .executeTakeFirstOrThrow()) as Row<'attachment'>;
     return attachmentView(row, (upload) => this.paths.sign(upload));
   }
+}
+
+export function unreadable(message: string): Problem {
+  return new Problem('invalid_request', 'This upload cannot be read, or broke off. Send the file again.', {
+    errors: [{ path: 'file', message }],
+  });
 }
 
 /** A name without a path and without characters that mean something to a mail header or a shell. */
