@@ -104,11 +104,16 @@ const table: Record<string, Row> = {
   'PUT /api/v1/conversations/:id/follow': seen(204, () => ({ follows: true }), 'nothing'),
   'PUT /api/v1/conversations/:id/participants/:participantId': seen(200, () => ({ inReply: true })),
   'GET /api/v1/counts': everyone(200),
+  'POST /api/v1/bulk-changes': everyone(400),
+  'GET /api/v1/bulk-changes': everyone(200),
+  'GET /api/v1/bulk-changes/:id': everyone(404),
+  'DELETE /api/v1/bulk-changes/:id': everyone(404),
 
   // Messages and files.
   'GET /api/v1/messages/:id/body': message(200, undefined, 'the one'),
   'GET /api/v1/messages/:id/source': message(200, undefined, 'the one'),
   'POST /api/v1/messages/:id/retry': message(422),
+  'PUT /api/v1/messages/:id/needs-no-answer': message(200, () => ({ needsNoAnswer: true })),
   'POST /api/v1/messages/:id/settle': message(422, () => ({ as: 'delivered' })),
   'GET /api/v1/troubles': everyone(200, { names: 'all seen', query: () => '?limit=100' }),
   'POST /api/v1/attachments': everyone(415),

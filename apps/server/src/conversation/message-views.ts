@@ -67,6 +67,7 @@ function present(
     hasHtml: row.has_html,
     hasFolded: row.has_folded,
     automatic: row.automatic,
+    needsNoAnswer: row.needs_no_answer,
     authenticity: row.authenticity,
     authenticityDetail: row.authenticity_detail,
     mark: row.mark,
