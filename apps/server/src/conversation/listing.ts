@@ -7,6 +7,7 @@ import type { Context } from '@kontor/domain/condition/context';
 import {
   behindToSql,
   isOrderName,
+  isPosition,
   orderToSql,
   type OrderName,
   type Position,
@@ -220,11 +221,8 @@ function writeCursor(order: OrderName, position: Position): string {
 
 function readCursor(cursor: string, order: OrderName): Position {
   try {
-    const [named, ...position] = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as [
-      string,
-      ...Position,
-    ];
-    if (named === order && position.length > 1) return position;
+    const [named, ...position] = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as unknown[];
+    if (named === order && isPosition(order, position)) return position;
   } catch {
     // Told below.
   }

@@ -4,6 +4,7 @@ import {
   behindToSql,
   compareBy,
   compareToPosition,
+  isPosition,
   type OrderName,
   orders,
   orderToSql,
@@ -50,4 +51,32 @@ test('a row stands before, on or behind the position of another as it sorts agai
         expect(Math.sign(compareToPosition(order, row, positionOf(order, other)))).toBe(
           Math.sign(compareBy(order)(row, other)),
         );
+});
+
+test('a place is taken from outside only in the form in which it was given out', () => {
+  for (const order of Object.keys(orders) as OrderName[])
+    for (const row of [nobody, long, short]) {
+      const place = positionOf(order, row);
+      expect(isPosition(order, JSON.parse(JSON.stringify(place)))).toBe(true);
+      for (const [i] of place.entries())
+        for (const other of [
+          undefined,
+          1.5,
+          2 ** 31,
+          '',
+          'x',
+          '2026-02-30T00:00:00.000Z',
+          '0000-01-01T00:00:00.000Z',
+          {},
+          [],
+        ])
+          expect([order, i, other, isPosition(order, place.with(i, other as never))]).toEqual([
+            order,
+            i,
+            other,
+            false,
+          ]);
+      expect(isPosition(order, [...place, 1])).toBe(false);
+      expect(isPosition(order, place.slice(1))).toBe(false);
+    }
 });

@@ -124,6 +124,26 @@ export function positionOf(name: OrderName, facts: ConversationFacts): Position 
   return [...values, facts.id];
 }
 
+/** Whether something that came from outside is a place in a list of this order. */
+export function isPosition(name: OrderName, place: unknown[]): place is Position {
+  const keys: Key[] = orders[name].keys;
+  const id = place[keys.length];
+  return (
+    place.length === keys.length + 1 &&
+    typeof id === 'string' &&
+    /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id) &&
+    keys.every((key, i) => isPlaceOf(key, place[i]))
+  );
+}
+
+function isPlaceOf(key: Key, value: unknown): boolean {
+  if (value === null) return !key.always;
+  if (key.type === 'int') return Number.isInteger(value) && Math.abs(value as number) < 2 ** 31;
+  // As `positionOf` writes it, and nothing that only a lenient reader takes for a date.
+  const written = typeof value === 'string' && /^\d{4}-.{18}Z$/.test(value) ? Date.parse(value) : NaN;
+  return !Number.isNaN(written) && new Date(written).toISOString() === value && written > 0;
+}
+
 /** The rows behind a position, as a condition for `where` (never null). */
 export function behindToSql(
   name: OrderName,
