@@ -1,5 +1,5 @@
-import { createI18n } from 'vue-i18n';
-import { nextTick } from 'vue';
+import { nextTick, ref, shallowRef } from 'vue';
+import { fill, textAt, type Values, type Words } from './i18n/translate.ts';
 
 export const languages = ['de', 'en'] as const;
 export type Language = (typeof languages)[number];
@@ -11,17 +11,20 @@ const loaders = {
 };
 type Area = keyof typeof loaders;
 
-export const i18n = createI18n({
-  legacy: false,
-  locale: 'en',
-  fallbackLocale: 'en',
-  missingWarn: import.meta.env?.DEV ?? false,
-  fallbackWarn: false,
-  messages: {} as Record<string, Record<string, never>>,
-});
-
+const locale = ref<Language>('en');
+const words = shallowRef<Record<Language, Words>>({ de: {}, en: {} });
 const wanted = new Set<Area>(['core']);
 const loaded = new Set<string>();
+
+/** `values` is what the text names; a number alone is its `n`, which also chooses between `one | many`. */
+function t(key: string, values: Values | number = {}): string {
+  const text = textAt(words.value[locale.value], key);
+  return text === undefined ? key : fill(text, typeof values === 'number' ? { n: values } : values);
+}
+const te = (key: string) => textAt(words.value[locale.value], key) !== undefined;
+
+/** The words of the moment's language. `te` tells whether there is a text. */
+export const useI18n = () => ({ t, te, locale });
 
 export function isLanguage(value: unknown): value is Language {
   return languages.includes(value as Language);
@@ -35,7 +38,7 @@ export async function startLanguage(): Promise<void> {
 
 export async function speak(language: Language): Promise<void> {
   await Promise.all([...wanted].map((area) => load(area, language)));
-  i18n.global.locale.value = language;
+  locale.value = language;
   localStorage.setItem('kontor.language', language);
   document.documentElement.lang = language;
   await nextTick();
@@ -44,12 +47,12 @@ export async function speak(language: Language): Promise<void> {
 /** Loads an area's words in the language of the moment, and from now on with every other one. */
 export async function needWords(area: Area): Promise<void> {
   wanted.add(area);
-  await load(area, i18n.global.locale.value as Language);
+  await load(area, locale.value);
 }
 
 async function load(area: Area, language: Language): Promise<void> {
   if (loaded.has(area + language)) return;
-  const { default: words } = await loaders[area][language]();
-  i18n.global.mergeLocaleMessage(language, words as unknown as Record<string, never>);
+  const { default: more } = await loaders[area][language]();
+  words.value = { ...words.value, [language]: { ...words.value[language], ...more } };
   loaded.add(area + language);
 }

@@ -7,9 +7,9 @@ import './console.css';
 import { createPinia } from 'pinia';
 import { createApp } from 'vue';
 import App from './App.vue';
-import { i18n, startLanguage } from './i18n.ts';
+import { startLanguage } from './i18n.ts';
 import { createConsoleRouter } from './router.ts';
 
 const pinia = createPinia();
 await startLanguage();
-createApp(App).use(pinia).use(i18n).use(createConsoleRouter(pinia)).mount('#app');
+createApp(App).use(pinia).use(createConsoleRouter(pinia)).mount('#app');

@@ -158,6 +158,11 @@ describe.runIf(isShown)('when something comes in between', () => {
     // What was there before the renumbering was offered again, and is still there once.
     expect(before.filter(([id, seq]) => !now.some((row) => row.id === id && row.seq === seq))).toEqual([]);
     expect(now).toHaveLength(before.length + subjects.length + 1);
+
+    await chmod(await world.dovecot.fileOf(support, unreadable), 0o600);
+    await world.api('admin').post(`/quarantine/${items[0]!.number}/retry`);
+    await inConsole(lena).row('unreadable').waitFor({ timeout: 60_000 });
+    expect((await world.api('admin').get('/quarantine', quarantineList)).items).toEqual([]);
     await until('the channel receives', async () => (await desk.health()).state === 'receiving');
   });
 });

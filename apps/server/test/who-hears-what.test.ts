@@ -38,6 +38,8 @@ const kinds: Record<Thing['thing'], 'told here' | 'told when rights change'> = {
   'draft gone': 'told here',
   read: 'told here',
   customer: 'told here',
+  'customer in rows': 'told here',
+  lists: 'told when rights change',
   counts: 'told here',
   colleague: 'told here',
   directory: 'told when rights change',

@@ -104,11 +104,16 @@ const table: Record<string, Row> = {
   'PUT /api/v1/conversations/:id/follow': seen(204, () => ({ follows: true }), 'nothing'),
   'PUT /api/v1/conversations/:id/participants/:participantId': seen(200, () => ({ inReply: true })),
   'GET /api/v1/counts': everyone(200),
+  'POST /api/v1/bulk-changes': everyone(400),
+  'GET /api/v1/bulk-changes': everyone(200),
+  'GET /api/v1/bulk-changes/:id': everyone(404),
+  'DELETE /api/v1/bulk-changes/:id': everyone(404),
 
   // Messages and files.
   'GET /api/v1/messages/:id/body': message(200, undefined, 'the one'),
   'GET /api/v1/messages/:id/source': message(200, undefined, 'the one'),
   'POST /api/v1/messages/:id/retry': message(422),
+  'PUT /api/v1/messages/:id/needs-no-answer': message(200, () => ({ needsNoAnswer: true })),
   'POST /api/v1/messages/:id/settle': message(422, () => ({ as: 'delivered' })),
   'GET /api/v1/troubles': everyone(200, { names: 'all seen', query: () => '?limit=100' }),
   'POST /api/v1/attachments': everyone(415),
@@ -350,16 +355,20 @@ test('counts count what a person sees, and name no team or channel for the rest'
     Object.fromEntries(Object.entries(named).map(([name, n]) => [teams[name as keyof typeof teams], n]));
   const box = (named: Partial<Record<keyof typeof boxes, number>>) =>
     Object.fromEntries(Object.entries(named).map(([name, n]) => [boxes[name as keyof typeof boxes], n]));
-  const views = (mine: number, all: number) => ({
+  // Each matter has a reply that failed, and a draft that is the admin's.
+  const views = (mine: number, all: number, mentions = 0) => ({
     mine,
     unassigned: all - mine,
+    mentions,
     all,
     waiting: 0,
     snoozed: 0,
+    drafts: 0,
+    failed: all,
   });
   const expected = {
     admin: {
-      views: { ...views(0, 9), unassigned: 8 },
+      views: { ...views(0, 9), unassigned: 8, drafts: 9 },
       teams: team({ support: 1, returns: 1, hr: 4, social: 1 }),
       channels: box({ support: 1, returns: 1, hr: 4, social: 1, jobs: 1, board: 1 }),
       failed: 9,
@@ -373,7 +382,7 @@ test('counts count what a person sees, and name no team or channel for the rest'
       quarantine: 4,
     },
     lena: {
-      views: views(0, 3),
+      views: views(0, 3, 1),
       teams: team({ support: 1, hr: 1 }),
       channels: box({ support: 1, jobs: 1, hr: 1 }),
       failed: 3,

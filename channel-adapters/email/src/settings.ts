@@ -65,7 +65,7 @@ export const EmailSettings = z
         help: 'For example support+{token}@adler-kaffee.example. The token brings answers back to their conversation.',
         de: {
           title: 'Antwortadresse',
-          help: 'Zum Beispiel support+{token}@adler-kaffee.example. Das Token führt Antworten zurück in ihre Unterhaltung.',
+          help: 'Zum Beispiel support+{token}@adler-kaffee.example. Das Token führt Antworten zurück in ihre Konversation.',
         },
       }),
     trustedAuthServ: z

@@ -54,6 +54,13 @@ export interface ListenIo {
   store(delivery: RawDelivery): Promise<void>;
   /** A delivery that cannot be fetched, after its retries: shown to people by what is known of it. */
   quarantine(deliveryId: string, reason: string): Promise<void>;
+  /**
+   * Ids of quarantined deliveries that people want fetched after all. Each stays in it until it is stored, or quarantined
+   * again with what became of it.
+   */
+  wanted(): Promise<string[]>;
+  /** Calls back when there may be more of them. Gives how to hear no more. */
+  onWanted(callback: () => void): () => void;
   /** The adapter's own bookmark for this channel, JSON. `undefined` before the first write. */
   readPosition(): Promise<unknown>;
   writePosition(position: unknown): Promise<void>;

@@ -15,6 +15,9 @@ export const page = z.object({
   cursor: z.string().max(500).optional(),
 });
 
+/** No message or event of a conversation has a higher number. */
+export const largestSeq = 2 ** 31 - 1;
+
 export const idParameter = z.object({ id });
 /** A conversation is named by its id or by its number. */
 export const conversationParameter = z.object({ id: z.union([id, z.string().regex(/^\d{1,15}$/)]) });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id, instant, page } from './common.ts';
+import { id, instant, largestSeq, page } from './common.ts';
 
 export const statuses = ['open', 'waiting', 'snoozed', 'resolved', 'spam'] as const;
 export type Status = (typeof statuses)[number];
@@ -21,7 +21,15 @@ export const conversationRow = z.object({
   brandId: id,
   channelId: id,
   channelKind: z.string(),
-  customer: z.object({ id, name: z.string().nullable(), address: z.string().nullable() }),
+  /** With its own version: a customer changes without any of their conversations. */
+  customer: z.object({
+    id,
+    version: z.number().int(),
+    name: z.string().nullable(),
+    /** The name they first wrote under in this conversation: stands for `name` while they have none. */
+    wroteAs: z.string().nullable(),
+    address: z.string().nullable(),
+  }),
   language: z.string().nullable(),
   preview: z.string(),
   previewKind: z.enum(['inbound', 'outbound', 'note']),
@@ -31,6 +39,10 @@ export const conversationRow = z.object({
   snoozedUntil: instant.nullable(),
   resolvedAt: instant.nullable(),
   failedDeliveries: z.number().int(),
+  /** Agents whom a note mentions; who have a draft in it; of whom a reply was released. */
+  mentionedIds: z.array(id),
+  drafterIds: z.array(id),
+  answererIds: z.array(id),
   /** Number of the newest message. Unread for an agent when it is above their read mark. */
   seq: z.number().int(),
 });
@@ -58,8 +70,10 @@ export type ConversationListQuery = z.input<typeof conversationListQuery>;
 export const conversationList = z.object({
   items: z.array(listedConversation),
   next: z.string().nullable(),
-  /** True when resolved ones are still being searched: ask again with `next`. */
+  /** True when older ones were not searched yet: ask again with `next`, also after a page without any. */
   searching: z.boolean().optional(),
+  /** How far they were, in the list's order: a place between rows, each value of the order and an id. */
+  searchedTo: z.array(z.union([z.string(), z.number(), z.null()])).optional(),
 });
 export type ConversationList = z.infer<typeof conversationList>;
 
@@ -105,7 +119,7 @@ export const tagsBody = z.object({ tags: z.array(z.string().min(1).max(60)).max(
 export const priorityBody = z.object({ priority: z.enum(priorities) });
 export const subjectBody = z.object({ subject: z.string().max(500) });
 export const typeBody = z.object({ type: z.string().min(1).max(60) });
-export const readBody = z.object({ seq: z.number().int().min(0) });
+export const readBody = z.object({ seq: z.number().int().min(0).max(largestSeq) });
 export const followBody = z.object({ follows: z.boolean() });
 export const participantBody = z.object({ inReply: z.boolean() });
 

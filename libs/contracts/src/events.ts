@@ -57,10 +57,13 @@ export interface EventMap {
   'participant.added_to_reply': { participantId: string };
   'participant.removed_from_reply': { participantId: string };
   'answer.not_needed': { messageId: string };
+  /** It was marked as needing none, and somebody thought better of it. */
+  'answer.needed': { messageId: string };
   /** `because`: the condition with the answer at each place; `explainVerdict` reads it to people. */
   'rule.fired': { ruleId: string; version: number; name: string; because: Verdict; did: Effect[] };
   'rule.failed': { ruleId: string; version: number; name: string; reason: { en: string; de: string } };
-  'draft.saved': { agentId: string; kind: 'reply' | 'note' };
+  /** `begun`: it was not there before. */
+  'draft.saved': { agentId: string; kind: 'reply' | 'note'; begun?: true };
   'draft.discarded': { agentId: string; kind: 'reply' | 'note' };
   'conversation.read': { agentId: string; seq: number };
   'customer.created': { channelId: string | null };
@@ -77,6 +80,7 @@ export interface EventMap {
   'channel.health_changed': { channelId: string };
   'receipt.quarantined': { receipt: number; channelId: string };
   'receipt.settled': { receipt: number; channelId: string };
+  'bulk.progressed': { bulkId: string; agentId: string };
   'settings.changed': { what: 'brand' | 'tag' | 'rule' | 'view' | 'workspace' };
 }
 

@@ -69,6 +69,8 @@ export const messageView = z.object({
   /** There is more than `text`: quoted history or a signature, fetched with the body. */
   hasFolded: z.boolean(),
   automatic: z.string().nullable(),
+  /** A rule or an agent said so ("thanks!"): it is owed nothing. */
+  needsNoAnswer: z.boolean(),
   authenticity: z.enum(['aligned', 'failed', 'none']).nullable(),
   authenticityDetail: z.string().nullable(),
   mark: z.enum(['stranger', 'same id', 'bounce', 'abuse']).nullable(),
@@ -135,6 +137,8 @@ export const idempotencyHeader = z.object({ 'idempotency-key': z.string().min(8)
 
 /** 409 `newer_messages`: what its author had not seen. */
 export const newerMessages = z.object({ messages: z.array(messageView) });
+
+export const needsNoAnswerBody = z.object({ needsNoAnswer: z.boolean() });
 
 /** What a person decides about an unknown outcome. */
 export const settleBody = z.object({ as: z.enum(['delivered', 'send again']) });

@@ -12,6 +12,13 @@ import type { DraftView, MessageView } from './message.ts';
  */
 export type Room = string;
 
+export interface CustomerInRows {
+  id: string;
+  version: number;
+  /** Null when they have none: then each row names them as they first wrote (`wroteAs`). */
+  name: string | null;
+}
+
 /** One thing that changed. What has a version is applied only when newer. */
 export type Thing =
   | { thing: 'conversation'; row: ConversationRow }
@@ -23,6 +30,10 @@ export type Thing =
   | { thing: 'draft gone'; conversationId: string; agentId: string; kind: 'reply' | 'note' }
   | { thing: 'read'; conversationId: string; seq: number }
   | { thing: 'customer'; customer: CustomerView }
+  /** What rows say of a customer: told once in each list, however many conversations they have. */
+  | { thing: 'customer in rows'; customer: CustomerInRows }
+  /** Rows may have changed in a way that is not told: fetch the list again. */
+  | { thing: 'lists' }
   | { thing: 'counts'; counts: Counts }
   | { thing: 'colleague'; agentId: string; availability: 'available' | 'away' }
   /** Names, teams, channels, tags or views changed: fetch the directory again. */

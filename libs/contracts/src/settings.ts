@@ -16,11 +16,25 @@ export const brand = z.object({
   version: z.number().int(),
 });
 export type Brand = z.infer<typeof brand>;
-export const brandBody = brand.omit({ id: true, version: true });
+export const brandBody = brand.omit({ id: true, version: true }).extend({
+  name: z.string().min(1).max(100),
+  color: z.string().max(30).nullable(),
+  senderName: z.string().max(200).nullable(),
+  publicAddress: z.string().max(320).nullable(),
+  locale: z.string().min(1).max(20),
+  signatures: z.record(
+    z.string().max(20),
+    z.object({ text: z.string().max(20_000), html: z.string().max(200_000).optional() }),
+  ),
+});
 
 export const tag = z.object({ id, name: z.string(), color: z.string().nullable() });
 export type Tag = z.infer<typeof tag>;
-export const tagBody = tag.omit({ id: true });
+export const tagBody = tag.omit({ id: true }).extend({
+  /** No longer than what conversations carry. */
+  name: z.string().min(1).max(60),
+  color: z.string().max(30).nullable(),
+});
 
 /** One kind of channel: the form is drawn from `schema` (JSON Schema; `secret: true` marks write-only fields). */
 export const channelKind = z.object({
@@ -59,12 +73,12 @@ export const channelSettings = channelView.extend({
 export type ChannelSettings = z.infer<typeof channelSettings>;
 
 export const channelBody = z.object({
-  kind: z.string(),
+  kind: z.string().max(60),
   name: z.string().min(1).max(100),
   brandId: id,
   teamId: id.nullable(),
   /** The teams that serve it: at least one. */
-  teamIds: z.array(id).min(1, 'A channel needs a team that serves it'),
+  teamIds: z.array(id).min(1, 'A channel needs a team that serves it').max(1000),
   enabled: z.boolean().default(true),
   /** A secret that is left out stays as it was. */
   settings: z.record(z.string(), z.unknown()),
@@ -92,6 +106,8 @@ export const quarantined = z.object({
   subject: z.string(),
   reason: z.string(),
   attempts: z.number().int(),
+  /** It was asked for again, and is on its way from the provider. */
+  fetching: z.boolean(),
 });
 export const quarantineList = z.object({ items: z.array(quarantined), next: z.string().nullable() });
 export type QuarantineList = z.infer<typeof quarantineList>;
@@ -116,7 +132,7 @@ export const ruleAction = z.discriminatedUnion('do', [
   z.object({ do: z.literal('team'), teamId: id }),
   z.object({ do: z.literal('assignee'), agentId: id }),
   z.object({ do: z.literal('round robin'), teamId: id.optional() }),
-  z.object({ do: z.literal('tag'), tags: z.array(z.string().min(1).max(60)).min(1) }),
+  z.object({ do: z.literal('tag'), tags: z.array(z.string().min(1).max(60)).min(1).max(50) }),
   z.object({ do: z.literal('priority'), priority: z.enum(['low', 'normal', 'high', 'urgent']) }),
 ]);
 export const rule = z.object({
@@ -133,8 +149,11 @@ export const rule = z.object({
   sentence: z.string(),
 });
 export type Rule = z.infer<typeof rule>;
-export const ruleBody = rule.omit({ id: true, version: true, place: true, sentence: true });
-export const ruleOrder = z.object({ ids: z.array(id) });
+export const ruleBody = rule.omit({ id: true, version: true, place: true, sentence: true }).extend({
+  name: z.string().max(200),
+  actions: z.array(ruleAction).max(50),
+});
+export const ruleOrder = z.object({ ids: z.array(id).max(10_000) });
 
 export const view = z.object({
   id,

@@ -171,6 +171,9 @@ export const rows: fc.Arbitrary<ConversationFacts> = fc.record({
   snoozedUntil: absentOr(instant),
   resolvedAt: absentOr(instant),
   failedDeliveries: fc.constantFrom(0, 0, 1, 3),
+  mentionedIds: fc.subarray(ids),
+  drafterIds: fc.subarray(ids, { maxLength: 2 }),
+  answererIds: fc.subarray(ids),
   customer: absentOr(
     fc.record({
       id: fc.constantFrom(...ids),
@@ -258,6 +261,7 @@ function comparison(field: Field): fc.Arbitrary<Comparison> {
 }
 
 function placeholder(field: Field, otherwise: fc.Arbitrary<Single>, inList: boolean): fc.Arbitrary<Single> {
+  if (field.type === 'agents') return fc.constant({ placeholder: 'me' });
   if (field.type !== 'id') return otherwise;
   if (field.refers === 'agent') return fc.constant({ placeholder: 'me' });
   return field.refers === 'team' && inList ? fc.constant({ placeholder: 'myTeams' }) : otherwise;
@@ -275,6 +279,7 @@ function valueFor(field: Field): fc.Arbitrary<Single> {
       if (field.options) return fc.constantFrom(...field.options.map((option) => option.value));
       return fc.oneof(language, type, kind, fc.constantFrom('gold', 'silver', "o'k"));
     case 'id':
+    case 'agents':
       return fc.constantFrom(...ids);
     case 'tags':
       return storedTag;

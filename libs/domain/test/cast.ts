@@ -61,6 +61,9 @@ export function conversation(facts: Partial<ConversationFacts> = {}): Conversati
     snoozedUntil: null,
     resolvedAt: null,
     failedDeliveries: 0,
+    mentionedIds: [],
+    drafterIds: [],
+    answererIds: [],
     customer: customer(),
     ...facts,
   };

@@ -75,6 +75,9 @@ function valueOf(field: string, f: ConversationFacts): Reading | null {
     snoozedUntil: () => at(f.snoozedUntil),
     resolvedAt: () => at(f.resolvedAt),
     hasFailedDelivery: () => ({ flag: f.failedDeliveries !== 0 }),
+    mentioned: () => ({ set: f.mentionedIds }),
+    drafting: () => ({ set: f.drafterIds }),
+    answeredBy: () => ({ set: f.answererIds }),
     customer: () => word(f.customer?.id),
     'customer.name': () => text(f.customer?.name),
     'customer.tags': () => ({ set: f.customer ? f.customer.tags : [] }),
@@ -92,7 +95,7 @@ function compares({ op, value }: Comparison, found: Reading | null, context: Con
   if (found === null) return false;
   if ('text' in found) return comparesText(op, found.text, textKey(value as string));
   if ('word' in found) return comparesWord(op, found.word, meant(value, context));
-  if ('set' in found) return comparesSet(op, new Set(found.set), [value].flat() as string[]);
+  if ('set' in found) return comparesSet(op, new Set(found.set), setMeant(value, context));
   if ('number' in found) return comparesNumber(op, found.number, [value].flat() as number[]);
   if ('at' in found) return comparesTime(op, found.at, value, context);
   if ('flag' in found) return found.flag === value;
@@ -111,6 +114,14 @@ function meant(value: unknown, { viewer }: Context): string[] {
     if (placeholder === 'me') return viewer?.id ?? [];
     if (placeholder === 'myTeams') return viewer?.teamIds ?? [];
     return one as string;
+  });
+}
+
+/** Whoever is not there is in no set, and has the name of nobody. */
+function setMeant(value: unknown, context: Context): string[] {
+  return [value].flat().flatMap((one) => {
+    const known = meant(one, context);
+    return known.length ? known : ['nobody'];
   });
 }
 

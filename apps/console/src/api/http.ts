@@ -69,12 +69,15 @@ async function answerOf<T>(response: Response): Promise<T> {
   if (response.ok) return body as T;
   const problem = new ApiProblem({ ...(body as object), status: response.status });
   if (problem.code === 'not_signed_in') onSignedOut();
+  if (problem.code === 'database_unavailable') connection.noteFailedRequest();
   throw problem;
 }
 
 /** Nothing is queued in silence: what cannot be done now is refused, with the reason. */
 export function refuseWithoutConnection(): void {
-  if (connection.isLost()) throw new ApiProblem({ code: 'no_connection' });
+  const outage = connection.outage.value;
+  if (outage)
+    throw new ApiProblem({ code: outage === 'database' ? 'database_unavailable' : 'no_connection' });
 }
 
 let onSignedOut = () => {};

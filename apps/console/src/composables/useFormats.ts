@@ -1,5 +1,5 @@
 import { computed } from 'vue';
-import { useI18n } from 'vue-i18n';
+import { useI18n } from '../i18n.ts';
 import { useNow } from './useNow.ts';
 import { useSession } from '../stores/session.ts';
 
@@ -9,7 +9,7 @@ const day = 24 * hour;
 
 /** Times, ages and sizes in the reader's language and zone. */
 export function useFormats() {
-  const { t, locale } = useI18n({ useScope: 'global' });
+  const { t, locale } = useI18n();
   const session = useSession();
   const now = useNow();
   const tag = computed(() => (locale.value === 'de' ? 'de-CH' : 'en-GB'));

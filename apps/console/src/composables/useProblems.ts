@@ -1,10 +1,10 @@
-import { useI18n } from 'vue-i18n';
+import { useI18n } from '../i18n.ts';
 import { ApiProblem } from '../api/http.ts';
 import { useToasts } from '../stores/toasts.ts';
 
 /** Says in people's words what went wrong and what to do. A bug goes to the browser's console besides. */
 export function useProblems() {
-  const { t, te } = useI18n({ useScope: 'global' });
+  const { t, te } = useI18n();
   const toasts = useToasts();
 
   function words(error: unknown): string {

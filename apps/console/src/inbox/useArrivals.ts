@@ -1,11 +1,11 @@
 import { onScopeDispose, ref } from 'vue';
-import { useI18n } from 'vue-i18n';
+import { useI18n } from '../i18n.ts';
 import { useLive } from '../stores/live.ts';
 
 /** Says to those who cannot see it that a customer wrote. */
 export function useArrivals() {
   const live = useLive();
-  const { t } = useI18n({ useScope: 'global' });
+  const { t } = useI18n();
   const announcement = ref('');
   const stop = live.onThing((thing) => {
     if (thing.thing !== 'conversation' || thing.row.previewKind !== 'inbound') return;

@@ -1,6 +1,6 @@
 import { guess } from '@kontor/contracts/client/guess';
 import type { ConversationRow, Priority } from '@kontor/contracts/conversation';
-import { useI18n } from 'vue-i18n';
+import { useI18n } from '../i18n.ts';
 import * as api from '../api/conversations.ts';
 import { refuseWithoutConnection } from '../api/http.ts';
 import { useProblems } from '../composables/useProblems.ts';
@@ -15,7 +15,7 @@ export function useChanges() {
   const live = useLive();
   const toasts = useToasts();
   const problems = useProblems();
-  const { t } = useI18n({ useScope: 'global' });
+  const { t } = useI18n();
 
   async function change(
     row: ConversationRow,

@@ -63,7 +63,8 @@ export const useInbox = defineStore('inbox', () => {
         () => definition.value === wanted,
       );
       searching.value = page.searching ?? false;
-      listFault.value = null;
+      listFault.value = moreFault.value = null;
+      if (searching.value) void more(length);
     } catch (error) {
       if (definition.value === wanted) listFault.value = error;
     } finally {
@@ -76,28 +77,31 @@ export const useInbox = defineStore('inbox', () => {
       const limit = Math.min(100, length - all.items.length);
       const page = await api.list({ ...wanted.query, limit, ...(all.next && { cursor: all.next }) });
       all.items.push(...page.items);
+      if (page.searching) return { ...page, items: all.items };
       all.next = page.next;
-      if (page.searching !== undefined) all.searching = page.searching;
     } while (all.next && all.items.length < length && definition.value === wanted);
     return all;
   }
-  async function more(): Promise<void> {
+  /** The next page. While older ones are being searched it goes on by itself, until there are so many. */
+  async function more(enough = rows.value.length + 50): Promise<void> {
     const cursor = live.state.list?.next;
     const wanted = definition.value;
     if (!cursor || !wanted || moreBusy.value) return;
     moreBusy.value = true;
     try {
-      await live.during(
+      const page = await live.during(
         () => api.list({ ...wanted.query, limit: 50, cursor }),
         loadMore,
         () => definition.value === wanted && live.state.list?.next === cursor,
       );
+      if (definition.value === wanted) searching.value = page.searching ?? false;
       moreFault.value = null;
     } catch (error) {
       moreFault.value = error;
     } finally {
       moreBusy.value = false;
     }
+    if (searching.value && !moreFault.value && rows.value.length < enough) await more(enough);
   }
 
   const roomsOf = (id: string, customerId: string) => [`conversation:${id}`, `customer:${customerId}`];

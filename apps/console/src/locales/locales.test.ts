@@ -1,6 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createI18n } from 'vue-i18n';
 import { expect, test } from 'vitest';
 import deCore from './de/core.ts';
 import deSettings from './de/settings.ts';
@@ -31,13 +30,11 @@ test('both name the same values', () => {
   }
 });
 
-test('every text can be read by the translator', () => {
-  const i18n = createI18n({ legacy: false, locale: 'en', messages: { de, en } as never });
-  const { t } = i18n.global as unknown as { t: (key: string, named: object, plural: number) => string };
-  for (const locale of ['de', 'en'] as const) {
-    i18n.global.locale.value = locale as never;
-    for (const [key] of english) expect([locale, key, t(key, { n: 2 }, 2)]).not.toContain('');
-  }
+test('no text has more forms than one and many, nor a slot that the translator does not read', () => {
+  const odd = [...german.values(), ...english.values()].filter(
+    (text) => text.split(' | ').length > 2 || /[{}]/.test(text.replace(/\{\w+\}/g, '')),
+  );
+  expect(odd).toEqual([]);
 });
 
 test('every text that a component asks for by name is there', () => {

@@ -1,43 +1,60 @@
 import { ref } from 'vue';
 
+/** Who does not answer: the server, or the database behind it. */
+export type Outage = 'server' | 'database';
+
 /**
- * Whether the server can be reached. A cut of a moment is nobody's business; after it has lasted, the console says so and
- * refuses what it cannot do.
+ * Whether the server can be reached and do its work. A cut of a moment is nobody's business; after it has lasted, the console
+ * says so and refuses what it cannot do.
  */
 const grace = 2000;
-const lost = ref(false);
+const outage = ref<Outage | null>(null);
+const returned = new Set<() => void>();
 let timer: ReturnType<typeof setTimeout> | undefined;
 let probing = false;
 
 export const connection = {
-  isLost: () => lost.value,
-  lost,
+  isLost: () => outage.value !== null,
+  outage,
   noteConnected(): void {
     clearTimeout(timer);
     timer = undefined;
-    lost.value = false;
+    if (!probing) outage.value = null;
   },
   noteCut(): void {
-    timer ??= setTimeout(() => (lost.value = true), grace);
+    timer ??= setTimeout(() => (outage.value ??= 'server'), grace);
   },
-  /** A request did not get through: ask the server itself whether it is there. */
+  /** A request did not get through, or not to the database: ask the server itself until it can do its work. */
   noteFailedRequest(): void {
     if (probing) return;
     probing = true;
     void probe();
   },
+  /** What was asked for meanwhile went unanswered, though the socket may never have been cut. */
+  whenReturned(then: () => void): () => void {
+    returned.add(then);
+    return () => returned.delete(then);
+  },
 };
 
 async function probe(): Promise<void> {
   for (;;) {
-    const alive = await fetch('/health/live', { cache: 'no-store' }).then(
-      ({ status }) => status < 500,
-      () => false,
-    );
-    if (alive) break;
-    lost.value = true;
+    const found = await ask();
+    if (found === null) break;
+    outage.value = found;
     await new Promise((resolve) => setTimeout(resolve, 3000));
   }
   probing = false;
-  if (timer === undefined) lost.value = false;
+  const wasLost = outage.value !== null;
+  if (timer === undefined) outage.value = null;
+  if (wasLost) for (const then of returned) then();
+}
+
+async function ask(): Promise<Outage | null> {
+  try {
+    const { ok, status } = await fetch('/health/ready', { cache: 'no-store' });
+    return ok ? null : status === 503 ? 'database' : 'server';
+  } catch {
+    return 'server';
+  }
 }

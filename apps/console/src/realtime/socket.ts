@@ -65,6 +65,8 @@ export function openSocket(listener: Listener): LiveSocket {
     listener.ended();
   });
 
+  const stopListening = connection.whenReturned(() => socket.connected && listener.missed());
+
   return {
     async subscribe(asked) {
       for (const room of asked) wanted.add(room);
@@ -80,6 +82,9 @@ export function openSocket(listener: Listener): LiveSocket {
       at = next;
       if (socket.connected) socket.emit('presence', next);
     },
-    close: () => socket.disconnect(),
+    close() {
+      stopListening();
+      socket.disconnect();
+    },
   };
 }

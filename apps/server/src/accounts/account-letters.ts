@@ -16,8 +16,8 @@ export function invitationLetter(about: About & { by: string }): AccountLetter {
   return about.locale === 'de'
     ? {
         to: about.to,
-        subject: `${about.by} lädt dich zu ${about.workspace} ein`,
-        text: `${about.by} lädt dich ein, bei ${about.workspace} Anfragen von Kunden zu beantworten.\n\nHier legst du dein Passwort fest:\n${about.link}\n\nDer Link gilt bis ${until} und nur einmal.\n`,
+        subject: `${about.by} lädt Sie zu ${about.workspace} ein`,
+        text: `${about.by} lädt Sie ein, bei ${about.workspace} Anfragen von Kunden zu beantworten.\n\nHier legen Sie Ihr Passwort fest:\n${about.link}\n\nDer Link gilt bis ${until} und nur einmal.\n`,
       }
     : {
         to: about.to,
@@ -32,7 +32,7 @@ export function resetLetter(about: About): AccountLetter {
     ? {
         to: about.to,
         subject: `Neues Passwort für ${about.workspace}`,
-        text: `Jemand hat für dein Konto bei ${about.workspace} ein neues Passwort verlangt.\n\nHier legst du es fest:\n${about.link}\n\nDer Link gilt bis ${until} und nur einmal. Warst du das nicht, dann lösche diese Mail: dein Passwort bleibt, wie es ist.\n`,
+        text: `Jemand hat für Ihr Konto bei ${about.workspace} ein neues Passwort verlangt.\n\nHier legen Sie es fest:\n${about.link}\n\nDer Link gilt bis ${until} und nur einmal. Waren Sie das nicht, so löschen Sie diese Mail: Ihr Passwort bleibt, wie es ist.\n`,
       }
     : {
         to: about.to,

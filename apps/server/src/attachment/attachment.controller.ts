@@ -12,7 +12,7 @@ import { notFound, Problem } from '../platform/problem.ts';
 import { verifyPath } from '../platform/secrets/signed-paths.ts';
 import { FILES, SECRET_KEY } from '../platform/tokens.ts';
 import { safeType } from './safe-types.ts';
-import { largestUpload, Uploading } from './uploading.ts';
+import { largestUpload, unreadable, Uploading } from './uploading.ts';
 
 @Controller()
 export class AttachmentController {
@@ -30,9 +30,10 @@ export class AttachmentController {
   async upload(@Me() me: SignedIn, @Req() request: FastifyRequest): Promise<AttachmentView> {
     if (!request.isMultipart())
       throw new Problem('unsupported_type', 'Send the file as multipart/form-data in a field called "file".');
-    const file = await request.file({
-      limits: { fileSize: largestUpload, files: 1 },
-      throwFileSizeLimit: false,
+    const limits = { fileSize: largestUpload, files: 1 };
+    const file = await request.file({ limits, throwFileSizeLimit: false }).catch((error: Error) => {
+      // The parser's own refusals have a status; what it cannot read at all has none.
+      throw 'statusCode' in error ? error : unreadable('is no multipart/form-data');
     });
     if (!file)
       throw new Problem('invalid_request', 'There is no file in this upload.', {

@@ -144,7 +144,12 @@ export class Changing {
             reason: 'follows',
             created_at: this.clock.now(),
           })
-          .onConflict((conflict) => conflict.columns(['conversation_id', 'agent_id']).doNothing())
+          .onConflict((conflict) =>
+            conflict
+              .columns(['conversation_id', 'agent_id'])
+              .doUpdateSet({ reason: 'follows' })
+              .where('follower.reason', '<>', 'follows'),
+          )
           .returning('agent_id')
           .executeTakeFirst();
         if (!made) return undefined;

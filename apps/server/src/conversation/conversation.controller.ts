@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Inject, Param, Put, Query } from '@nestjs/common';
-import { conversationParameter } from '@kontor/contracts/common';
+import { conversationParameter, largestSeq } from '@kontor/contracts/common';
 import * as shapes from '@kontor/contracts/conversation';
 import { messageList } from '@kontor/contracts/message';
 import { z } from 'zod';
@@ -15,7 +15,7 @@ type Id = z.infer<typeof conversationParameter>;
 const participantParameter = conversationParameter.extend({ participantId: z.uuid() });
 const older = z.object({
   /** The `next` of the page before. */
-  before: z.coerce.number().int().min(1).optional(),
+  before: z.coerce.number().int().min(1).max(largestSeq).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });
 type Older = z.infer<typeof older>;

@@ -13,6 +13,7 @@ import { Counting } from './counting.ts';
 import { DraftController } from './draft.controller.ts';
 import { Drafting } from './drafting.ts';
 import { Listing } from './listing.ts';
+import { NeedingAnswers } from './needing-answers.ts';
 import { Noting } from './noting.ts';
 import { Reading } from './reading.ts';
 import { StatusChanges } from './status-changes.ts';
@@ -25,8 +26,19 @@ const wakeEvery = 1_000;
 @Module({
   imports: [AttachmentModule, ChannelsModule, SearchModule],
   controllers: [ConversationController, CountsController, StatusController, DraftController],
-  providers: [Bodies, Changing, Counting, Drafting, Listing, Noting, Reading, StatusChanges, Zone],
-  exports: [Bodies, Changing, Counting, Listing, Noting, Reading, Zone],
+  providers: [
+    Bodies,
+    Changing,
+    Counting,
+    Drafting,
+    Listing,
+    NeedingAnswers,
+    Noting,
+    Reading,
+    StatusChanges,
+    Zone,
+  ],
+  exports: [Bodies, Changing, Counting, Listing, NeedingAnswers, Noting, Reading, Zone],
 })
 export class ConversationModule implements OnApplicationBootstrap, OnApplicationShutdown {
   #waking: { stop(): Promise<void> } | undefined;

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Counts } from '@kontor/contracts/conversation';
-import { compileToSql } from '@kontor/domain/condition/compile';
+import { type CompiledCondition, compileToSql } from '@kontor/domain/condition/compile';
 import type { Condition } from '@kontor/domain/condition/tree';
 import { builtInViews } from '@kontor/domain/condition/views';
 import { sql } from 'kysely';
@@ -13,12 +13,11 @@ import { Listing } from './listing.ts';
 /** Above this, people read "999+". */
 const most = 1000;
 
-/** Views over unresolved conversations alone: resolved ones are not counted. */
-const counted = builtInViews.filter(
-  (view) => !['resolved', 'everything', 'spam', 'failed'].includes(view.name),
-);
+const counted = builtInViews.filter((view) => view.counted === 'unresolved');
+/** Mentions, drafts, failed deliveries: an index gives the few there are. */
+const few = builtInViews.filter((view) => view.counted === 'few');
 
-/** How many unresolved conversations stand in each view, team and channel. */
+/** How many unresolved conversations stand in each view, team and channel. Three queries. */
 @Injectable()
 export class Counting {
   constructor(
@@ -67,16 +66,24 @@ export class Counting {
       if (row.team) counts.teams[row.team] = Math.min(most, (counts.teams[row.team] ?? 0) + row.n);
       counts.channels[row.channel] = Math.min(most, (counts.channels[row.channel] ?? 0) + row.n);
     }
-    const [{ failed, quarantine }] = (
-      await sql<{ failed: number; quarantine: number }>`
+    const [{ failed, quarantine, views: fewOf }] = (
+      await sql<{ failed: number; quarantine: number; views: number[] }>`
         select
+          json_build_array(${sql.join(few.map(({ condition }) => atMost(me, compileToSql(condition, context))))}) as views,
           (select count(*)::int from (
             select 1 from message m join conversation c on c.id = m.conversation_id
             where m.state in ('failed', 'unknown') and ${visibleTo(me, 'c')} limit ${most}) f) as failed,
           ${quarantineCount(me)} as quarantine`.execute(this.db.sql)
-    ).rows as [{ failed: number; quarantine: number }];
+    ).rows as [{ failed: number; quarantine: number; views: number[] }];
+    few.forEach(({ name }, i) => (counts.views[name] = fewOf[i]!));
     return { ...counts, failed, quarantine };
   }
+}
+
+function atMost(me: SignedIn, compiled: CompiledCondition) {
+  return sql`(select count(*)::int from (
+    select 1 from conversation c ${joinsOf(compiled.joins)}
+    where c.merged_into is null and ${visibleTo(me, 'c')} and ${fragment(compiled)} limit ${most}) few)`;
 }
 
 function quarantineCount(me: SignedIn) {

@@ -2,13 +2,15 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { DraftView, draftBody } from '@kontor/contracts/message';
 import type { z } from 'zod';
 import type { SignedIn } from '../accounts/signed-in.ts';
+import { AttachmentPaths } from '../attachment/attachment-paths.ts';
 import { Clock } from '../platform/clock.ts';
 import { Database } from '../platform/database/database.ts';
 import { json } from '../platform/database/json.ts';
-import type { Row } from '../platform/database/tables.ts';
+import type { Row, Sql } from '../platform/database/tables.ts';
 import { newId } from '../platform/ids.ts';
 import { Signals } from '../platform/signals.ts';
-import { record } from '../timeline/recording.ts';
+import { change, lockConversation, record } from '../timeline/recording.ts';
+import { draftViews } from './draft-views.ts';
 import { findVisible } from './finding.ts';
 
 type Kind = 'reply' | 'note';
@@ -20,6 +22,7 @@ export class Drafting {
     @Inject(Database) private readonly db: Database,
     @Inject(Clock) private readonly clock: Clock,
     @Inject(Signals) private readonly signals: Signals,
+    @Inject(AttachmentPaths) private readonly paths: AttachmentPaths,
   ) {}
 
   async list(me: SignedIn, id: string): Promise<DraftView[]> {
@@ -30,13 +33,15 @@ export class Drafting {
       .where('conversation_id', '=', conversation.id)
       .orderBy('updated_at')
       .execute();
-    return (rows as Row<'draft'>[]).map(draftView);
+    return this.#views(rows as Row<'draft'>[]);
   }
 
   async save(me: SignedIn, id: string, kind: Kind, content: z.infer<typeof draftBody>): Promise<DraftView> {
     const conversation = await findVisible(this.db.sql, me, id);
     const now = this.clock.now();
     const row = await this.db.transaction(async (tx) => {
+      const begun = !(await isThere(tx, me, conversation.id, kind));
+      if (begun) await touch(tx, me, conversation.id, now);
       const saved = await tx
         .insertInto('draft')
         .values({
@@ -59,7 +64,7 @@ export class Drafting {
         .executeTakeFirstOrThrow();
       await record(
         tx,
-        [{ type: 'draft.saved', data: { agentId: me.agentId, kind } }],
+        [{ type: 'draft.saved', data: { agentId: me.agentId, kind, ...(begun && { begun }) } }],
         { kind: 'agent', id: me.agentId },
         now,
         null,
@@ -68,12 +73,20 @@ export class Drafting {
       return saved;
     });
     this.signals.raise('events');
-    return draftView(row as Row<'draft'>);
+    const [view] = await this.#views([row as Row<'draft'>]);
+    return view!;
+  }
+
+  #views(rows: Row<'draft'>[]): Promise<DraftView[]> {
+    return draftViews(this.db.sql, rows, (upload) => this.paths.sign(upload));
   }
 
   async discard(me: SignedIn, id: string, kind: Kind): Promise<void> {
     const conversation = await findVisible(this.db.sql, me, id);
+    const now = this.clock.now();
     await this.db.transaction(async (tx) => {
+      if (!(await isThere(tx, me, conversation.id, kind))) return;
+      await touch(tx, me, conversation.id, now);
       const gone = await tx
         .deleteFrom('draft')
         .where('conversation_id', '=', conversation.id)
@@ -86,7 +99,7 @@ export class Drafting {
           tx,
           [{ type: 'draft.discarded', data: { agentId: me.agentId, kind } }],
           { kind: 'agent', id: me.agentId },
-          this.clock.now(),
+          now,
           null,
           conversation.id,
         );
@@ -95,14 +108,22 @@ export class Drafting {
   }
 }
 
-export function draftView(row: Row<'draft'>): DraftView {
-  return {
-    conversationId: row.conversation_id,
-    agentId: row.agent_id,
-    kind: row.kind,
-    content: row.content,
-    returnedReason: row.returned_reason,
-    version: row.version,
-    updatedAt: row.updated_at.toISOString(),
-  };
+async function isThere(tx: Sql, me: SignedIn, conversationId: string, kind: Kind): Promise<boolean> {
+  const draft = await tx
+    .selectFrom('draft')
+    .select('id')
+    .where('conversation_id', '=', conversationId)
+    .where('agent_id', '=', me.agentId)
+    .where('kind', '=', kind)
+    .executeTakeFirst();
+  return draft !== undefined;
+}
+
+/**
+ * Who has a draft is a field of the conversation: it gets a new version when one begins or ends, before the draft's own row
+ * is locked, as everywhere.
+ */
+async function touch(tx: Sql, me: SignedIn, conversationId: string, now: Date): Promise<void> {
+  const conversation = (await lockConversation(tx, conversationId))!;
+  await change(tx, conversation, {}, [], { kind: 'agent', id: me.agentId }, now);
 }

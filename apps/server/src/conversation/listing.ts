@@ -1,19 +1,23 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { z } from 'zod';
+import { id } from '@kontor/contracts/common';
 import type { ConversationList, conversationListQuery } from '@kontor/contracts/conversation';
 import { compileToSql } from '@kontor/domain/condition/compile';
 import type { Context } from '@kontor/domain/condition/context';
 import {
   behindToSql,
   isOrderName,
+  isPosition,
   orderToSql,
   type OrderName,
   type Position,
   positionOf,
 } from '@kontor/domain/condition/order';
+import { isBoundTo, isOverUnresolved, possibleStatuses } from '@kontor/domain/condition/reach';
 import type { Condition } from '@kontor/domain/condition/tree';
 import { builtInView } from '@kontor/domain/condition/views';
-import { sql } from 'kysely';
+import { statuses } from '@kontor/domain/condition/fields';
+import { type RawBuilder, sql } from 'kysely';
 import type { SignedIn } from '../accounts/signed-in.ts';
 import { visibleTo } from '../accounts/visibility.ts';
 import { Clock } from '../platform/clock.ts';
@@ -23,11 +27,27 @@ import type { Sql } from '../platform/database/tables.ts';
 import { notFound, Problem } from '../platform/problem.ts';
 import { Search } from '../search/searching.ts';
 import { factsOf, joined, shown, type WideRow, wideColumns, wideRows } from './rows.ts';
+import { type Narrowed, type Stretch, stretchBehind } from './stretches.ts';
 import { Zone } from './zone.ts';
 
 type Query = z.output<typeof conversationListQuery>;
+type ListRow = WideRow & { read_seq: number };
 
-/** Lists of conversations, a page at a time, by views that are conditions. Two queries, however long the list is. */
+/** As many conversations as one request looks at, where no index has just those that are meant. */
+const longest = 20_000;
+
+/** Fields with an index of their own: of each value there are few conversations. */
+const selective = [
+  'number',
+  'customer',
+  'assignee',
+  'hasFailedDelivery',
+  'mentioned',
+  'drafting',
+  'answeredBy',
+];
+
+/** Lists of conversations, a page at a time, by views that are conditions. Three queries at most, however long the list is. */
 @Injectable()
 export class Listing {
   constructor(
@@ -72,13 +92,36 @@ export class Listing {
   ): Promise<ConversationList> {
     const condition: Condition = { all: [view, ...narrowing(query)] };
     const behind = query.cursor ? readCursor(query.cursor, order) : undefined;
-    const rows = await this.page(me, condition, context, order, behind, query.limit + 1);
+    const { rows, searchedTo } = await this.look(me, condition, context, order, behind, query.limit + 1);
     const page = rows.slice(0, query.limit);
     const more = rows.length > query.limit;
+    const next = more ? positionOf(order, factsOf(page.at(-1)!)) : searchedTo;
     return {
       items: page.map((row) => ({ ...shown(row), readSeq: row.read_seq })),
-      next: more ? writeCursor(order, positionOf(order, factsOf(page.at(-1)!))) : null,
+      next: next && writeCursor(order, next),
+      ...(!more && searchedTo && { searching: true, searchedTo }),
     };
+  }
+
+  /**
+   * Up to so many rows of a list, and how far it was looked at when there may be more behind: what has no end is in indexes
+   * of its own and found at once, all that ever was is looked at by stretches.
+   */
+  async look(
+    me: SignedIn,
+    condition: Condition,
+    context: Context,
+    order: OrderName,
+    behind: Position | undefined,
+    limit: number,
+    most = longest,
+  ): Promise<{ rows: ListRow[]; searchedTo: Position | null }> {
+    const isQuick = isOverUnresolved(condition) || isBoundTo(condition, selective);
+    const stretch = isQuick
+      ? undefined
+      : await stretchBehind(this.db.sql, order, behind, most, narrowed(condition));
+    const rows = await this.page(me, condition, context, order, behind, limit, stretch);
+    return { rows, searchedTo: rows.length < limit && stretch ? stretch.to : null };
   }
 
   /** What this person's conditions are judged with. */
@@ -98,14 +141,16 @@ export class Listing {
     order: OrderName,
     behind: Position | undefined,
     limit: number,
-  ): Promise<(WideRow & { read_seq: number })[]> {
+    stretch?: Stretch,
+  ): Promise<ListRow[]> {
     const compiled = compileToSql(condition, context);
     const where = fragment(compiled);
     const after = behind ? fragment(behindToSql(order, behind)) : sql`true`;
-    const { rows } = await sql<WideRow & { read_seq: number }>`
+    const { rows } = await sql<ListRow>`
       with page as materialized (
         select c.id from conversation c ${joinsOf(compiled.joins)}
         where c.merged_into is null and ${visibleTo(me, 'c')} and ${where} and ${after}
+          and ${stretch?.within ?? sql`true`} and ${ofStatuses(condition)}
         order by ${sql.raw(orderToSql(order))} limit ${limit}
       )
       select ${wideColumns}, coalesce(mark.seq, 0) as read_seq
@@ -118,7 +163,7 @@ export class Listing {
   async #view(me: SignedIn, name: string): Promise<{ condition: Condition; order: OrderName }> {
     const builtIn = builtInView(name);
     if (builtIn) return builtIn;
-    if (!/^[0-9a-f-]{36}$/i.test(name)) throw notFound('This view');
+    if (!id.safeParse(name).success) throw notFound('This view');
     const saved = await this.db.sql
       .selectFrom('view')
       .select(['condition', 'sort'])
@@ -150,6 +195,18 @@ async function readMarks(db: Sql, agentId: string, ids: string[]): Promise<Map<s
   return new Map(rows.map((row) => [row.conversation_id, row.seq]));
 }
 
+/** What a condition says of the status in a roundabout way, in the words that the indexes know. */
+function ofStatuses(condition: Condition): RawBuilder<unknown> {
+  const possible = [...possibleStatuses(condition)];
+  const isSaid = possible.length === statuses.length || isBoundTo(condition, ['status']);
+  return isSaid ? sql`true` : sql`c.status = any(${possible})`;
+}
+
+function narrowed(condition: Condition): Narrowed {
+  const [status, ...others] = possibleStatuses(condition);
+  return others.length === 0 && status ? { status } : {};
+}
+
 function narrowing(query: Query): Condition[] {
   const by: Condition[] = [];
   if (query.team) by.push({ field: 'team', op: 'is', value: query.team });
@@ -164,11 +221,8 @@ function writeCursor(order: OrderName, position: Position): string {
 
 function readCursor(cursor: string, order: OrderName): Position {
   try {
-    const [named, ...position] = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as [
-      string,
-      ...Position,
-    ];
-    if (named === order && position.length > 1) return position;
+    const [named, ...position] = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as unknown[];
+    if (named === order && isPosition(order, position)) return position;
   } catch {
     // Told below.
   }

@@ -1,8 +1,6 @@
 import type { MessageView } from '@kontor/contracts/message';
+import { attachmentView, type SignAttachment } from '../attachment/attachment-views.ts';
 import type { Row, Sql } from '../platform/database/tables.ts';
-
-/** Signs the path under which an attachment can be fetched for an hour. */
-export type SignAttachment = (attachment: Row<'attachment'>) => string | null;
 
 /** Messages as agents see them, in the order of the ids. Four queries, however many messages. */
 export async function messageViews(db: Sql, ids: string[], sign: SignAttachment): Promise<MessageView[]> {
@@ -69,6 +67,7 @@ function present(
     hasHtml: row.has_html,
     hasFolded: row.has_folded,
     automatic: row.automatic,
+    needsNoAnswer: row.needs_no_answer,
     authenticity: row.authenticity,
     authenticityDetail: row.authenticity_detail,
     mark: row.mark,
@@ -97,14 +96,6 @@ function present(
       reason: one.reason,
       code: one.code,
     })),
-    attachments: attachments.map((one) => ({
-      id: one.id,
-      name: one.name,
-      type: one.type,
-      size: one.size,
-      inline: one.inline,
-      contentId: one.content_id,
-      path: sign(one),
-    })),
+    attachments: attachments.map((one) => attachmentView(one, sign)),
   };
 }

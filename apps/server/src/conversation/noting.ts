@@ -115,10 +115,13 @@ export class Noting {
             conversation_id: conversationId,
             agent_id: id,
             reason: 'mentioned' as const,
+            mentioned: true,
             created_at: now,
           })),
         )
-        .onConflict((conflict) => conflict.columns(['conversation_id', 'agent_id']).doNothing())
+        .onConflict((conflict) =>
+          conflict.columns(['conversation_id', 'agent_id']).doUpdateSet({ mentioned: true }),
+        )
         .execute();
     return agents.map((agent) => agent.id);
   }

@@ -1,4 +1,6 @@
 import type { ConversationRow as Shown } from '@kontor/contracts/conversation';
+import type { AgentsField } from '@kontor/domain/condition/catalogue';
+import { standardCatalogue } from '@kontor/domain/condition/fields';
 import type { ConversationFacts } from '@kontor/domain/condition/facts';
 import { sql } from 'kysely';
 import type { Row, Sql } from '../platform/database/tables.ts';
@@ -7,13 +9,18 @@ import type { ConversationRow } from '../timeline/recording.ts';
 /** A conversation with what is joined to it, as lists and conditions know it. */
 export type WideRow = ConversationRow & {
   channel_kind: string;
+  customer_version: number;
   customer_name: string | null;
+  customer_wrote_as: string | null;
   customer_address: string | null;
   customer_tags: string[];
   customer_language: string | null;
   customer_blocked_at: Date | null;
   customer_company_id: string | null;
   customer_attributes: Record<string, unknown>;
+  mentioned_ids: string[];
+  drafter_ids: string[];
+  answerer_ids: string[];
 };
 
 /** What every list and room says of a conversation. */
@@ -32,7 +39,13 @@ export function shown(row: WideRow): Shown {
     brandId: row.brand_id,
     channelId: row.channel_id,
     channelKind: row.channel_kind,
-    customer: { id: row.customer_id, name: row.customer_name, address: row.customer_address },
+    customer: {
+      id: row.customer_id,
+      version: row.customer_version,
+      name: row.customer_name,
+      wroteAs: row.customer_wrote_as,
+      address: row.customer_address,
+    },
     language: row.language,
     preview: row.preview,
     previewKind: row.preview_kind,
@@ -42,6 +55,9 @@ export function shown(row: WideRow): Shown {
     snoozedUntil: row.snoozed_until?.toISOString() ?? null,
     resolvedAt: row.resolved_at?.toISOString() ?? null,
     failedDeliveries: row.failed_deliveries,
+    mentionedIds: row.mentioned_ids,
+    drafterIds: row.drafter_ids,
+    answererIds: row.answerer_ids,
     seq: row.seq,
   };
 }
@@ -68,6 +84,9 @@ export function factsOf(row: WideRow): ConversationFacts {
     snoozedUntil: row.snoozed_until,
     resolvedAt: row.resolved_at,
     failedDeliveries: row.failed_deliveries,
+    mentionedIds: row.mentioned_ids,
+    drafterIds: row.drafter_ids,
+    answererIds: row.answerer_ids,
     customer: {
       id: row.customer_id,
       name: row.customer_name,
@@ -90,9 +109,17 @@ export const joined = sql.raw(`
   ) first on true`);
 
 export const wideColumns = sql.raw(`
-  c.*, ch.kind as channel_kind, coalesce(cu.name, first.name) as customer_name, first.address as customer_address,
-  cu.tags as customer_tags, cu.language as customer_language, cu.blocked_at as customer_blocked_at,
-  cu.company_id as customer_company_id, cu.attributes as customer_attributes`);
+  c.*, ch.kind as channel_kind, coalesce(cu.name, first.name) as customer_name, first.name as customer_wrote_as,
+  first.address as customer_address, cu.version as customer_version, cu.tags as customer_tags, cu.language as customer_language, cu.blocked_at as customer_blocked_at,
+  cu.company_id as customer_company_id, cu.attributes as customer_attributes,
+  ${agentsOf('mentioned')} as mentioned_ids, ${agentsOf('drafting')} as drafter_ids,
+  ${agentsOf('answeredBy')} as answerer_ids`);
+
+/** The set that the field of the catalogue names, from the same rows as its condition asks. */
+function agentsOf(field: 'mentioned' | 'drafting' | 'answeredBy'): string {
+  const { sql: rows } = standardCatalogue.field(field) as AgentsField;
+  return `array(select distinct ${rows!.agent} from ${rows!.expression} order by 1)`;
+}
 
 export async function wideRows(db: Sql, ids: string[]): Promise<Map<string, WideRow>> {
   if (ids.length === 0) return new Map();

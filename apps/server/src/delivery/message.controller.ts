@@ -1,10 +1,11 @@
-import { Body, Controller, Delete, Get, Inject, Param, Post, Query, Res } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Inject, Param, Post, Put, Query, Res } from '@nestjs/common';
 import { conversationParameter, id, idParameter } from '@kontor/contracts/common';
 import {
   messageBody,
   type MessageBody,
   messageView,
   type MessageView,
+  needsNoAnswerBody,
   newMessage,
   settleBody,
   troubleList,
@@ -14,12 +15,13 @@ import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
 import { Me, type SignedIn } from '../accounts/signed-in.ts';
 import { Bodies } from '../conversation/bodies.ts';
+import { NeedingAnswers } from '../conversation/needing-answers.ts';
 import { Noting } from '../conversation/noting.ts';
 import { Reading } from '../conversation/reading.ts';
 import { Answers, AnswersBytes } from '../platform/http/answers.ts';
+import { IdempotencyKey } from '../platform/http/idempotency-key.ts';
 import { Problem } from '../platform/problem.ts';
 import { Deciding } from './deciding.ts';
-import { IdempotencyKey } from './idempotency-key.ts';
 import { NewerMessages, Replying } from './replying.ts';
 import { Troubles, troublesQuery } from './troubles.ts';
 
@@ -34,6 +36,7 @@ export class MessageController {
     @Inject(Bodies) private readonly bodies: Bodies,
     @Inject(Reading) private readonly reading: Reading,
     @Inject(Troubles) private readonly troubles: Troubles,
+    @Inject(NeedingAnswers) private readonly needing: NeedingAnswers,
   ) {}
 
   @Post('conversations/:id/messages')
@@ -81,6 +84,17 @@ export class MessageController {
     @Body({ schema: settleBody }) body: z.infer<typeof settleBody>,
   ): Promise<MessageView> {
     await this.deciding.settle(me, named.id, body.as);
+    return this.#view(named.id);
+  }
+
+  @Put('messages/:id/needs-no-answer')
+  @Answers(messageView)
+  async needsNoAnswer(
+    @Me() me: SignedIn,
+    @Param({ schema: idParameter }) named: z.infer<typeof idParameter>,
+    @Body({ schema: needsNoAnswerBody }) body: z.infer<typeof needsNoAnswerBody>,
+  ): Promise<MessageView> {
+    await this.needing.mark(me, named.id, body.needsNoAnswer);
     return this.#view(named.id);
   }
 

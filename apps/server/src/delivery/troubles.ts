@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { page } from '@kontor/contracts/common';
+import { id, page } from '@kontor/contracts/common';
 import type { TroubleList } from '@kontor/contracts/message';
 import { z } from 'zod';
 import type { SignedIn } from '../accounts/signed-in.ts';
@@ -7,7 +7,10 @@ import { visibleTo } from '../accounts/visibility.ts';
 import { Reading } from '../conversation/reading.ts';
 import { Database } from '../platform/database/database.ts';
 
-export const troublesQuery = page.extend({ state: z.enum(['failed', 'unknown']).optional() });
+export const troublesQuery = page.extend({
+  cursor: id.optional(),
+  state: z.enum(['failed', 'unknown']).optional(),
+});
 
 /** Messages of ours that failed, or of which nobody knows what became, the newest first. */
 @Injectable()

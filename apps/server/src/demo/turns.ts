@@ -48,6 +48,9 @@ export class Turns {
         snoozedUntil: null,
         resolvedAt: null,
         failedDeliveries: 0,
+        mentionedIds: [],
+        drafterIds: [],
+        answererIds: [],
         customer: {
           id: customer.id,
           name: customer.name,

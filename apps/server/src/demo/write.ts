@@ -161,11 +161,8 @@ class Filling {
     await this.#client.query(`select setval('conversation_number', greatest(1000 + $1, 1000))`, [
       this.#filled.conversations,
     ]);
-    await this.#client.query(`
-      update agent set last_assigned_at = latest.at from (
-        select data->'assignee'->>'to' as agent, max(at) as at from event
-        where type = 'conversation.assigned' and actor->>'kind' = 'rule' group by 1
-      ) as latest where latest.agent = agent.id::text`);
+    for (const [agent, at] of this.#rows.lastAssigned)
+      await this.#client.query('update agent set last_assigned_at = $2 where id = $1', [agent, new Date(at)]);
   }
 
   #searching(): SearchFilling {

@@ -12,7 +12,7 @@ import { newId } from '../platform/ids.ts';
 import { Signals } from '../platform/signals.ts';
 import { LOG } from '../platform/tokens.ts';
 import { record } from '../timeline/recording.ts';
-import { Receiving } from './receiving.ts';
+import { FetchingAgain } from './fetching-again.ts';
 
 /** By the database's clock, which all workers share. */
 const lease = sql`interval '20 seconds'`;
@@ -28,13 +28,16 @@ interface Connection {
 export class Connections {
   readonly #holder = newId();
   readonly #open = new Map<string, Connection>();
+  /** Who of a channel's connection wants to hear of it, and what was told. */
+  readonly #wanting = new Map<string, Set<() => void>>();
+  #told = new Map<string, string[]>();
   #rounds: { stop(): Promise<void> } | undefined;
   #off = () => {};
 
   constructor(
     @Inject(Database) private readonly db: Database,
     @Inject(ChannelBook) private readonly channels: ChannelBook,
-    @Inject(Receiving) private readonly receiving: Receiving,
+    @Inject(FetchingAgain) private readonly again: FetchingAgain,
     @Inject(Signals) private readonly signals: Signals,
     @Inject(Clock) private readonly clock: Clock,
     @Inject(LOG) private readonly log: Logger,
@@ -73,6 +76,23 @@ export class Connections {
     }
     for (const [id, channel] of wanted)
       if (!this.#open.has(id) && (await this.#hold(id))) this.#connect(channel);
+    await this.#tellWanted();
+  }
+
+  /** Each connection hears once of what people want fetched again. */
+  async #tellWanted(): Promise<void> {
+    const wanted = await this.again.wanted();
+    for (const [id, callbacks] of this.#wanting) {
+      const before = this.#told.get(id);
+      if (wanted.get(id)?.some((one) => !before?.includes(one))) for (const tell of callbacks) tell();
+    }
+    this.#told = wanted;
+  }
+
+  #onWanted(channelId: string, callback: () => void): () => void {
+    const callbacks = this.#wanting.get(channelId) ?? new Set();
+    this.#wanting.set(channelId, callbacks.add(callback));
+    return () => callbacks.delete(callback);
   }
 
   async #hold(channelId: string): Promise<boolean> {
@@ -102,9 +122,10 @@ export class Connections {
       signal,
       log: this.log.child({ channel: id }),
       now: () => this.clock.now(),
-      store: (delivery) => this.receiving.store(delivery, [id]),
-      quarantine: (deliveryId, reason) =>
-        this.receiving.storeUnfetched(id, deliveryId, reason, this.clock.now()),
+      store: (delivery) => this.again.store(id, delivery),
+      quarantine: (deliveryId, reason) => this.again.quarantine(id, deliveryId, reason),
+      wanted: async () => (await this.again.wanted()).get(id) ?? [],
+      onWanted: (callback) => this.#onWanted(id, callback),
       readPosition: async () => (await this.#row(id))?.position ?? undefined,
       writePosition: async (position) => {
         await this.db.sql

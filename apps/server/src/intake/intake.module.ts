@@ -4,6 +4,7 @@ import type { Config } from '../platform/config.ts';
 import { CONFIG } from '../platform/tokens.ts';
 import { RoutingModule } from '../routing/routing.module.ts';
 import { Connections } from './connections.ts';
+import { FetchingAgain } from './fetching-again.ts';
 import { MailListener } from './mail-listener.ts';
 import { QuarantineController } from './quarantine.controller.ts';
 import { Quarantine } from './quarantine.ts';
@@ -16,7 +17,17 @@ import { Working } from './working.ts';
 @Module({
   imports: [ChannelsModule, RoutingModule],
   controllers: [QuarantineController],
-  providers: [Quarantine, Receiving, Understanding, TakingIn, Settling, Working, Connections, MailListener],
+  providers: [
+    FetchingAgain,
+    Quarantine,
+    Receiving,
+    Understanding,
+    TakingIn,
+    Settling,
+    Working,
+    Connections,
+    MailListener,
+  ],
   exports: [Receiving, MailListener, Connections],
 })
 export class IntakeModule implements OnApplicationBootstrap, OnApplicationShutdown {

@@ -7,6 +7,7 @@ import { audit } from '../accounts/audit.ts';
 import type { Client } from '../accounts/client.ts';
 import type { SignedIn } from '../accounts/signed-in.ts';
 import { ChannelBook } from '../channels/channel-book.ts';
+import { holdsConnection } from '../channels/health.ts';
 import { Clock } from '../platform/clock.ts';
 import { Database } from '../platform/database/database.ts';
 import type { Row, Sql } from '../platform/database/tables.ts';
@@ -45,7 +46,7 @@ export class Quarantine {
     const rows = (await this.db.sql
       .selectFrom('receipt')
       .selectAll()
-      .where('state', '=', 'quarantined')
+      .where('state', 'in', ['quarantined', 'wanted'])
       .where(decidedBy(me))
       .$if(cursor !== undefined, (query) => query.where('number', '<', Number(cursor)))
       .orderBy('number', 'desc')
@@ -62,6 +63,7 @@ export class Quarantine {
         ...(await this.#glance(receipt)),
         reason: receipt.reason ?? '',
         attempts: receipt.attempts,
+        fetching: receipt.state === 'wanted',
       });
     return { items, next: rows.length > limit ? String(page.at(-1)!.number) : null };
   }
@@ -73,10 +75,13 @@ export class Quarantine {
     throw notFetched();
   }
 
-  /** It begins anew, alone and holding back nobody. */
+  /** It begins anew, alone and holding back nobody. One that was never had is first fetched by who holds the connection. */
   async retry(me: SignedIn, number: number, client: Client): Promise<void> {
-    await this.#settle(me, number, client, 'receipt.retried', (receipt) => {
-      if (!receipt.raw && !receipt.raw_sha256) throw notFetched();
+    await this.#settle(me, number, client, 'receipt.retried', async (receipt) => {
+      if (!receipt.raw && !receipt.raw_sha256) {
+        if (!(await this.#canFetch(receipt))) throw notFetched();
+        return { state: 'wanted' as const, attempts: 0 };
+      }
       return {
         state: 'stored' as const,
         attempts: 0,
@@ -88,6 +93,14 @@ export class Quarantine {
       };
     });
     this.signals.raise('receipts');
+    this.signals.raise('channels');
+  }
+
+  async #canFetch(receipt: Receipt): Promise<boolean> {
+    const channel = await this.channels.find(receipt.channel_id);
+    return (
+      channel !== undefined && channel.row.enabled && !channel.row.archived_at && holdsConnection(channel)
+    );
   }
 
   async drop(me: SignedIn, number: number, client: Client): Promise<void> {
@@ -103,12 +116,16 @@ export class Quarantine {
     number: number,
     client: Client,
     action: 'receipt.retried' | 'receipt.dropped',
-    decide: (receipt: Receipt) => Partial<Receipt>,
+    decide: (receipt: Receipt) => Partial<Receipt> | Promise<Partial<Receipt>>,
   ): Promise<void> {
     const now = this.clock.now();
     await this.db.transaction(async (tx) => {
       const receipt = await find(tx, me, number, true);
-      await tx.updateTable('receipt').set(decide(receipt)).where('number', '=', number).execute();
+      await tx
+        .updateTable('receipt')
+        .set(await decide(receipt))
+        .where('number', '=', number)
+        .execute();
       await record(
         tx,
         [{ type: 'receipt.settled', data: { receipt: number, channelId: receipt.channel_id } }],
@@ -140,7 +157,7 @@ async function find(db: Sql, me: SignedIn, number: number, lock = false): Promis
     .selectFrom('receipt')
     .selectAll()
     .where('number', '=', number)
-    .where('state', '=', 'quarantined')
+    .where('state', 'in', ['quarantined', 'wanted'])
     .where(decidedBy(me))
     .$if(lock, (query) => query.forUpdate())
     .executeTakeFirst();
@@ -151,6 +168,6 @@ async function find(db: Sql, me: SignedIn, number: number, lock = false): Promis
 function notFetched(): Problem {
   return new Problem(
     'not_possible',
-    'Nothing of it is here: it could not be fetched. It still lies with the provider; look for it there.',
+    'Nothing of it is here: it could not be fetched. Its channel reads no mailbox now; look for it at the provider.',
   );
 }

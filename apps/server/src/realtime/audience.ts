@@ -40,6 +40,12 @@ function teamsOf({ row, serving }: Pick<Placed, 'row' | 'serving'>): string[] {
   return row.team_id ? [row.team_id] : serving;
 }
 
+/** What lists show of the conversation is another than before; a draft that began or ended is no fact of its timeline. */
+export function changesRow({ seq, type, data }: StoredEvent): boolean {
+  if (seq !== null || type === 'draft.discarded') return true;
+  return type === 'draft.saved' && (data as EventMap['draft.saved']).begun === true;
+}
+
 /** The rooms whose lists may have held it before these events, by what they say was before. */
 export function formerRooms(events: StoredEvent[], serving: string[]): Set<Room> {
   const rooms = new Set<Room>();

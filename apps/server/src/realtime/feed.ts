@@ -1,8 +1,9 @@
-import type { SignAttachment } from '../conversation/message-views.ts';
+import type { SignAttachment } from '../attachment/attachment-views.ts';
 import type { Database } from '../platform/database/database.ts';
 import type { StoredEvent } from '../timeline/following.ts';
-import { formerRooms, mayRead } from './audience.ts';
+import { changesRow, formerRooms, mayRead } from './audience.ts';
 import type { Connections } from './connections.ts';
+import { mayList } from './customers-in-rows.ts';
 import { farewell, judge } from './judging.ts';
 import { type Picture, takePicture } from './picture.ts';
 import { Post } from './post.ts';
@@ -65,11 +66,15 @@ function closeToOthers({ conversations }: Picture, rooms: Rooms): void {
 }
 
 /** Whose lists gained, lost or kept one of these conversations. */
-function concerned(events: StoredEvent[], { conversations }: Picture, { connections }: Needs): Set<string> {
+function concerned(
+  events: StoredEvent[],
+  { conversations, changedCustomers }: Picture,
+  { connections }: Needs,
+): Set<string> {
   const people = [...connections.people().values()];
   const all = events.some(({ type }) => type.startsWith('receipt.') || type === 'settings.changed');
   if (all) return new Set(people.map(({ agentId }) => agentId));
-  const changed = events.filter(({ seq }) => seq !== null);
+  const changed = events.filter(changesRow);
   const placed = [...new Set(changed.map((e) => e.conversation_id!))].flatMap(
     (id) => conversations.get(id) ?? [],
   );
@@ -82,6 +87,7 @@ function concerned(events: StoredEvent[], { conversations }: Picture, { connecti
       .filter(
         (me) =>
           placed.some((one) => mayRead(me, one)) ||
+          mayList(me, changedCustomers) ||
           former.has(roomOf('agent', me.agentId)) ||
           me.teamIds.some((team) => former.has(roomOf('team', team))),
       )

@@ -1,13 +1,15 @@
 import type { CustomerView } from '@kontor/contracts/customer';
 import type { DraftView, MessageView } from '@kontor/contracts/message';
 import { sql } from 'kysely';
-import { draftView } from '../conversation/drafting.ts';
-import { messageViews, type SignAttachment } from '../conversation/message-views.ts';
+import type { SignAttachment } from '../attachment/attachment-views.ts';
+import { draftViews } from '../conversation/draft-views.ts';
+import { messageViews } from '../conversation/message-views.ts';
 import { joined, type WideRow, wideColumns } from '../conversation/rows.ts';
 import { customerViews } from '../customer/customer-views.ts';
 import type { Row, Sql } from '../platform/database/tables.ts';
 import type { StoredEvent } from '../timeline/following.ts';
 import type { Placed } from './audience.ts';
+import { type ChangedCustomer, changedCustomers } from './customers-in-rows.ts';
 import { roomOf } from './room-names.ts';
 import type { Rooms } from './rooms.ts';
 
@@ -20,6 +22,7 @@ export interface Picture {
   /** By conversation. */
   drafts: Map<string, DraftView[]>;
   customers: CustomerView[];
+  changedCustomers: ChangedCustomer[];
 }
 
 /**
@@ -38,7 +41,7 @@ export async function takePicture(
 
   const conversations = await placed(db, about);
   const messages = await messageViews(db, unique(looked.map(messageOf)), sign);
-  const drafts = await draftsOf(db, unique(looked.filter(touchesDraft).map((e) => e.conversation_id)));
+  const drafts = await draftsOf(db, unique(looked.filter(touchesDraft).map((e) => e.conversation_id)), sign);
   const customers = await customerViews(
     db,
     unique(events.filter(touchesCustomer).map(({ customer_id }) => customer_id)).filter((id) =>
@@ -50,6 +53,7 @@ export async function takePicture(
     messages: new Map(messages.map((message) => [message.id, message])),
     drafts: Map.groupBy(drafts, (draft) => draft.conversationId),
     customers,
+    changedCustomers: await changedCustomers(db, events, rooms),
   };
 }
 
@@ -76,14 +80,14 @@ async function placed(db: Sql, ids: string[]): Promise<Map<string, Pictured>> {
   return new Map(rows.map(({ followers, serving, ...row }) => [row.id, { row, followers, serving }]));
 }
 
-async function draftsOf(db: Sql, conversationIds: string[]): Promise<DraftView[]> {
+async function draftsOf(db: Sql, conversationIds: string[], sign: SignAttachment): Promise<DraftView[]> {
   if (conversationIds.length === 0) return [];
   const rows = await db
     .selectFrom('draft')
     .selectAll()
     .where('conversation_id', 'in', conversationIds)
     .execute();
-  return (rows as Row<'draft'>[]).map(draftView);
+  return draftViews(db, rows as Row<'draft'>[], sign);
 }
 
 function unique(ids: (string | null)[]): string[] {

@@ -1,4 +1,5 @@
 import { type ConversationDetail, conversationRow, type EventView } from '@kontor/contracts/conversation';
+import { customerView } from '@kontor/contracts/customer';
 import { type DraftView, draftView, type MessageView, messageView } from '@kontor/contracts/message';
 import { expect, test } from 'vitest';
 import { allTold } from '../../test/support/agent-socket.ts';
@@ -60,7 +61,12 @@ async function begin(): Promise<{ kontor: TestKontor; matters: Matter[]; screens
   });
   const matters: Matter[] = [];
   for (let i = 0; i < 16; i++) {
-    matters.push(await openMatter(kontor, { channelId, team: 'support', subject: `Matter ${i}` }));
+    // Of five customers: each has several.
+    const customerId = matters[i - 5]?.customerId;
+    const subject = `Matter ${i}`;
+    matters.push(
+      await openMatter(kontor, { channelId, team: 'support', subject, ...(customerId && { customerId }) }),
+    );
   }
   // Lena has scrolled through everything, Tim sees the first page.
   const screens = [
@@ -98,6 +104,7 @@ async function act(kontor: TestKontor, random: Random, matters: Matter[], i: num
         headers: { 'idempotency-key': `note-number-${i}` },
       }),
     () => customerWrites(kontor, matter, `Customer ${i}`),
+    () => renameCustomer(kontor, matter, `Anna ${i}`),
     () => customerWrites(kontor, matter, `Customer again ${i}`),
   ];
   try {
@@ -106,6 +113,12 @@ async function act(kontor: TestKontor, random: Random, matters: Matter[], i: num
     const refused = error instanceof Refused && ['not_found', 'not_possible'].includes(error.code);
     if (!refused) throw error;
   }
+}
+
+async function renameCustomer(kontor: TestKontor, { customerId }: Matter, name: string): Promise<void> {
+  const path = `/customers/${customerId}`;
+  const { version } = await kontor.api('admin').get(path, customerView);
+  await kontor.api('admin').put(path, { version, name }, customerView);
 }
 
 /** Whatever has become of it, in the end she saw it in her list, and sees it no more. */

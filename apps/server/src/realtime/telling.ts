@@ -3,7 +3,8 @@ import type { SignedIn } from '../accounts/signed-in.ts';
 import { eventView } from '../conversation/reading.ts';
 import { shown } from '../conversation/rows.ts';
 import type { StoredEvent } from '../timeline/following.ts';
-import { formerRooms, listRooms, mayRead } from './audience.ts';
+import { changesRow, formerRooms, listRooms, mayRead } from './audience.ts';
+import { tellCustomersInRows } from './customers-in-rows.ts';
 import { messageOf, type Picture, type Pictured, touchesDraft } from './picture.ts';
 import type { Post } from './post.ts';
 import { roomOf } from './room-names.ts';
@@ -19,12 +20,13 @@ export function tell(
   for (const [id, about] of byConversation) {
     const placed = id ? picture.conversations.get(id) : undefined;
     if (!placed) continue;
-    if (about.some(({ seq }) => seq !== null)) tellLists(post, about, placed, people);
+    if (about.some(changesRow)) tellLists(post, about, placed, people);
     tellReaders(post, about, placed, picture);
     tellReadMarks(post, about, placed, people);
   }
   for (const customer of picture.customers)
     post.add(roomOf('customer', customer.id), { thing: 'customer', customer });
+  tellCustomersInRows(post, picture.changedCustomers, people);
 }
 
 /** Several changes of one conversation are one row; where it is no longer listed, it is gone for who does not see it. */

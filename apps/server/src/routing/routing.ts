@@ -174,6 +174,9 @@ function factsOfOpening({ id, channel, message, writer, language, at, work }: Op
     snoozedUntil: null,
     resolvedAt: null,
     failedDeliveries: 0,
+    mentionedIds: [],
+    drafterIds: [],
+    answererIds: [],
     customer: {
       id: customer.id,
       name: customer.name,

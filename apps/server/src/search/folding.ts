@@ -21,9 +21,17 @@ export function fold(text: string): string {
   return folded;
 }
 
+/** What nearly every text has: each is replaced in a tenth of the time that `translate` takes to look for all. */
+const usual = [...'äöüéèà', ...signs];
+
 /** The same of an SQL expression, as SQL. */
 export function foldSql(expression: string): string {
-  return `translate(replace(lower(${expression}), 'ß', 'ss'), '${from}', '${to}')`;
+  const replaced = usual.reduce(
+    (sql, sign) => `replace(${sql}, '${sign}', '${fold(sign)}')`,
+    `replace(lower(${expression}), 'ß', 'ss')`,
+  );
+  return `(select case when folded ~ '[${letters}${marks}]' then translate(folded, '${from}', '${to}') else folded end
+    from (select ${replaced} as folded offset 0) usual)`;
 }
 
 /** Words and numbers of what somebody typed: letters, digits and their marks alone, safe inside a tsquery. */

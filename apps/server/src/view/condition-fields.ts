@@ -11,6 +11,6 @@ export function conditionFields(): ConditionField[] {
     label: field.label,
     operators: [...operatorsOf[field.type]],
     options: field.type === 'choice' && field.options ? [...field.options] : null,
-    refers: field.type === 'id' ? field.refers : null,
+    refers: field.type === 'id' || field.type === 'agents' ? field.refers : null,
   }));
 }

@@ -196,6 +196,11 @@ async function act(
       const { version } = await api.get(`/customers/${customer.id}`, customerView);
       await api.put(`/customers/${customer.id}`, { version, note: `Remark ${name}` }, customerView);
     },
+    async () => {
+      const { customer } = await api.get(path, conversationDetail);
+      const { version } = await api.get(`/customers/${customer.id}`, customerView);
+      await api.put(`/customers/${customer.id}`, { version, name: `Named ${name}` }, customerView);
+    },
   ];
   try {
     await random.pick(deeds)();

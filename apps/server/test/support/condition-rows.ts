@@ -33,7 +33,15 @@ export async function makeRowTables(db: Client): Promise<void> {
     for (const { column_name } of columns)
       await db.query(`alter table ${table}_row alter column ${column_name} drop not null`);
   }
+  await db.query('create temp table follower (conversation_id uuid, agent_id uuid, mentioned boolean)');
+  await db.query('create temp table draft (conversation_id uuid, agent_id uuid)');
+  await db.query(
+    'create temp table message (conversation_id uuid, author_id uuid, released_at timestamptz(3))',
+  );
 }
+
+/** Beside a conversation, under their real names, which a temporary table takes over. */
+const besides = ['follower', 'draft', 'message'];
 
 /** Memory and SQL give the same rows for any condition in any context. `seen` counts the answers and how many held. */
 export function agreement(
@@ -41,7 +49,11 @@ export function agreement(
   compile: Compile = compileToSql,
   seen = { held: 0, answers: 0 },
 ): fc.IAsyncProperty<[Condition, ConversationFacts[], Context]> {
-  const many = fc.array(rows, { minLength: rowsPerRound, maxLength: rowsPerRound });
+  const many = fc.uniqueArray(rows, {
+    selector: (row) => row.id,
+    minLength: rowsPerRound,
+    maxLength: rowsPerRound,
+  });
   return fc.asyncProperty(conditions, many, contexts, async (condition, facts, context) => {
     await fill(db, facts);
     const inMemory = facts.flatMap((row, index) => (evaluate(condition, row, context) ? [index] : []));
@@ -104,11 +116,14 @@ async function ask(db: Client, { sql, parameters, joins }: CompiledCondition): P
 }
 
 async function fill(db: Client, facts: ConversationFacts[]): Promise<void> {
-  await db.query('truncate conversation_row, customer_row, channel_row');
+  await db.query(`truncate conversation_row, customer_row, channel_row, ${besides.join()}`);
   await insert(db, 'conversation_row', facts.map(conversationColumns));
   const channels = facts.map((row, index) => ({ row: index, id: row.channelId, kind: row.channelKind }));
   await insert(db, 'channel_row', channels);
   await insert(db, 'customer_row', facts.flatMap(customerColumns));
+  await insert(db, 'follower', facts.flatMap(followerColumns));
+  await insert(db, 'draft', each(facts, 'drafterIds', 'agent_id'));
+  await insert(db, 'message', facts.flatMap(messageColumns));
 }
 
 async function insert(db: Client, table: string, records: Record<string, unknown>[]): Promise<void> {
@@ -158,5 +173,31 @@ function customerColumns({ customer }: ConversationFacts, index: number): Record
       company_id: customer.companyId,
       attributes: customer.attributes,
     },
+  ];
+}
+
+function each(
+  facts: ConversationFacts[],
+  ids: 'mentionedIds' | 'drafterIds' | 'answererIds',
+  column: string,
+): Record<string, unknown>[] {
+  return facts.flatMap((row) => row[ids].map((id) => ({ conversation_id: row.id, [column]: id })));
+}
+
+/** Who only follows is not mentioned. */
+function followerColumns(row: ConversationFacts): Record<string, unknown>[] {
+  const follows = row.answererIds
+    .filter((id) => !row.mentionedIds.includes(id))
+    .map((id) => ({ conversation_id: row.id, agent_id: id, mentioned: false }));
+  return [...each([row], 'mentionedIds', 'agent_id').map((one) => ({ ...one, mentioned: true })), ...follows];
+}
+
+/** Beside the replies that left, one that did not, and what customers wrote. */
+function messageColumns(row: ConversationFacts): Record<string, unknown>[] {
+  const unreleased = row.mentionedIds.filter((id) => !row.answererIds.includes(id));
+  return [
+    ...each([row], 'answererIds', 'author_id').map((one) => ({ ...one, released_at: row.openedAt })),
+    ...unreleased.map((id) => ({ conversation_id: row.id, author_id: id, released_at: null })),
+    { conversation_id: row.id, author_id: null, released_at: null },
   ];
 }

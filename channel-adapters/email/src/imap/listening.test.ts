@@ -315,6 +315,51 @@ describe('one mail that cannot be fetched', () => {
     expect(core.again).toBe(0);
   });
 
+  it('is fetched at once when people ask for it again, and said to be gone when it is', async () => {
+    const listener = listen(theMailboxOf(dovecot, support));
+    await receiving();
+    await until('the folder is known', () => core.position);
+    await listener.stop();
+    const [back, gone] = [
+      await dovecot.deliver(support, aMail('Später')),
+      await dovecot.deliver(support, aMail('Nie')),
+    ];
+    const [readable, removed] = [await dovecot.fileOf(support, back), await dovecot.fileOf(support, gone)];
+    for (const file of [readable, removed]) await chmod(file, 0o000);
+    // So seldom looked at by itself that only the asking explains what comes.
+    const seldom = { pace: { ...quick.pace!, sweep: 600_000 } };
+    listen(theMailboxOf(dovecot, support), seldom);
+    await until('both are set aside', () => core.asideReasons.size === 2);
+    await until('nothing is owed', () => folderNow().owed.length === 0);
+    const ids = [...core.asideReasons.keys()];
+    const ask = () => {
+      core.asideReasons.clear();
+      for (const id of ids) core.wanted.add(id);
+      for (const heard of core.onWanted) heard();
+    };
+    ask();
+    await until('both are set aside again', () => core.asideReasons.size === 2);
+    expect([...core.asideReasons.values()].join()).toMatch(/could not be fetched in 3 tries/);
+
+    await chmod(readable, 0o600);
+    await rm(removed);
+    ask();
+    await has('Später');
+    await until('the other is said to be gone', () => core.asideReasons.size === 1);
+    expect([...core.asideReasons]).toEqual([[ids[1], expect.stringMatching(/gone from INBOX/)]]);
+    await until('nothing is owed', () => folderNow().owed.length === 0);
+    expect([core.wanted.size, core.again]).toEqual([0, 0]);
+  });
+
+  it('is answered when its number names nothing any more', async () => {
+    listen(theMailboxOf(dovecot, support));
+    await receiving();
+    core.wanted.add('imap:Old: folder:17:4');
+    for (const heard of core.onWanted) heard();
+    await until('it is set aside', () => core.asideReasons.size === 1);
+    expect(core.asideReasons.get('imap:Old: folder:17:4')).toMatch(/Old: folder is not read any more/);
+  });
+
   it('is no fault when somebody deleted it meanwhile', async () => {
     const listener = listen(theMailboxOf(dovecot, support));
     await receiving();

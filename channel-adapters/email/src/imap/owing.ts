@@ -6,8 +6,10 @@ import type { FolderPosition, Owed } from './position.ts';
 
 const mostTries = 3;
 
-export function owe(folder: FolderPosition, uid: number): void {
-  if (!folder.owed.some((owed) => owed.uid === uid)) folder.owed.push({ uid, tries: 0 });
+export function owe(folder: FolderPosition, uid: number, wanted = false): void {
+  const owed = folder.owed.find((one) => one.uid === uid);
+  if (!owed) folder.owed.push({ uid, tries: 0, ...(wanted && { wanted }) });
+  else if (wanted) owed.wanted = true;
 }
 
 /**
@@ -26,7 +28,7 @@ export async function retryOwed(reading: Reading, place: Place): Promise<void> {
     owed.tries += 1;
     await book.save();
     try {
-      if (await had(reading, place, owed.uid)) await settled(reading, place, owed);
+      if (await had(reading, place, owed)) await settled(reading, place, owed);
       else owed.reason = 'the server gave nothing';
     } catch (error) {
       if (io.signal.aborted || error instanceof SayableFault) throw error;
@@ -39,14 +41,18 @@ export async function retryOwed(reading: Reading, place: Place): Promise<void> {
 }
 
 /** True when nothing is owed any more: stored, set aside for its size, older than the horizon, or gone from the folder. */
-async function had(reading: Reading, place: Place, uid: number): Promise<boolean> {
+async function had(reading: Reading, place: Place, { uid, wanted }: Owed): Promise<boolean> {
   const { client, settings, io } = reading;
   const { maxBytes } = settings.limits;
   const there = await client.search({ uid: String(uid) }, { uid: true });
-  if (there && !there.includes(uid)) return true;
+  if (there && !there.includes(uid)) {
+    const gone = `The mail is gone from ${place.path}: somebody deleted or moved it. It had number ${uid}.`;
+    if (wanted) await setAside(io, place, uid, gone);
+    return true;
+  }
   const mail = (await describe(client, [uid])).get(uid);
   if (!mail) return false;
-  if (isOutside(mail, place.folder)) return true;
+  if (!wanted && isOutside(mail, place.folder)) return true;
   for await (const { source } of fetchInOrder(client, [mail], maxBytes)) {
     if (source === 'missing') return false;
     if (source === 'too big') await setAside(io, place, uid, tooBig(mail, place.path, maxBytes));

@@ -6,6 +6,8 @@ export interface Owed {
   uid: number;
   tries: number;
   reason?: string;
+  /** People asked for it: they hear what became of it, also when it is gone. */
+  wanted?: true;
 }
 
 /** How far a folder has been read: every mail up to `mark` is stored, owed, or older than the horizon. */

@@ -6,6 +6,7 @@ import { setAside, take, tooBig, type Place, type Reading } from './keeping.ts';
 import { owe, retryOwed } from './owing.ts';
 import type { FolderPosition } from './position.ts';
 import { settle } from './settling.ts';
+import { oweWanted } from './wanted.ts';
 
 /** UIDs described by one command. */
 const slice = 200;
@@ -24,6 +25,7 @@ export async function readFolder(reading: Reading, path: string, reselect: boole
   for (let uids = await newUids(client, folder); uids.length > 0; uids = await newUids(client, folder))
     for (let at = 0; at < uids.length; at += slice)
       await readSlice(reading, place, uids.slice(at, at + slice));
+  await oweWanted(reading);
   await retryOwed(reading, place);
   await settle(reading, folder);
   folder.polledAt = startedAt;

@@ -3,6 +3,7 @@ import type { Reading } from './keeping.ts';
 import type { Pacing } from './pacing.ts';
 import type { FolderPosition } from './position.ts';
 import { readFolder } from './reading.ts';
+import { oweWanted } from './wanted.ts';
 
 /**
  * Watches one folder, opened before, by IDLE: a new mail is read as soon as the server speaks of it. Ends only by throwing.
@@ -15,7 +16,7 @@ export async function watchFirst(
   between?: (sweep: boolean) => Promise<void>,
 ): Promise<never> {
   const { client, io, book } = reading;
-  const news = newsOf(client);
+  const news = newsOf(reading);
   for (let reselect = false; ;) {
     news.heard();
     await readFolder(reading, path, reselect);
@@ -44,6 +45,7 @@ export function lookAt(reading: Reading, paths: string[]): (sweep: boolean) => P
   const { client, io, book } = reading;
   const seen = new Map<string, string>();
   return async (sweep) => {
+    await oweWanted(reading);
     for (const path of paths) {
       const askedAt = io.now().toISOString();
       const status = await client.status(path, { uidNext: true, uidValidity: true, highestModseq: true });
@@ -68,13 +70,16 @@ interface News {
   next(): Promise<void>;
 }
 
-function newsOf(client: ImapFlow): News {
+/** A new mail in the folder, or one that people want again. */
+function newsOf({ client, io }: Reading): News {
   let isNew = false;
   let tell = () => {};
-  client.on('exists', () => {
+  const come = () => {
     isNew = true;
     tell();
-  });
+  };
+  client.on('exists', come);
+  client.once('close', io.onWanted(come));
   return {
     heard: () => {
       isNew = false;

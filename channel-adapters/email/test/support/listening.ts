@@ -14,6 +14,10 @@ export const mailboxes = (count: number) =>
 export interface Core {
   stored: RawDelivery[];
   asideReasons: Map<string, string>;
+  /** Delivery ids that people want fetched after all. */
+  wanted: Set<string>;
+  /** Who is called back when they want more. */
+  onWanted: Set<() => void>;
   position: unknown;
   health: ChannelHealth[];
   /** How often a delivery was offered that was stored before. */
@@ -31,6 +35,8 @@ export function aCore(): Core {
   return {
     stored: [],
     asideReasons: new Map(),
+    wanted: new Set(),
+    onWanted: new Set(),
     position: undefined,
     health: [],
     again: 0,
@@ -79,8 +85,15 @@ export function listening(settings: EmailSettings, core: Core, options: ListenOp
       if (core.storeFault) throw core.storeFault;
       if (core.stored.some(({ deliveryId }) => deliveryId === delivery.deliveryId)) core.again += 1;
       else core.stored.push(delivery);
+      core.wanted.delete(delivery.deliveryId);
+    },
+    wanted: async () => [...core.wanted],
+    onWanted(callback) {
+      core.onWanted.add(callback);
+      return () => core.onWanted.delete(callback);
     },
     async quarantine(deliveryId, reason) {
+      core.wanted.delete(deliveryId);
       core.asideReasons.set(deliveryId, reason);
     },
     readPosition: async () => structuredClone(core.position),

@@ -161,6 +161,8 @@ export function keepingIo(kept: Kept, signal: AbortSignal, changes: Partial<List
         kept.deliveries.push(delivery);
     },
     async quarantine() {},
+    wanted: async () => [],
+    onWanted: () => () => {},
     readPosition: async () => kept.position,
     async writePosition(position) {
       kept.position = structuredClone(position);

@@ -1,4 +1,5 @@
 import type { Thing } from '../realtime.ts';
+import { applyCustomerInRows } from './customer.ts';
 import { applyDraft, applyEvent, applyMessage, applyRowToOpen, dropDraft } from './conversation.ts';
 import { applyRead, applyRow, dropRow } from './list.ts';
 import type { ClientContext, ClientState } from './state.ts';
@@ -27,6 +28,10 @@ export function apply(state: ClientState, thing: Thing, context: ClientContext):
       return state.customer?.id === thing.customer.id && state.customer.version < thing.customer.version
         ? { ...state, customer: thing.customer }
         : state;
+    case 'customer in rows':
+      return applyCustomerInRows(state, thing.customer);
+    case 'lists':
+      return { ...state, asks: { ...state.asks, list: true } };
     case 'counts':
       return { ...state, counts: thing.counts };
     case 'colleague':

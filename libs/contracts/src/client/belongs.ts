@@ -1,5 +1,5 @@
 import { evaluate } from '@kontor/domain/condition/evaluate';
-import { compareBy } from '@kontor/domain/condition/order';
+import { compareBy, compareToPosition } from '@kontor/domain/condition/order';
 import type { ConversationRow } from '../conversation.ts';
 import { canTell, factsOf } from './facts.ts';
 import type { ClientContext, ListState, ListWants } from './state.ts';
@@ -24,5 +24,7 @@ export function compareRows(wants: ListWants): (a: ConversationRow, b: Conversat
 
 /** Whether the row stands in the part that is loaded; otherwise it comes with a later page. */
 export function isLoadedPart(list: ListState, row: ConversationRow): boolean {
-  return list.next === null || list.edge === null || compareRows(list.wants)(row, list.edge) <= 0;
+  if (list.next === null) return true;
+  if (list.searchedTo) return compareToPosition(list.wants.order, factsOf(row), list.searchedTo) <= 0;
+  return list.edge === null || compareRows(list.wants)(row, list.edge) <= 0;
 }

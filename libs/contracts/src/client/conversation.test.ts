@@ -17,7 +17,7 @@ const detail = {
   readSeq: 0,
   subject: 'Tank',
   brandId: 'b',
-  customer: { id: 'cu' },
+  customer: { id: 'cu', version: 1 },
 } as ConversationDetail;
 const message = (seq: number, version = 1) =>
   ({ id: `m${seq}`, conversationId: id, seq, version, state: null }) as MessageView;

@@ -1,18 +1,25 @@
 import type { ConversationRow, EventView } from '../conversation.ts';
 import type { DraftView, MessageView } from '../message.ts';
+import { withNewestCustomer } from './customer.ts';
 import type { ClientState, OpenConversation } from './state.ts';
 
 /** The row's part of the open conversation. Who is in the reply may follow from it, and only a fetch tells. */
 export function applyRowToOpen(state: ClientState, row: ConversationRow): ClientState {
   const { open } = state;
-  if (open?.detail.id !== row.id || open.detail.version >= row.version) return state;
+  if (open?.detail.id !== row.id) return state;
+  if (open.detail.version >= row.version)
+    return { ...state, open: { ...open, detail: withNewestCustomer(open.detail, row) } };
   const addressed =
     open.detail.subject !== row.subject ||
     open.detail.customer.id !== row.customer.id ||
     open.detail.brandId !== row.brandId ||
     open.detail.seq !== row.seq;
   const asks = addressed ? { ...state.asks, open: true } : state.asks;
-  return { ...state, asks, open: { ...open, detail: { ...open.detail, ...row } } };
+  return {
+    ...state,
+    asks,
+    open: { ...open, detail: { ...open.detail, ...withNewestCustomer(row, open.detail) } },
+  };
 }
 
 export function applyMessage(state: ClientState, message: MessageView): ClientState {

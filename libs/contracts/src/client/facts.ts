@@ -21,6 +21,11 @@ export function factsOf(row: ConversationRow): ConversationFacts {
 
 const elsewhere = ['customer.tags', 'customer.language', 'customer.blocked', 'company'];
 
+/** Whether the answer can change with the customer alone. */
+export function looksAtCustomer(condition: Condition): boolean {
+  return [...fieldsUsed(condition)].some((field) => field.startsWith('customer.') || field === 'company');
+}
+
 /** Whether a row carries everything this condition looks at. */
 export function canTell(condition: Condition): boolean {
   return [...fieldsUsed(condition)].every(

@@ -1,4 +1,5 @@
 import type { ConversationRow } from '../conversation.ts';
+import { withNewestCustomer } from './customer.ts';
 import { applyRow } from './list.ts';
 import type { ClientContext, ClientState } from './state.ts';
 
@@ -15,7 +16,7 @@ export function guess(state: ClientState, row: ConversationRow, context: ClientC
   const { readSeq: _, ...plain } = { readSeq: 0, ...row };
   const open =
     state.open?.detail.id === row.id
-      ? { ...state.open, detail: { ...state.open.detail, ...plain } }
+      ? { ...state.open, detail: { ...state.open.detail, ...withNewestCustomer(plain, state.open.detail) } }
       : state.open;
   return { ...state, open, reads, asks, list: list && { ...list, versions: versions ?? {} } };
 }

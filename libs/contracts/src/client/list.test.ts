@@ -37,7 +37,13 @@ function rowOf(i: number, change: Partial<ConversationRow> = {}): ConversationRo
     brandId: 'b1',
     channelId: 'ch1',
     channelKind: 'email',
-    customer: { id: `cu${i}`, name: 'Anna Keller', address: 'anna@example.ch' },
+    customer: {
+      id: `cu${i % 3}`,
+      version: 1,
+      name: 'Anna Keller',
+      wroteAs: 'anna',
+      address: 'anna@example.ch',
+    },
     language: null,
     preview: '',
     previewKind: 'inbound',
@@ -47,6 +53,9 @@ function rowOf(i: number, change: Partial<ConversationRow> = {}): ConversationRo
     snoozedUntil: null,
     resolvedAt: null,
     failedDeliveries: 0,
+    mentionedIds: [],
+    drafterIds: [],
+    answererIds: [],
     seq: 1,
     ...change,
   };
@@ -64,6 +73,17 @@ class Server {
     row.version++;
     this.rows = this.rows.map((other) => (other.id === row.id ? row : other));
     return { thing: 'conversation', row };
+  }
+  rename(place: number): Thing {
+    const { customer } = this.rows[place % this.rows.length]!;
+    const version = customer.version + 1;
+    const name = version % 3 === 0 ? null : `Name ${version}`;
+    this.rows = this.rows.map((row) =>
+      row.customer.id === customer.id
+        ? { ...row, customer: { ...row.customer, version, name: name ?? row.customer.wroteAs } }
+        : row,
+    );
+    return { thing: 'customer in rows', customer: { id: customer.id, version, name } };
   }
   read(place: number, seq: number): Thing {
     const { id } = this.rows[place % this.rows.length]!;
@@ -88,6 +108,7 @@ class Server {
 
 type Command =
   | { do: 'change'; place: number; part: Partial<ConversationRow> }
+  | { do: 'rename'; place: number }
   | { do: 'read'; place: number; seq: number }
   | { do: 'ask more' }
   | { do: 'ask again' }
@@ -108,6 +129,7 @@ const command: fc.Arbitrary<Command> = fc.oneof(
     weight: 1,
     arbitrary: fc.record({ do: fc.constant('read' as const), place: fc.nat(60), seq: fc.nat(5) }),
   },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('rename' as const), place: fc.nat(60) }) },
   { weight: 1, arbitrary: fc.constantFrom<Command>({ do: 'ask more' }, { do: 'ask again' }) },
   { weight: 2, arbitrary: fc.constant<Command>({ do: 'answer' }) },
   {
@@ -171,6 +193,7 @@ function play(wants: ListWants, commands: Command[], count: number, limit: numbe
   answer();
   for (const command of commands) {
     if (command.do === 'change') wire.push(server.change(command.place, command.part));
+    if (command.do === 'rename') wire.push(server.rename(command.place));
     if (command.do === 'read') wire.push(server.read(command.place, command.seq));
     if (command.do === 'ask again' && running.length === 0) askList();
     if (command.do === 'ask more' && running.length === 0 && state.list?.next) {
@@ -182,7 +205,8 @@ function play(wants: ListWants, commands: Command[], count: number, limit: numbe
       const sent = wire.slice(0, command.count);
       wire = wire.slice(command.count);
       for (const thing of sent) receive(thing);
-      if (command.twice) for (const thing of sent) if (thing.thing === 'conversation') receive(thing);
+      // What has a version may come twice.
+      if (command.twice) for (const thing of sent) if (thing.thing !== 'read') receive(thing);
     }
   }
   for (const thing of wire) receive(thing);
@@ -268,4 +292,31 @@ test('a guess shows at once, and the server’s word wins over it', () => {
   expect(confirmed.list!.rows).toEqual([]);
   const refusedByOther = apply(guessed, { thing: 'conversation', row: { ...row, version: 2 } }, context);
   expect(refusedByOther.list!.rows.map(({ version }) => version)).toEqual([2]);
+});
+
+const renamedTo = (name: string | null): Thing => ({
+  thing: 'customer in rows',
+  customer: { id: 'cu1', version: 2, name },
+});
+
+test('a list that goes by customers asks for itself when one changed: others may belong to it now', () => {
+  for (const condition of [
+    { field: 'customer.tags', op: 'has', value: 'vip' },
+    { field: 'customer.name', op: 'contains', value: 'anna' },
+    { field: 'company', op: 'is', value: rowOf(1).id },
+  ] as ListWants['condition'][]) {
+    const start = loadList(emptyState, { condition, order: 'newest' }, { items: [], next: null });
+    expect(apply(start, renamedTo('Anna Koller'), context).asks.list).toBe(true);
+  }
+});
+
+test('a customer who lost the name is named in each row as they first wrote in it', () => {
+  const wants = lists.find(([name]) => name === 'all')![1];
+  const start = loadList(emptyState, wants, { items: [{ ...rowOf(1), readSeq: 0 }], next: null });
+  const { list, asks } = apply(start, renamedTo(null), context);
+  expect([asks.list, list!.rows[0]!.customer]).toMatchObject([false, { version: 2, name: 'anna' }]);
+});
+
+test('whoever is told that lists changed beyond telling fetches theirs', () => {
+  expect(apply(emptyState, { thing: 'lists' }, context).asks.list).toBe(true);
 });

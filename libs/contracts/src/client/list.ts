@@ -1,11 +1,13 @@
 import type { ConversationRow, ListedConversation } from '../conversation.ts';
 import { belongs, compareRows, isLoadedPart } from './belongs.ts';
+import { withNewestCustomer } from './customer.ts';
 import type { ClientContext, ClientState, ListState } from './state.ts';
 
 /** A conversation changed: it enters the list, leaves it, or moves to its place. */
 export function applyRow(state: ClientState, row: ConversationRow, context: ClientContext): ClientState {
   const { list } = state;
-  if (!list || (list.versions[row.id] ?? -1) >= row.version) return state;
+  if (!list) return state;
+  if ((list.versions[row.id] ?? -1) >= row.version) return withCustomerOf(state, list, row);
   const versions = { ...list.versions, [row.id]: row.version };
   const place = list.rows.findIndex(({ id }) => id === row.id);
   const is = belongs(row, list.wants, context);
@@ -26,6 +28,14 @@ export function applyRow(state: ClientState, row: ConversationRow, context: Clie
   const rows = inserted(list, { ...row, readSeq: readSeq ?? 0 });
   const reads = readSeq === undefined ? [...new Set([...state.asks.reads, row.id])] : state.asks.reads;
   return { ...state, list: { ...list, rows, versions }, asks: { ...state.asks, reads } };
+}
+
+/** A row that is not newer may still have been read after its customer changed. */
+function withCustomerOf(state: ClientState, list: ListState, row: ConversationRow): ClientState {
+  const place = list.rows.findIndex(({ id }) => id === row.id);
+  const old = list.rows[place];
+  const kept = old && withNewestCustomer(old, row);
+  return kept === old ? state : { ...state, list: { ...list, rows: list.rows.with(place, kept!) } };
 }
 
 /** It can no longer be seen. */
@@ -51,7 +61,7 @@ export function applyRead(state: ClientState, conversationId: string, seq: numbe
 }
 
 function withRead(old: ListedConversation, row: ConversationRow): ListedConversation {
-  return { ...row, readSeq: old.readSeq };
+  return { ...withNewestCustomer(row, old), readSeq: old.readSeq };
 }
 
 function resorted(list: ListState, row: ListedConversation, place: number): ListedConversation[] {

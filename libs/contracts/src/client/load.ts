@@ -15,6 +15,7 @@ export function loadList(state: ClientState, wants: ListWants, page: Conversatio
       rows: page.items,
       next: page.next,
       edge: page.items.at(-1) ?? null,
+      ...(page.searchedTo && { searchedTo: page.searchedTo }),
       versions: versionsOf(page.items),
     },
     reads: { ...state.reads, ...readsOf(page.items) },
@@ -30,13 +31,15 @@ export function loadMore(state: ClientState, page: ConversationList): ClientStat
   const fetched = new Set(page.items.map(({ id }) => id));
   const kept = list.rows.filter(({ id }) => !fetched.has(id));
   const rows = [...kept, ...page.items].toSorted(compare);
+  const { searchedTo: _, ...before } = list;
   return {
     ...state,
     list: {
-      ...list,
+      ...before,
       rows,
       next: page.next,
       edge: page.items.at(-1) ?? list.edge,
+      ...(page.searchedTo && { searchedTo: page.searchedTo }),
       // What belonged to no page that was loaded may belong to this one when it is applied again.
       versions: versionsOf(rows),
     },

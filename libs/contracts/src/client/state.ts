@@ -1,5 +1,5 @@
 import type { Condition } from '@kontor/domain/condition/tree';
-import type { OrderName } from '@kontor/domain/condition/order';
+import type { OrderName, Position } from '@kontor/domain/condition/order';
 import type {
   ConversationDetail,
   ConversationRow,
@@ -53,6 +53,8 @@ export interface ListState {
   next: string | null;
   /** The last row as it was when its page was fetched: what sorts behind it belongs to later pages. */
   edge: ConversationRow | null;
+  /** How far a list was searched that is not full yet: stands for the edge. */
+  searchedTo?: Position;
   /** The newest version met of each conversation, whether it is in the list or not. */
   versions: Record<string, number>;
 }

@@ -15,7 +15,15 @@ export interface Catalogue {
 }
 
 export type Field =
-  TextField | ChoiceField | IdField | TagsField | NumberField | MoneyField | InstantField | BooleanField;
+  | TextField
+  | ChoiceField
+  | IdField
+  | TagsField
+  | AgentsField
+  | NumberField
+  | MoneyField
+  | InstantField
+  | BooleanField;
 
 export type FieldType = Field['type'];
 
@@ -83,6 +91,17 @@ export interface TagsField extends Common {
   sql?: Sql;
 }
 
+/** A set of agents: who did something, one row for each in a table of its own. An empty set is absent. */
+export interface AgentsField extends Common {
+  type: 'agents';
+  refers: 'agent';
+  /** How it is said of whoever looks: "I am mentioned"; else "<label> include me". */
+  saysMe?: { has: Words; hasNone: Words };
+  read(facts: ConversationFacts): readonly string[] | null | undefined;
+  /** `expression` stands behind `from`: the rows of conversation `c` under the alias `x`, with a `where`. `agent` is one's id. */
+  sql?: Sql & { agent: string };
+}
+
 export interface NumberField extends Common {
   type: 'number';
   /** Whole numbers only: in SQL an integer column, whose index stays usable. */
@@ -111,6 +130,11 @@ export interface BooleanField extends Common {
   says?: { yes: Words; no: Words };
   read(facts: ConversationFacts): boolean | null | undefined;
   sql?: Sql;
+}
+
+/** Its label is a plural: "tags include …". */
+export function isSet(field: Field): field is TagsField | AgentsField {
+  return field.type === 'tags' || field.type === 'agents';
 }
 
 /** A tree names a field that is not, or no longer, in the catalogue. */

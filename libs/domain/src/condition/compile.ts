@@ -1,5 +1,5 @@
 import { isStorable, textKey } from '../text/key.ts';
-import type { BooleanField, Field, InstantField, Join, MoneyField } from './catalogue.ts';
+import type { AgentsField, BooleanField, Field, InstantField, Join, MoneyField } from './catalogue.ts';
 import { catalogueIn, stringsOf, type Context } from './context.ts';
 import { spanOf } from './instants.ts';
 import { WrongOperator } from './operators.ts';
@@ -56,6 +56,7 @@ function withDependencies(joins: Set<Join>): Join[] {
 }
 
 function comparisonToSql(comparison: Comparison, field: Field, context: Context, bind: Bind): string {
+  if (field.type === 'agents') return agentsToSql(comparison, field, context, bind);
   const column = field.sql!.expression;
   if (comparison.op === 'absent') return absence(field, column);
   if (comparison.op === 'present') return `(${absence(field, column)} is not true)`;
@@ -144,6 +145,36 @@ function tagsToSql({ field, op, value }: Comparison, column: string, context: Co
       return overlap();
     case 'hasNone':
       return `((${overlap()}) is not true)`;
+    default:
+      throw new WrongOperator(field, op);
+  }
+}
+
+/** Each asks whether there is a row, which an index on the agent or on the conversation answers. Never null. */
+function agentsToSql(
+  { field, op, value }: Comparison,
+  { sql }: AgentsField,
+  context: Context,
+  bind: Bind,
+): string {
+  const asked = stringsOf(value, context);
+  const agents = asked.filter(isUuid);
+  const { expression, agent } = sql!;
+  const rows = (more = '') => `exists (select 1 from ${expression}${more})`;
+  const among = () => rows(` and ${agent} = any(${bind(agents)}::uuid[])`);
+  switch (op) {
+    case 'absent':
+      return `(not ${rows()})`;
+    case 'present':
+      return rows();
+    case 'has':
+    case 'hasAll':
+      if (agents.length < [value].flat().length) return 'false';
+      return `(${agents.map((one) => rows(` and ${agent} = ${bind(one)}::uuid`)).join(' and ')})`;
+    case 'hasAny':
+      return agents.length ? among() : 'false';
+    case 'hasNone':
+      return agents.length ? `(not ${among()})` : 'true';
     default:
       throw new WrongOperator(field, op);
   }

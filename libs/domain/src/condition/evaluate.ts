@@ -24,6 +24,7 @@ export function holds(comparison: Comparison, field: Field, value: Found | null,
   if (comparison.op === 'absent') return value === null;
   if (comparison.op === 'present') return value !== null;
   if (field.type === 'tags') return tagsHold(comparison, (value ?? []) as readonly string[], context);
+  if (field.type === 'agents') return agentsHold(comparison, (value ?? []) as readonly string[], context);
   if (value === null) return false;
   switch (field.type) {
     case 'text':
@@ -89,6 +90,14 @@ function tagsHold({ field, op, value }: Comparison, tags: readonly string[], con
     default:
       throw new WrongOperator(field, op);
   }
+}
+
+/** Like tags; but a placeholder that stands for nobody is in no set. */
+function agentsHold(comparison: Comparison, agents: readonly string[], context: Context): boolean {
+  const { op, value } = comparison;
+  const nobody = stringsOf(value, context).length < [value].flat().length;
+  if (nobody && (op === 'has' || op === 'hasAll')) return false;
+  return tagsHold(comparison, agents, context);
 }
 
 function numberHolds({ field, op }: Comparison, number: number, asked: number | number[]): boolean {

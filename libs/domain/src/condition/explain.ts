@@ -1,4 +1,4 @@
-import { heading, type Catalogue, type Locale } from './catalogue.ts';
+import { heading, isSet, type Catalogue, type Locale } from './catalogue.ts';
 import { catalogueIn, type Context } from './context.ts';
 import type { ConversationFacts } from './facts.ts';
 import { standardCatalogue } from './fields.ts';
@@ -65,10 +65,10 @@ function comparisonReason(
   const denied = locale === 'en' ? `not (${asked})` : `nicht (${asked})`;
   if (!field || verdict.found === undefined) return denied;
   if (verdict.found === null)
-    return `${field.label[locale]} ${missing[locale][field.type === 'tags' ? 'many' : 'one']}`;
+    return `${field.label[locale]} ${missing[locale][isSet(field) ? 'many' : 'one']}`;
   if (field.type === 'boolean' && field.says)
     return field.says[verdict.found === true ? 'yes' : 'no'][locale];
-  const verb = { en: ['is', 'are'], de: ['ist', 'sind'] }[locale][field.type === 'tags' ? 1 : 0];
+  const verb = { en: ['is', 'are'], de: ['ist', 'sind'] }[locale][isSet(field) ? 1 : 0];
   return `${field.label[locale]} ${verb} ${valueText(field, verdict.found, names, locale)}`;
 }
 

@@ -26,6 +26,12 @@ export interface ConversationFacts {
   snoozedUntil: Moment | null;
   resolvedAt: Moment | null;
   failedDeliveries: number;
+  /** Agents whom a note mentions. */
+  mentionedIds: readonly string[];
+  /** Agents who have a draft in it. */
+  drafterIds: readonly string[];
+  /** Agents of whom a reply was released. */
+  answererIds: readonly string[];
   customer: CustomerFacts | null;
   /** Only in rules on events: the message that caused the event. */
   message?: MessageFacts;

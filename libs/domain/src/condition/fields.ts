@@ -191,6 +191,55 @@ export const conversationFields: readonly Field[] = [
     sql: column('(c.failed_deliveries > 0)'),
   },
   {
+    id: 'mentioned',
+    type: 'agents',
+    refers: 'agent',
+    scope: 'conversation',
+    label: { en: 'mentioned colleagues', de: 'erwähnte Kollegen' },
+    saysMe: {
+      has: { en: 'I am mentioned', de: 'ich bin erwähnt' },
+      hasNone: { en: 'I am not mentioned', de: 'ich bin nicht erwähnt' },
+    },
+    read: (facts) => facts.mentionedIds,
+    sql: {
+      expression: `follower x where x.conversation_id = c.id and x.mentioned`,
+      agent: 'x.agent_id',
+      joins: [],
+    },
+  },
+  {
+    id: 'drafting',
+    type: 'agents',
+    refers: 'agent',
+    scope: 'conversation',
+    label: { en: 'colleagues with a draft', de: 'Kollegen mit Entwurf' },
+    saysMe: {
+      has: { en: 'I have a draft', de: 'ich habe einen Entwurf' },
+      hasNone: { en: 'I have no draft', de: 'ich habe keinen Entwurf' },
+    },
+    read: (facts) => facts.drafterIds,
+    sql: { expression: 'draft x where x.conversation_id = c.id', agent: 'x.agent_id', joins: [] },
+  },
+  {
+    id: 'answeredBy',
+    type: 'agents',
+    refers: 'agent',
+    scope: 'conversation',
+    label: { en: 'colleagues who answered', de: 'Antwortende' },
+    saysMe: {
+      has: { en: 'I have answered', de: 'ich habe geantwortet' },
+      hasNone: { en: 'I have not answered', de: 'ich habe nicht geantwortet' },
+    },
+    read: (facts) => facts.answererIds,
+    // A reply that waits for its time, was undone or came back has not been released.
+    sql: {
+      expression:
+        'message x where x.conversation_id = c.id and x.released_at is not null and x.author_id is not null',
+      agent: 'x.author_id',
+      joins: [],
+    },
+  },
+  {
     id: 'customer',
     type: 'id',
     refers: 'customer',

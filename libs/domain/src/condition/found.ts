@@ -14,9 +14,10 @@ export function found(field: Field, facts: ConversationFacts): Found | null {
       const text = field.read(facts) ?? '';
       return (field.readsKey ? text : textKey(text)) || null;
     }
-    case 'tags': {
-      const tags = field.read(facts) ?? [];
-      return tags.length > 0 ? tags : null;
+    case 'tags':
+    case 'agents': {
+      const set = field.read(facts) ?? [];
+      return set.length > 0 ? set : null;
     }
     case 'instant':
       return milliseconds(field.read(facts));

@@ -7,6 +7,7 @@ export const operatorsOf: Readonly<Record<FieldType, readonly Operator[]>> = {
   choice: ['is', 'isNot', 'isAnyOf', 'isNoneOf', 'present', 'absent'],
   id: ['is', 'isNot', 'isAnyOf', 'isNoneOf', 'present', 'absent'],
   tags: ['has', 'hasAny', 'hasAll', 'hasNone', 'present', 'absent'],
+  agents: ['has', 'hasAny', 'hasAll', 'hasNone', 'present', 'absent'],
   number: ['is', 'isNot', 'greater', 'atLeast', 'less', 'atMost', 'between', 'present', 'absent'],
   money: ['is', 'isNot', 'greater', 'atLeast', 'less', 'atMost', 'between', 'present', 'absent'],
   instant: ['before', 'after', 'between', 'withinLast', 'olderThan', 'withinNext', 'on', 'present', 'absent'],

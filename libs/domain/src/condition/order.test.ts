@@ -1,6 +1,15 @@
 import { expect, test } from 'vitest';
 import { conversation } from '../../test/cast.ts';
-import { behindToSql, compareBy, orderToSql, positionOf } from './order.ts';
+import {
+  behindToSql,
+  compareBy,
+  compareToPosition,
+  isPosition,
+  type OrderName,
+  orders,
+  orderToSql,
+  positionOf,
+} from './order.ts';
 
 const id = (n: number) => `0195f1c2-0000-7000-8000-00000000000${n}`;
 const nobody = conversation({ id: id(1), waitingSince: null, priority: 'normal' });
@@ -32,4 +41,42 @@ test('the next page begins behind the position of the last row', () => {
   expect(behindToSql('waiting', positionOf('waiting', nobody)).sql).toBe(
     '(c.waiting_since is null and c.id > $1::uuid)',
   );
+});
+
+test('a row stands before, on or behind the position of another as it sorts against it', () => {
+  const rows = [nobody, long, short, twin];
+  for (const order of Object.keys(orders) as OrderName[])
+    for (const row of rows)
+      for (const other of rows)
+        expect(Math.sign(compareToPosition(order, row, positionOf(order, other)))).toBe(
+          Math.sign(compareBy(order)(row, other)),
+        );
+});
+
+test('a place is taken from outside only in the form in which it was given out', () => {
+  for (const order of Object.keys(orders) as OrderName[])
+    for (const row of [nobody, long, short]) {
+      const place = positionOf(order, row);
+      expect(isPosition(order, JSON.parse(JSON.stringify(place)))).toBe(true);
+      for (const [i] of place.entries())
+        for (const other of [
+          undefined,
+          1.5,
+          2 ** 31,
+          '',
+          'x',
+          '2026-02-30T00:00:00.000Z',
+          '0000-01-01T00:00:00.000Z',
+          {},
+          [],
+        ])
+          expect([order, i, other, isPosition(order, place.with(i, other as never))]).toEqual([
+            order,
+            i,
+            other,
+            false,
+          ]);
+      expect(isPosition(order, [...place, 1])).toBe(false);
+      expect(isPosition(order, place.slice(1))).toBe(false);
+    }
 });

@@ -84,6 +84,19 @@ export function compareBy(name: OrderName): (a: ConversationFacts, b: Conversati
   };
 }
 
+/** On which side of a place in the list a row stands: below zero before it, zero on it, above zero behind. */
+export function compareToPosition(name: OrderName, facts: ConversationFacts, position: Position): number {
+  const keys = orders[name].keys;
+  for (const [i, key] of keys.entries()) {
+    const place = position[i]!;
+    const value = typeof place === 'string' ? milliseconds(place) : place;
+    const difference = compareKeys(key, key.read(facts), value);
+    if (difference !== 0) return difference;
+  }
+  const byId = compareCodePoints(facts.id, String(position[keys.length]));
+  return idDirection(keys) === 'asc' ? byId : -byId;
+}
+
 function idDirection(keys: Key[]): Key['direction'] {
   return keys.at(-1)!.direction;
 }
@@ -109,6 +122,26 @@ export function positionOf(name: OrderName, facts: ConversationFacts): Position 
     return key.type === 'timestamptz' && value !== null ? new Date(value).toISOString() : value;
   });
   return [...values, facts.id];
+}
+
+/** Whether something that came from outside is a place in a list of this order. */
+export function isPosition(name: OrderName, place: unknown[]): place is Position {
+  const keys: Key[] = orders[name].keys;
+  const id = place[keys.length];
+  return (
+    place.length === keys.length + 1 &&
+    typeof id === 'string' &&
+    /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id) &&
+    keys.every((key, i) => isPlaceOf(key, place[i]))
+  );
+}
+
+function isPlaceOf(key: Key, value: unknown): boolean {
+  if (value === null) return !key.always;
+  if (key.type === 'int') return Number.isInteger(value) && Math.abs(value as number) < 2 ** 31;
+  // As `positionOf` writes it, and nothing that only a lenient reader takes for a date.
+  const written = typeof value === 'string' && /^\d{4}-.{18}Z$/.test(value) ? Date.parse(value) : NaN;
+  return !Number.isNaN(written) && new Date(written).toISOString() === value && written > 0;
 }
 
 /** The rows behind a position, as a condition for `where` (never null). */

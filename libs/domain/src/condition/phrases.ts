@@ -1,4 +1,4 @@
-import type { Field, Locale } from './catalogue.ts';
+import { isSet, type Field, type Locale } from './catalogue.ts';
 import type { Names } from './names.ts';
 import { dayPhrase, durationPhrase } from './time-phrases.ts';
 import {
@@ -23,7 +23,7 @@ export function comparisonPhrase(
   const special = specialPhrase(field, op, value, locale);
   if (special) return special;
   const said = (one: Single) => valueText(field, one, names, locale);
-  const phrase = predicates[locale][field.type === 'tags' ? 'many' : 'one'];
+  const phrase = predicates[locale][isSet(field) ? 'many' : 'one'];
   return `${field.label[locale]} ${predicate(phrase, field, op, value, said, locale)}`;
 }
 
@@ -85,6 +85,11 @@ function specialPhrase(
 ): string | undefined {
   if (field.type === 'boolean' && op === 'is' && field.says)
     return field.says[value === true ? 'yes' : 'no'][locale];
+  if (field.type === 'agents') {
+    const asked = [value].flat();
+    if (asked.length !== 1 || !isPlaceholder(asked[0])) return undefined;
+    return field.saysMe?.[op === 'hasNone' ? 'hasNone' : 'has'][locale];
+  }
   if (field.id !== 'assignee') return undefined;
   if (op === 'absent') return locale === 'en' ? 'nobody is assigned' : 'niemand ist zuständig';
   if (op === 'present') return locale === 'en' ? 'somebody is assigned' : 'jemand ist zuständig';

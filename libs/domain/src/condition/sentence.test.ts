@@ -111,6 +111,6 @@ test('every tree has a sentence in both languages, without a hole in it', () => 
   expect(builtInViews.map((view) => sentence(view.condition, names, 'en')).slice(0, 3)).toEqual([
     'Assignee is me and status is open or waiting',
     'Nobody is assigned and status is open or waiting',
-    'Status is open or waiting',
+    'I am mentioned and status is open, waiting or snoozed',
   ]);
 });

@@ -37,6 +37,7 @@ function faultOfOne(field: Field, value: unknown, inList: boolean): Words | null
       if (!field.options || field.options.some((option) => option.value === value)) return null;
       return oneOf(field.options.map((option) => option.value));
     case 'id':
+    case 'agents':
       return isUuid(value) || isFittingPlaceholder(field.refers, value, inList) ? null : wordsFor.id;
     case 'tags':
       return isText(value) ? null : wordsFor.text;

@@ -17,6 +17,11 @@ export function valueText(field: Field, value: Single | Found, names: Names, loc
         .flat()
         .map((tag) => quoted(String(tag), locale))
         .join(', ');
+    case 'agents':
+      return [value]
+        .flat()
+        .map((id) => names.nameOf('agent', String(id)) ?? unknownNames[locale].agent)
+        .join(', ');
     case 'choice':
       return choiceText(field, String(value), names, locale);
     case 'id':

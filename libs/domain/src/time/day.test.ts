@@ -1,5 +1,7 @@
+import * as fc from 'fast-check';
+import { Temporal } from 'temporal-polyfill';
 import { expect, test } from 'vitest';
-import { isDay, spanOfDay, spanOfWord, type DayWord } from './day.ts';
+import { dayWords, isDay, isZone, spanOfDay, spanOfWord, type DayWord } from './day.ts';
 
 const at = (iso: string) => Date.parse(iso);
 const shown = (span: { from: number; to: number }) =>
@@ -36,4 +38,47 @@ test('days that no calendar has are no days', () => {
   expect(['2026-02-29', '2024-02-29', '2026-13-01', '26-01-01', '2026-1-1', '0000-01-01'].map(isDay)).toEqual(
     [false, true, false, false, false, false],
   );
+});
+
+test('in every zone, every day begins where Temporal lets it begin', () => {
+  const zone = fc.constantFrom(...Intl.supportedValuesOf('timeZone'), 'UTC');
+  const day = fc.date({
+    min: new Date('1000-01-01'),
+    max: new Date('9998-12-30'),
+    noInvalidDate: true,
+  });
+  // Clocks changed most often in the last hundred years.
+  const recent = fc.date({ min: new Date('1900-01-01'), max: new Date('2040-01-01'), noInvalidDate: true });
+  fc.assert(
+    fc.property(zone, fc.oneof(day, recent, recent), (name, date) => {
+      const text = date.toISOString().slice(0, 10);
+      const first = Temporal.PlainDate.from(text);
+      expect(spanOfDay(text, name)).toEqual({
+        from: first.toZonedDateTime(name).epochMilliseconds,
+        to: first.add({ days: 1 }).toZonedDateTime(name).epochMilliseconds,
+      });
+    }),
+    { seed: 11, numRuns: 3000 },
+  );
+});
+
+test('in every zone, at every moment, today is the day that Temporal calls so', () => {
+  const zone = fc.constantFrom(...Intl.supportedValuesOf('timeZone'));
+  const moment = fc.integer({ min: Date.parse('1900-01-01'), max: Date.parse('2100-01-01') });
+  fc.assert(
+    fc.property(zone, moment, fc.constantFrom(...dayWords), (name, now, word) => {
+      const today = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(name).toPlainDate();
+      const start = (date: Temporal.PlainDate) => date.toZonedDateTime(name).epochMilliseconds;
+      expect(spanOfWord('today', now, name).from).toBe(start(today));
+      const { from, to } = spanOfWord(word, now, name);
+      expect(from).toBeLessThan(to);
+      if (word === 'thisMonth') expect(from).toBe(start(today.with({ day: 1 })));
+      if (word === 'thisWeek') expect(from).toBe(start(today.subtract({ days: today.dayOfWeek - 1 })));
+    }),
+    { seed: 12, numRuns: 2000 },
+  );
+});
+
+test('names of zones are told from other words', () => {
+  expect(['Europe/Zurich', 'UTC', 'Mars/Olympus', ''].map(isZone)).toEqual([true, true, false, false]);
 });

@@ -1,3 +1,4 @@
+import { ref } from 'vue';
 import { upload } from '../../api/attachments.ts';
 import { useProblems } from '../../composables/useProblems.ts';
 import type { Upload, Writing } from '../../inbox/writing.ts';
@@ -38,5 +39,19 @@ export function useUploads(writing: () => Writing) {
     target.files.find((one) => one.key === key)?.abort?.abort();
     target.files = target.files.filter((one) => one.key !== key);
   }
-  return { add, remove };
+  const isOver = ref(false);
+  /** Listeners of the place that files can be dropped on. */
+  const dropping = {
+    dragover(event: DragEvent) {
+      event.preventDefault();
+      isOver.value = true;
+    },
+    dragleave: () => (isOver.value = false),
+    drop(event: DragEvent) {
+      event.preventDefault();
+      isOver.value = false;
+      add([...(event.dataTransfer?.files ?? [])]);
+    },
+  };
+  return { add, remove, isOver, dropping };
 }

@@ -1,7 +1,7 @@
 import type { EventView } from '@kontor/contracts/conversation';
 import type { Verdict } from '@kontor/domain/condition/judge';
 import type { Effect } from '@kontor/domain/rules/rule';
-import { useI18n } from 'vue-i18n';
+import { useI18n } from '../../i18n.ts';
 import { useFormats } from '../../composables/useFormats.ts';
 import { useNames } from '../../composables/useNames.ts';
 import { useTypeWords } from '../../composables/useTypeWords.ts';
@@ -14,7 +14,7 @@ interface Change {
 
 /** An event as a sentence, with names for ids. */
 export function useEventWords() {
-  const { t, te, locale } = useI18n({ useScope: 'global' });
+  const { t, te, locale } = useI18n();
   const directory = useDirectory();
   const { typeName } = useTypeWords();
   const { moment } = useFormats();

@@ -23,7 +23,13 @@ const event = (
   actor: Record<string, unknown> = { kind: 'agent' },
   data = {},
 ) => ({ id, seq: 1, type, actor, data, at: when }) as EventView;
-const options = { dayOf: (iso: string) => iso.slice(0, 10), newFrom: null, me: 'lena', complete: true };
+const options = {
+  dayOf: (iso: string) => iso.slice(0, 10),
+  newFrom: null,
+  unreadFrom: null,
+  me: 'lena',
+  complete: true,
+};
 const shown = (entries: TimelineEntry[]) =>
   entries.map((entry) =>
     entry.kind === 'events'

@@ -29,8 +29,10 @@ export function withoutRuleEchoes(events: EventView[]): EventView[] {
 
 export interface TimelineOptions {
   dayOf: (iso: string) => string;
-  /** Messages with a higher number are new to the reader, but for their own. */
+  /** Messages with a higher number are new to a reader who writes, but for their own: they are marked one by one. */
   newFrom: number | null;
+  /** Messages with a higher number were unread: a line stands before them. */
+  unreadFrom: number | null;
   me: string;
   /** The first message is loaded: events before it are shown too. */
   complete: boolean;
@@ -43,7 +45,7 @@ export interface TimelineOptions {
 export function timelineOf(
   messages: MessageView[],
   events: EventView[],
-  { dayOf, newFrom, me, complete }: TimelineOptions,
+  { dayOf, newFrom, unreadFrom, me, complete }: TimelineOptions,
 ): TimelineEntry[] {
   const first = messages[0];
   const told = withoutRuleEchoes(events.filter(isShownEvent)).filter(
@@ -53,7 +55,8 @@ export function timelineOf(
   let day = '';
   let channel: string | null = null;
   let next = 0;
-  let newTold = false;
+  const lineFrom = newFrom ?? unreadFrom;
+  let newTold = lineFrom === null || !messages.some(({ seq }) => seq <= lineFrom);
 
   const eventsUntil = (at: string | null) => {
     const group: EventView[] = [];
@@ -75,8 +78,9 @@ export function timelineOf(
       day = nextDay;
       channel = nextChannel;
     }
-    const isNew = newFrom !== null && message.seq > newFrom && message.authorId !== me;
-    if (isNew && !newTold) {
+    const isAfter = (seq: number | null) => seq !== null && message.seq > seq && message.authorId !== me;
+    const isNew = isAfter(newFrom);
+    if (isAfter(lineFrom) && !newTold) {
       entries.push({ kind: 'new', key: 'new' });
       newTold = true;
     }
@@ -84,4 +88,13 @@ export function timelineOf(
   }
   eventsUntil(null);
   return entries;
+}
+
+/** How high an entry may become, in pixels, before it was drawn. */
+export function guessHeight(entry: TimelineEntry): number {
+  if (entry.kind === 'mark' || entry.kind === 'new') return 28;
+  if (entry.kind === 'events') return entry.events.length > 2 ? 33 : entry.events.length * 28;
+  const { text, hasHtml, attachments } = entry.message;
+  const lines = text.split('\n').reduce((sum, line) => sum + Math.ceil((line.length + 1) / 75), 0);
+  return 80 + lines * 20 + (hasHtml ? 60 : 0) + (attachments.length ? 40 : 0);
 }

@@ -9,10 +9,10 @@ export default {
   channel: {
     nameAndBrand: 'Name und Marke',
     brand: 'Marke',
-    teamForNew: 'Team für neue Unterhaltungen',
+    teamForNew: 'Team für neue Konversationen',
     noTeamYet: 'Keines: Regeln entscheiden',
     servedBy: 'Teams, die ihn betreuen',
-    servedByHint: 'Sie sehen seine Unterhaltungen, die noch kein Team haben. Mindestens eines.',
+    servedByHint: 'Sie sehen seine Konversationen, die noch kein Team haben. Mindestens eines.',
     enabled: 'Empfängt und sendet',
     disabled: 'Ausgeschaltet',
     unsaved: 'Änderungen nicht gespeichert',
@@ -32,7 +32,7 @@ export default {
     seeCheck: 'Siehe Prüfung.',
     archive: 'Kanal archivieren',
     archiveTitle: '{name} archivieren?',
-    archiveText: 'Er empfängt und sendet nicht mehr. Seine Unterhaltungen bleiben.',
+    archiveText: 'Er empfängt und sendet nicht mehr. Seine Konversationen bleiben.',
     sinceTime: 'seit {time}',
     groups: {
       general: 'Allgemein',

@@ -1,6 +1,6 @@
 export default {
   conversation: {
-    chooseOne: 'Wählen Sie eine Unterhaltung',
+    chooseOne: 'Wählen Sie eine Konversation',
     noSubject: 'Kein Betreff',
     subject: 'Betreff',
     editSubject: 'Betreff ändern',
@@ -29,6 +29,7 @@ export default {
     automaticFrom: 'Automatische Mail von {name}:',
     noteMeta: 'Notiz von {name}, nur für Kollegen',
     newMark: 'Neu',
+    newest: 'Zum Neuesten',
     newer: '{n} neuere | {n} neuere',
     changes: '{n} Änderung | {n} Änderungen',
     showQuoted: 'Zitierten Text zeigen',
@@ -38,9 +39,9 @@ export default {
     remoteImages: '{n} Bild von aussen nicht geladen | {n} Bilder von aussen nicht geladen',
     loadImages: 'Laden',
     belongsTo: 'Gehört zu',
-    missingTitle: 'Diese Unterhaltung gibt es nicht',
+    missingTitle: 'Diese Konversation gibt es nicht',
     missingText: 'Es gibt sie nicht, oder Sie dürfen sie nicht sehen.',
-    goneTitle: 'Diese Unterhaltung ist weg',
+    goneTitle: 'Diese Konversation ist weg',
     goneText: 'Sie wurde dorthin verschoben, wo Sie sie nicht sehen.',
   },
   presence: { reads: '{name} liest mit', reply: '{name} antwortet', note: '{name} schreibt eine Notiz' },
@@ -54,7 +55,7 @@ export default {
   },
   marks: {
     stranger:
-      '{address} gehörte nicht zu dieser Unterhaltung und kam über einen fremden Verweis hinein. Die Adresse steht in keiner Antwort.',
+      '{address} gehörte nicht zu dieser Konversation und kam über einen fremden Verweis hinein. Die Adresse steht in keiner Antwort.',
     same_id: 'Eine andere Mail trägt dieselbe Kennung. Beide sind aufbewahrt.',
     bounce: 'Das ist die Meldung über eine Mail, die nicht ankam.',
     abuse: 'Das ist eine Missbrauchsmeldung.',

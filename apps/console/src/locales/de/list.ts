@@ -44,7 +44,7 @@ export default {
   empty: {
     mine: {
       title: 'Nichts wartet auf Sie',
-      text: 'Eine Unterhaltung kommt hierher, wenn eine Regel, ein Kollege oder Sie selbst sie Ihnen geben.',
+      text: 'Eine Konversation kommt hierher, wenn eine Regel, ein Kollege oder Sie selbst sie Ihnen geben.',
     },
     unassigned: {
       title: 'Alles ist in guten Händen',
@@ -56,12 +56,12 @@ export default {
     },
     snoozed: {
       title: 'Nichts ist zurückgestellt',
-      text: 'Stellen Sie eine Unterhaltung mit H zurück; sie kommt wieder, wenn es Zeit ist.',
+      text: 'Stellen Sie eine Konversation mit H zurück; sie kommt wieder, wenn es Zeit ist.',
     },
     search: {
       title: 'Nichts gefunden',
-      text: 'Versuchen Sie weniger Wörter oder eine andere Schreibweise. #1042 öffnet eine Unterhaltung über ihre Nummer.',
+      text: 'Versuchen Sie weniger Wörter oder eine andere Schreibweise. #1042 öffnet eine Konversation über ihre Nummer.',
     },
-    other: { title: 'Hier ist nichts', text: 'Im Moment gehört keine Unterhaltung in diese Liste.' },
+    other: { title: 'Hier ist nichts', text: 'Im Moment gehört keine Konversation in diese Liste.' },
   },
 };

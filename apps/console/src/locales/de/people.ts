@@ -9,7 +9,7 @@ export default {
   },
   roles: { agent: 'Agent', marketer: 'Marketing', lead: 'Leitung', admin: 'Verwaltung' },
   roleTexts: {
-    agent: 'Antwortet Kunden in den Unterhaltungen der eigenen Teams.',
+    agent: 'Antwortet Kunden in den Konversationen der eigenen Teams.',
     marketer: 'Wie Agent, betreut dazu öffentliche Beiträge.',
     lead: 'Wie Agent, pflegt dazu Regeln und Einstellungen der eigenen Teams.',
     admin: 'Sieht alles und darf alles.',
@@ -34,7 +34,7 @@ export default {
   },
   teams: {
     title: 'Teams',
-    intro: 'Ein Team sieht die Unterhaltungen, die ihm gehören.',
+    intro: 'Ein Team sieht die Konversationen, die ihm gehören.',
     new: 'Neues Team',
     empty: 'Es gibt noch kein Team.',
     members: 'Mitglieder',
@@ -42,7 +42,7 @@ export default {
     serves: 'Betreut {channels}',
     removeTitle: '{name} entfernen?',
     removeText:
-      'Ein Team, das einen Kanal allein betreut oder Unterhaltungen hat, lässt sich nicht entfernen.',
+      'Ein Team, das einen Kanal allein betreut oder Konversationen hat, lässt sich nicht entfernen.',
   },
   brands: {
     title: 'Marken',

@@ -2,12 +2,12 @@ export default {
   rules: {
     title: 'Regeln',
     intro:
-      'Von oben nach unten: Wenn dies geschieht und das zutrifft, wird jenes getan. Jede Anwendung steht mit ihrem Grund in der Unterhaltung.',
+      'Von oben nach unten: Wenn dies geschieht und das zutrifft, wird jenes getan. Jede Anwendung steht mit ihrem Grund in der Konversation.',
     new: 'Neue Regel',
     empty:
       'Es gibt noch keine Regel. Eine Regel kann zum Beispiel Mails zu Rechnungen dem richtigen Team geben.',
     when: 'Wenn',
-    events: { conversation_opened: 'Eine Unterhaltung beginnt', customer_wrote: 'Der Kunde schreibt' },
+    events: { conversation_opened: 'Eine Konversation beginnt', customer_wrote: 'Der Kunde schreibt' },
     actions: 'Dann',
     action: 'Handlung',
     addAction: 'Handlung hinzufügen',
@@ -89,11 +89,11 @@ export default {
     shared: { self: 'nur ich', team: 'ein Team', everyone: 'alle' },
     team: 'Team',
     removeTitle: 'Ansicht {name} entfernen?',
-    removeText: 'Ihre Unterhaltungen bleiben, wo sie sind.',
+    removeText: 'Ihre Konversationen bleiben, wo sie sind.',
   },
   tags: {
     title: 'Tags',
-    intro: 'Wörter, unter denen man Unterhaltungen und Kunden findet.',
+    intro: 'Wörter, unter denen man Konversationen und Kunden findet.',
     new: 'Neues Tag',
     empty: 'Es gibt noch kein Tag.',
     removeTitle: 'Tag {name} entfernen?',

@@ -24,7 +24,7 @@ export default {
     inbox: 'Posteingang',
     customers: 'Kunden',
     customer: 'Kunde',
-    conversation: 'Unterhaltung',
+    conversation: 'Konversation',
     settings: 'Einstellungen',
     profile: 'Profil',
     you: 'Sie',
@@ -35,7 +35,10 @@ export default {
   availability: { available: 'Verfügbar', away: 'Abwesend' },
   themes: { system: 'Wie das System', light: 'Hell', dark: 'Dunkel' },
   connection: {
-    lost: 'Keine Verbindung zum Server. Was Sie schreiben, bleibt erhalten; senden und ändern geht erst wieder, wenn er da ist.',
+    server:
+      'Keine Verbindung zum Server. Was Sie schreiben, bleibt erhalten; senden und ändern geht erst wieder, wenn er da ist.',
+    database:
+      'Die Datenbank des Servers antwortet nicht. Was Sie schreiben, bleibt erhalten; Senden und Ändern warten, bis sie wieder da ist.',
   },
   time: {
     now: 'jetzt',
@@ -48,14 +51,14 @@ export default {
   },
   actionAreas: {
     list: 'Liste',
-    conversation: 'Unterhaltung',
+    conversation: 'Konversation',
     writing: 'Schreiben',
     go: 'Gehe zu',
     general: 'Überall',
   },
   actions: {
-    next: 'Nächste Unterhaltung',
-    previous: 'Vorherige Unterhaltung',
+    next: 'Nächste Konversation',
+    previous: 'Vorherige Konversation',
     order: 'Reihenfolge',
     reply: 'Antworten',
     note: 'Notiz',

@@ -29,6 +29,7 @@ export default {
     automaticFrom: 'Automatic mail from {name}:',
     noteMeta: 'note by {name}, seen by colleagues only',
     newMark: 'New',
+    newest: 'Newest',
     newer: '{n} newer | {n} newer',
     changes: '{n} change | {n} changes',
     showQuoted: 'Show quoted text',

@@ -35,7 +35,10 @@ export default {
   availability: { available: 'Available', away: 'Away' },
   themes: { system: 'As the system', light: 'Light', dark: 'Dark' },
   connection: {
-    lost: 'No connection to the server. What you write is kept; sending and changing wait until it is back.',
+    server:
+      'No connection to the server. What you write is kept; sending and changing wait until it is back.',
+    database:
+      'The server’s database does not answer. What you write is kept; sending and changing wait until it is back.',
   },
   time: {
     now: 'now',

@@ -21,6 +21,8 @@ export class DemoRows {
   readonly #partners = new Map<string, string>();
   #events: { event: DemoEvent; conversationId: string | null; customerId: string; seq: number | null }[] = [];
   #position = 0;
+  /** When a rule last gave each agent something. */
+  readonly lastAssigned = new Map<string, number>();
 
   readonly tables = demoTables();
 
@@ -115,7 +117,7 @@ export class DemoRows {
         sinceSeq,
       );
     for (const { agent, at } of conversation.followers)
-      tables.follower.add(id, this.#cast.agents[agent].id, 'mentioned', instant(at));
+      tables.follower.add(id, this.#cast.agents[agent].id, 'mentioned', true, instant(at));
     for (const { agent, seq, at } of conversation.reads)
       tables.read_mark.add(this.#cast.agents[agent].id, id, seq, instant(at));
     for (const [i, message] of messages.entries()) this.#addMessage(conversation, message, messages[i - 1]);
@@ -126,7 +128,8 @@ export class DemoRows {
   /** Gives the events their positions, in the order in which they happened. Call it before the rows are taken. */
   settle(): void {
     const inOrder = this.#events.toSorted((a, b) => a.event.at - b.event.at);
-    for (const { event, conversationId, customerId, seq } of inOrder)
+    for (const { event, conversationId, customerId, seq } of inOrder) {
+      this.#noteAssigned(event);
       this.tables.event.add(
         event.id,
         ++this.#position,
@@ -138,7 +141,13 @@ export class DemoRows {
         JSON.stringify(event.data),
         instant(event.at),
       );
+    }
     this.#events = [];
+  }
+
+  #noteAssigned({ type, actor, data, at }: DemoEvent): void {
+    if (type !== 'conversation.assigned' || actor.kind !== 'rule' || !data.assignee.to) return;
+    this.lastAssigned.set(data.assignee.to, Math.max(at, this.lastAssigned.get(data.assignee.to) ?? 0));
   }
 
   #addMessage(conversation: DemoConversation, message: DemoMessage, before: DemoMessage | undefined): void {

@@ -26,7 +26,7 @@ export function demoTables() {
     participant: new CopyRows('participant', [
       'id', 'conversation_id', 'handle_id', 'kind', 'address', 'address_key', 'name', 'role', 'since_seq',
     ]), // prettier-ignore
-    follower: new CopyRows('follower', ['conversation_id', 'agent_id', 'reason', 'created_at']),
+    follower: new CopyRows('follower', ['conversation_id', 'agent_id', 'reason', 'mentioned', 'created_at']),
     read_mark: new CopyRows('read_mark', ['agent_id', 'conversation_id', 'seq', 'at']),
     message: new CopyRows('message', [
       'id', 'conversation_id', 'seq', 'kind', 'channel_id', 'handle_id', 'author_id', 'automatic', 'sender', 'written_to', 'to_addresses', 'cc_addresses',

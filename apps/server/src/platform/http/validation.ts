@@ -1,18 +1,38 @@
-import { StandardSchemaValidationPipe } from '@nestjs/common';
+import { type ArgumentMetadata, StandardSchemaValidationPipe } from '@nestjs/common';
+import { findUnstorable, storable } from '@kontor/domain/text/storable';
 import { Problem } from '../problem.ts';
 
 type Issue = { message: string; path?: readonly (PropertyKey | { key: PropertyKey })[] };
 
-/** Judges every parameter by the schema it was declared with and names what is wrong. */
+/**
+ * Judges every parameter by the schema it was declared with and names what is wrong. Here alone it is decided what
+ * becomes of text that no database holds: what would be kept is refused; in a query, which is only asked, such
+ * characters are left out, for no typing in a search box is an error.
+ */
+class Judging extends StandardSchemaValidationPipe {
+  override async transform<Value>(value: Value, metadata: ArgumentMetadata): Promise<Value> {
+    if (!metadata.schema) return value;
+    if (metadata.type === 'query') return super.transform(storable(value), metadata);
+    const found = findUnstorable(value);
+    if (found) throw refused([{ message: faults[found.fault], path: found.path }]);
+    return super.transform(value, metadata);
+  }
+}
+
+const faults = {
+  character: 'holds a character that no text has (NUL, or half of a character); leave it out',
+  depth: 'is nested too deeply',
+};
+
 export function validationPipe(): StandardSchemaValidationPipe {
-  return new StandardSchemaValidationPipe({
-    validateCustomDecorators: true,
-    exceptionFactory: (issues: readonly Issue[]) =>
-      new Problem('invalid_request', 'Some of what was sent is not valid.', {
-        errors: issues.slice(0, 20).map(({ message, path }) => ({
-          path: (path ?? []).map((part) => String(typeof part === 'object' ? part.key : part)).join('.'),
-          message,
-        })),
-      }),
+  return new Judging({ validateCustomDecorators: true, exceptionFactory: refused });
+}
+
+function refused(issues: readonly Issue[]): Problem {
+  return new Problem('invalid_request', 'Some of what was sent is not valid.', {
+    errors: issues.slice(0, 20).map(({ message, path }) => ({
+      path: (path ?? []).map((part) => String(typeof part === 'object' ? part.key : part)).join('.'),
+      message,
+    })),
   });
 }

@@ -260,7 +260,7 @@ create table receipt (
   facts jsonb not null default '{}',
   received_at timestamptz(3) not null,
   history boolean not null default false,
-  state text not null default 'stored' check (state in ('stored', 'done', 'ignored', 'quarantined', 'dropped')),
+  state text not null default 'stored' check (state in ('wanted', 'stored', 'done', 'ignored', 'quarantined', 'dropped')),
   attempts int not null default 0,
   lost_place boolean not null default false,
   suspect boolean not null default false,
@@ -274,7 +274,8 @@ create table receipt (
 create unique index receipt_delivery on receipt (channel_id, delivery_id);
 create index receipt_waiting on receipt (number) where state = 'stored';
 create index receipt_order on receipt (channel_id, sender_key, number) where state = 'stored' and not lost_place;
-create index receipt_quarantine on receipt (number) where state = 'quarantined';
+create index receipt_quarantine on receipt (number) where state in ('quarantined', 'wanted');
+create index receipt_wanted on receipt (channel_id, delivery_id) where state = 'wanted';
 create index receipt_purge on receipt (purge_after) where purge_after is not null;
 `;
 
@@ -348,6 +349,7 @@ create table follower (
   conversation_id uuid not null references conversation,
   agent_id uuid not null references agent,
   reason text not null check (reason in ('follows', 'mentioned')),
+  mentioned boolean not null default false,
   created_at timestamptz(3) not null,
   primary key (conversation_id, agent_id)
 );
@@ -418,6 +420,8 @@ create table message (
 create index message_conversation on message (conversation_id, seq desc);
 create index message_token on message (token) where token is not null;
 create index message_author on message (author_id, received_at desc) where author_id is not null;
+create index message_answered on message (conversation_id, author_id) where released_at is not null and author_id is not null;
+create index message_answering on message (author_id, conversation_id) where released_at is not null and author_id is not null;
 create index message_release on message (release_at) where state in ('held', 'scheduled');
 create index message_trouble on message (conversation_id) where state in ('failed', 'unknown');
 create table message_body (
@@ -494,6 +498,7 @@ create table draft (
   redacted_at timestamptz(3),
   unique (conversation_id, agent_id, kind)
 );
+create index draft_agent on draft (agent_id, conversation_id);
 create table message_search (
   message_id uuid primary key,
   conversation_id uuid not null,

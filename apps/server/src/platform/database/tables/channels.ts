@@ -39,7 +39,8 @@ export const ChannelConnection = defineEntity({
   },
 });
 
-export type ReceiptState = 'stored' | 'done' | 'ignored' | 'quarantined' | 'dropped';
+/** `wanted`: set aside unfetched, and to be fetched after all. */
+export type ReceiptState = 'wanted' | 'stored' | 'done' | 'ignored' | 'quarantined' | 'dropped';
 
 export const Receipt = defineEntity({
   name: 'Receipt',

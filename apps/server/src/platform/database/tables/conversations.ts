@@ -66,7 +66,9 @@ export const Follower = defineEntity({
   properties: {
     conversationId: p.uuid().primary(),
     agentId: p.uuid().primary(),
+    /** What made them one; who follows can be mentioned, too. */
     reason: p.string().$type<'follows' | 'mentioned'>(),
+    mentioned: p.boolean().default(false),
     createdAt: p.datetime(3),
   },
 });

@@ -1,0 +1,53 @@
+import type { NewMessage } from '@kontor/contracts/message';
+import { attachmentsOf, mentionedIn, type Writing } from '../../inbox/writing.ts';
+
+export type Then = NonNullable<Extract<NewMessage, { kind: 'reply' }>['then']>;
+
+export function noteToSend(writing: Writing, colleagues: { id: string; name: string }[]): NewMessage {
+  const attachments = attachmentsOf(writing);
+  const mentions = mentionedIn(writing.text, colleagues);
+  return {
+    kind: 'note',
+    text: writing.text,
+    ...(mentions.length && { mentions }),
+    ...(attachments.length && { attachments }),
+  };
+}
+
+/** A subject that is the proposed one is left to the server. */
+export function replyToSend(
+  writing: Writing,
+  more: { then: Then | undefined; seen: string | null; proposedSubject: string },
+): NewMessage {
+  const { text, to, cc, bcc, subject, channelId, forward } = writing;
+  const attachments = attachmentsOf(writing);
+  return {
+    kind: 'reply',
+    text,
+    to,
+    cc,
+    bcc,
+    seen: more.seen,
+    ...(subject && subject !== more.proposedSubject && { subject }),
+    ...(channelId && { channel: channelId }),
+    ...(forward && { forward }),
+    ...(attachments.length && { attachments }),
+    ...(more.then && { then: more.then }),
+  };
+}
+
+/** The same key for the same content: a request whose answer was lost can be made again without doubling it. */
+export function createKeys() {
+  let key = '';
+  let content = '';
+  return {
+    keyOf(message: NewMessage): string {
+      const { seen: _, ...rest } = { seen: null, ...message };
+      const print = JSON.stringify(rest);
+      if (print !== content) [key, content] = [crypto.randomUUID(), print];
+      return key;
+    },
+    /** It was taken: the same words once more are another message. */
+    spent: () => (content = ''),
+  };
+}

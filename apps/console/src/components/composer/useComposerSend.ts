@@ -1,0 +1,79 @@
+import type { NewMessage } from '@kontor/contracts/message';
+import { computed, nextTick, ref, type Ref } from 'vue';
+import { ApiProblem } from '../../api/http.ts';
+import { useProblems } from '../../composables/useProblems.ts';
+import { useI18n } from '../../i18n.ts';
+import { useSending } from '../../inbox/useSending.ts';
+import type { useWriting } from '../../inbox/useWriting.ts';
+import { isEmpty, type Writing } from '../../inbox/writing.ts';
+import { useDirectory } from '../../stores/directory.ts';
+import { createKeys, noteToSend, replyToSend, type Then } from './messageToSend.ts';
+import type { useSeen } from './useSeen.ts';
+
+interface Parts {
+  conversationId: string;
+  customerName: () => string;
+  writing: ReturnType<typeof useWriting>;
+  seen: ReturnType<typeof useSeen>;
+  isBusy: Ref<boolean>;
+  /** It left the field, or came back to it. */
+  left: (gone: boolean) => void;
+  released: (message: NewMessage) => void;
+}
+
+/** Sends what is written, or says why not. Whatever the server refuses stands in the field again, as it was. */
+export function useComposerSend({ conversationId, customerName, writing: at, seen, isBusy, ...tell }: Parts) {
+  const { t } = useI18n();
+  const { words } = useProblems();
+  const sending = useSending();
+  const directory = useDirectory();
+  const { kind, writing, current } = at;
+  const fault = ref('');
+  const keys = createKeys();
+
+  const refusal = computed(() => {
+    const { files, text, forward } = current.value;
+    if (isEmpty(current.value) || (text.trim() === '' && !forward)) return t('composer.nothingWritten');
+    if (files.some((file) => !file.attachment && !file.fault)) return t('composer.stillUploading');
+    if (files.some((file) => file.fault)) return t('composer.brokenFile');
+    return kind.value === 'reply' && writing.reply.to.length === 0 ? t('composer.nobody') : '';
+  });
+
+  async function send(then: Then | undefined, { anyway = false } = {}): Promise<void> {
+    fault.value = '';
+    await nextTick();
+    fault.value = refusal.value;
+    if (fault.value || isBusy.value) return;
+    const of = kind.value;
+    const body =
+      of === 'note'
+        ? noteToSend(writing.note, directory.active)
+        : replyToSend(writing.reply, {
+            then,
+            seen: seen.idToSend(anyway),
+            proposedSubject: at.proposed.value.subject,
+          });
+    isBusy.value = true;
+    at.pause(true);
+    const before: Writing = { ...writing[of] };
+    try {
+      writing[of].text = '';
+      tell.left(true);
+      await sending.send(conversationId, body, keys.keyOf(body), customerName());
+      keys.spent();
+      seen.forget();
+      at.clear(of);
+      tell.released(body);
+    } catch (error) {
+      at.restore(of, before);
+      if (error instanceof ApiProblem && error.code === 'newer_messages') seen.refused(error);
+      else fault.value = words(error);
+      tell.left(false);
+    } finally {
+      at.pause(false);
+      isBusy.value = false;
+      if (!isEmpty(writing[of])) void at.save(of);
+    }
+  }
+  return { fault, send };
+}
