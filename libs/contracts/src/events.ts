@@ -31,7 +31,8 @@ export interface EventMap {
   'history.imported': { messageId: string; channelId: string };
   'note.written': { messageId: string; mentions: string[] };
   'reply.accepted': { messageId: string; channelId: string; releaseAt: string | null };
-  'reply.released': { messageId: string };
+  /** `joined`: participants who take part from here on, for it goes to them. */
+  'reply.released': { messageId: string; joined?: string[] };
   'reply.undone': { messageId: string };
   'reply.returned': { messageId: string; newer: string[] };
   'message.sending': { messageId: string; attempt: number };

@@ -60,7 +60,15 @@ async function copyAttachments(tx: Sql, from: string, to: string, position: numb
   if (originals.length > 0)
     await tx
       .insertInto('attachment')
-      .values(originals.map((one, i) => ({ ...one, id: newId(), message_id: to, position: position + i })))
+      .values(
+        originals.map((one, i) => ({
+          ...one,
+          id: newId(),
+          message_id: to,
+          uploaded_by: null,
+          position: position + i,
+        })),
+      )
       .execute();
   return originals;
 }

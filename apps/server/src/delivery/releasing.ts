@@ -5,6 +5,7 @@ import { json } from '../platform/database/json.ts';
 import type { Row, Sql } from '../platform/database/tables.ts';
 import { newId } from '../platform/ids.ts';
 import { change, type ConversationRow, lockConversation, type NewFact } from '../timeline/recording.ts';
+import { recipientsJoin } from './recipients-joining.ts';
 import { newerThan } from './send-guard.ts';
 
 /**
@@ -31,9 +32,13 @@ export async function release(
     .where('id', '=', message.id)
     .execute();
   await enqueue(tx, message, now);
+  const joined = await recipientsJoin(tx, message);
   const reply = { at: now, automatic: message.automatic !== null };
   const done = settle(stateOf(conversation), reply, thenOf(message), now);
-  const facts: NewFact[] = [{ type: 'reply.released', data: { messageId } }, ...done.events];
+  const facts: NewFact[] = [
+    { type: 'reply.released', data: { messageId, ...(joined.length > 0 && { joined }) } },
+    ...done.events,
+  ];
   const actor = message.author_id
     ? { kind: 'agent' as const, id: message.author_id }
     : { kind: 'system' as const };
@@ -109,12 +114,7 @@ export async function giveBack(
     .select('html')
     .where('message_id', '=', message.id)
     .executeTakeFirst();
-  const attachments = await tx
-    .updateTable('attachment')
-    .set({ message_id: null })
-    .where('message_id', '=', message.id)
-    .returning('id')
-    .execute();
+  const attachmentIds = await takeUploadsBack(tx, message.id);
   const content = json({
     text: message.text,
     ...(body?.html ? { html: body.html } : {}),
@@ -122,7 +122,9 @@ export async function giveBack(
     to: message.to_addresses,
     cc: message.cc_addresses,
     bcc: message.bcc_addresses,
-    attachmentIds: attachments.map((one) => one.id),
+    ...(message.subject !== null && { subject: message.subject }),
+    ...(message.forwards && { forward: message.forwards }),
+    attachmentIds,
   });
   const reason = state === 'returned' ? 'overtaken' : null;
   await tx
@@ -164,6 +166,23 @@ export async function giveBack(
     actor,
     now,
   );
+}
+
+/** They are uploads again, in their order. What was copied from a forwarded message is copied again when it goes. */
+async function takeUploadsBack(tx: Sql, messageId: string): Promise<string[]> {
+  await tx
+    .deleteFrom('attachment')
+    .where('message_id', '=', messageId)
+    .where('uploaded_by', 'is', null)
+    .execute();
+  const uploads = await tx
+    .selectFrom('attachment')
+    .select('id')
+    .where('message_id', '=', messageId)
+    .orderBy('position')
+    .execute();
+  await tx.updateTable('attachment').set({ message_id: null }).where('message_id', '=', messageId).execute();
+  return uploads.map(({ id }) => id);
 }
 
 /** What a list shows of a conversation that no longer ends in a reply which was taken back. */

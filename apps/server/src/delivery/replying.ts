@@ -6,7 +6,7 @@ import type { SignedIn } from '../accounts/signed-in.ts';
 import { ChannelBook } from '../channels/channel-book.ts';
 import { addressReply } from '../conversation/addressing.ts';
 import { findVisible, lockVisible } from '../conversation/finding.ts';
-import { addressKey, join } from '../conversation/participants.ts';
+import { addressKey } from '../conversation/participants.ts';
 import { Clock } from '../platform/clock.ts';
 import { Database } from '../platform/database/database.ts';
 import { json } from '../platform/database/json.ts';
@@ -123,6 +123,7 @@ export class Replying {
           reply.forward ?? (reply.to && !defaults ? null : (defaults?.answered?.id ?? null)),
         state: reply.sendAt && reply.sendAt !== 'now' ? 'scheduled' : 'held',
         release_at: releaseAt,
+        forwards: reply.forward ?? null,
         after_release: reply.then ? json(reply.then) : null,
         seen_message_id: reply.seen,
         token: newToken(),
@@ -145,19 +146,6 @@ export class Replying {
       reply.attachments ?? [],
       reply.forward,
       channel.adapter.can.attachments,
-    );
-    await join(
-      tx,
-      conversation.id,
-      [...to, ...cc].map((address) => ({
-        kind: channel.adapter.can.handle,
-        address,
-        handleId: null,
-        role: 'to' as const,
-        stranger: false,
-        inReply: !forwarding,
-      })),
-      seq,
     );
     await tx
       .deleteFrom('draft')

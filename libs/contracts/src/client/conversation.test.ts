@@ -21,7 +21,8 @@ const detail = {
 } as ConversationDetail;
 const message = (seq: number, version = 1) =>
   ({ id: `m${seq}`, conversationId: id, seq, version, state: null }) as MessageView;
-const event = (seq: number) => ({ id: `e${seq}`, seq, type: 'conversation.tagged' }) as EventView;
+const event = (seq: number) =>
+  ({ id: `e${seq}`, seq, type: 'conversation.tagged', data: {} }) as unknown as EventView;
 
 class Server {
   messages: MessageView[] = [];

@@ -54,7 +54,8 @@ export function applyEvent(state: ClientState, conversationId: string, event: Ev
   const { open } = state;
   if (open?.detail.id !== conversationId || open.events.some(({ id }) => id === event.id)) return state;
   const oldest = open.events[0];
-  const asks = askedAbout.includes(event.type) ? { ...state.asks, open: true } : state.asks;
+  const asks =
+    askedAbout.includes(event.type) || event.data.joined ? { ...state.asks, open: true } : state.asks;
   if (open.eventsBefore !== null && oldest && event.seq < oldest.seq) return { ...state, asks };
   const events = [...open.events, event].toSorted((a, b) => a.seq - b.seq);
   return { ...state, asks, open: { ...open, events } };

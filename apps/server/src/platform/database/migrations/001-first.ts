@@ -408,6 +408,7 @@ create table message (
   state_reason text,
   release_at timestamptz(3),
   released_at timestamptz(3),
+  forwards uuid,
   after_release jsonb,
   seen_message_id uuid,
   token text,

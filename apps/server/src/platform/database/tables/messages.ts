@@ -66,6 +66,8 @@ export const Message = defineEntity({
     stateReason: p.string().nullable(),
     releaseAt: p.datetime(3).nullable(),
     releasedAt: p.datetime(3).nullable(),
+    /** The message that goes along; nobody of the conversation is addressed by it. */
+    forwards: p.uuid().nullable(),
     afterRelease: p.json<AfterRelease>().nullable(),
     seenMessageId: p.uuid().nullable(),
     token: p.string().nullable(),
