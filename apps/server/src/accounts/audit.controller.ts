@@ -24,7 +24,7 @@ export class AuditController {
       .selectFrom('audit')
       .selectAll()
       .$if(Boolean(after), (query) =>
-        query.where(sql<boolean>`(at, id) < (${after![0]}::timestamptz, ${after![1]}::uuid)`),
+        query.where(sql<boolean>`(at, id) < (${new Date(after![0])}::timestamptz, ${after![1]}::uuid)`),
       )
       .orderBy('at', 'desc')
       .orderBy('id', 'desc')
