@@ -77,7 +77,7 @@ export interface EventMap {
   'agent.availability_changed': { agentId: string; availability: 'available' | 'away' };
   'session.ended': { sessionId: string; agentId: string };
   'channel.changed': { channelId: string };
-  'channel.teams_changed': { channelId: string; teamIds: string[] };
+  'channel.teams_changed': { channelId: string; teamIds: string[]; before: string[] };
   'channel.health_changed': { channelId: string };
   'receipt.quarantined': { receipt: number; channelId: string };
   'receipt.settled': { receipt: number; channelId: string };

@@ -1,3 +1,4 @@
+import type { BulkChange } from './bulk.ts';
 import type { ConversationRow, Counts, EventView } from './conversation.ts';
 import type { CustomerView } from './customer.ts';
 import type { DraftView, MessageView } from './message.ts';
@@ -35,6 +36,8 @@ export type Thing =
   /** Rows may have changed in a way that is not told: fetch the list again. */
   | { thing: 'lists' }
   | { thing: 'counts'; counts: Counts }
+  /** How far what I do to many conversations is. */
+  | { thing: 'bulk'; change: BulkChange }
   | { thing: 'colleague'; agentId: string; availability: 'available' | 'away' }
   /** Names, teams, channels, tags or views changed: fetch the directory again. */
   | { thing: 'directory' }

@@ -4,20 +4,12 @@ import { textKey } from '@kontor/domain/text/key';
 import type { SignedIn } from '../accounts/signed-in.ts';
 import { Clock } from '../platform/clock.ts';
 import { Database } from '../platform/database/database.ts';
-import type { Sql } from '../platform/database/tables.ts';
 import { notFound } from '../platform/problem.ts';
 import { Signals } from '../platform/signals.ts';
-import {
-  change,
-  type ConversationChanges,
-  type ConversationRow,
-  type NewFact,
-  record,
-} from '../timeline/recording.ts';
+import { change, type NewFact, record } from '../timeline/recording.ts';
+import { assigned, type Decide, handedOver, prioritised, tagged } from './decisions.ts';
 import { findVisible, lockVisible } from './finding.ts';
 import { wideRow, type WideRow } from './rows.ts';
-
-type Decision = { changes: ConversationChanges; facts: NewFact[] } | undefined;
 
 /** What people do to a conversation. Each verb is one transaction under the conversation's row lock. */
 @Injectable()
@@ -29,68 +21,19 @@ export class Changing {
   ) {}
 
   assign(me: SignedIn, id: string, assigneeId: string | null): Promise<WideRow> {
-    return this.by(me, id, async (conversation, tx) => {
-      if (assigneeId === conversation.assignee_id) return undefined;
-      if (assigneeId) await activeAgent(tx, assigneeId);
-      return {
-        changes: { assignee_id: assigneeId },
-        facts: [
-          {
-            type: 'conversation.assigned',
-            data: { assignee: { from: conversation.assignee_id, to: assigneeId } },
-          },
-        ],
-      };
-    });
+    return this.by(me, id, assigned(assigneeId));
   }
 
-  /** Hands it to another team. Whoever had it keeps it only if they are in that team. */
   handOver(me: SignedIn, id: string, teamId: string | null): Promise<WideRow> {
-    return this.by(me, id, async (conversation, tx) => {
-      if (teamId === conversation.team_id) return undefined;
-      if (teamId) await openTeam(tx, teamId);
-      const facts: NewFact[] = [
-        { type: 'conversation.team_changed', data: { team: { from: conversation.team_id, to: teamId } } },
-      ];
-      const changes: ConversationChanges = { team_id: teamId };
-      if (conversation.assignee_id && teamId && !(await isMember(tx, teamId, conversation.assignee_id))) {
-        changes.assignee_id = null;
-        facts.push({
-          type: 'conversation.assigned',
-          data: { assignee: { from: conversation.assignee_id, to: null } },
-        });
-      }
-      return { changes, facts };
-    });
+    return this.by(me, id, handedOver(teamId));
   }
 
   tag(me: SignedIn, id: string, tags: string[]): Promise<WideRow> {
-    const wanted = [...new Map(tags.map((tag) => [textKey(tag), tag.trim()])).values()].filter(Boolean);
-    return this.by(me, id, (conversation) => {
-      const added = wanted.filter((tag) => !conversation.tags.includes(tag));
-      const removed = conversation.tags.filter((tag) => !wanted.includes(tag));
-      if (added.length + removed.length === 0) return undefined;
-      return {
-        changes: { tags: wanted },
-        facts: [{ type: 'conversation.tagged', data: { added, removed } }],
-      };
-    });
+    return this.by(me, id, tagged(tags));
   }
 
   prioritise(me: SignedIn, id: string, priority: Priority): Promise<WideRow> {
-    return this.by(me, id, (conversation) =>
-      priority === conversation.priority
-        ? undefined
-        : {
-            changes: { priority },
-            facts: [
-              {
-                type: 'conversation.priority_changed',
-                data: { priority: { from: conversation.priority, to: priority } },
-              },
-            ],
-          },
-    );
+    return this.by(me, id, prioritised(priority));
   }
 
   rename(me: SignedIn, id: string, subject: string): Promise<WideRow> {
@@ -184,14 +127,11 @@ export class Changing {
   }
 
   /** One verb: lock, decide, change, tell. A decision of nothing changes nothing. */
-  async by(
-    me: SignedIn,
-    id: string,
-    decide: (conversation: ConversationRow, tx: Sql) => Decision | Promise<Decision>,
-  ): Promise<WideRow> {
+  async by(me: SignedIn, id: string, decide: Decide): Promise<WideRow> {
+    const now = this.clock.now();
     const row = await this.db.transaction(async (tx) => {
       const conversation = await lockVisible(tx, me, id);
-      const decision = await decide(conversation, tx);
+      const decision = await decide(conversation, tx, now);
       if (decision)
         await change(
           tx,
@@ -199,41 +139,11 @@ export class Changing {
           decision.changes,
           decision.facts,
           { kind: 'agent', id: me.agentId },
-          this.clock.now(),
+          now,
         );
       return wideRow(tx, conversation.id);
     });
     this.signals.raise('events');
     return row;
   }
-}
-
-async function activeAgent(tx: Sql, id: string): Promise<void> {
-  const agent = await tx
-    .selectFrom('agent')
-    .select('id')
-    .where('id', '=', id)
-    .where('disabled_at', 'is', null)
-    .executeTakeFirst();
-  if (!agent) throw notFound('This colleague');
-}
-
-async function openTeam(tx: Sql, id: string): Promise<void> {
-  const team = await tx
-    .selectFrom('team')
-    .select('id')
-    .where('id', '=', id)
-    .where('archived_at', 'is', null)
-    .executeTakeFirst();
-  if (!team) throw notFound('This team');
-}
-
-async function isMember(tx: Sql, teamId: string, agentId: string): Promise<boolean> {
-  const row = await tx
-    .selectFrom('membership')
-    .select('agent_id')
-    .where('team_id', '=', teamId)
-    .where('agent_id', '=', agentId)
-    .executeTakeFirst();
-  return row !== undefined;
 }

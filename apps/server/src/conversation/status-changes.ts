@@ -1,16 +1,15 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Status } from '@kontor/contracts/conversation';
-import type { Done, Refused } from '@kontor/domain/conversation/state';
-import { setStatus, snooze, wake } from '@kontor/domain/conversation/status';
+import { wake } from '@kontor/domain/conversation/status';
 import type { SignedIn } from '../accounts/signed-in.ts';
 import { Clock } from '../platform/clock.ts';
 import { Database } from '../platform/database/database.ts';
-import { Problem } from '../platform/problem.ts';
 import { Signals } from '../platform/signals.ts';
-import { change, type ConversationChanges, lockConversation, type NewFact } from '../timeline/recording.ts';
+import { change, lockConversation } from '../timeline/recording.ts';
 import { Changing } from './changing.ts';
+import { decided, snoozedUntil, withStatus } from './decisions.ts';
 import type { WideRow } from './rows.ts';
-import { columnsOf, oldestUnansweredIn, stateOf } from './state.ts';
+import { stateOf } from './state.ts';
 
 /** Open, waiting, snoozed, resolved, spam: set by people, and woken by the clock. */
 @Injectable()
@@ -23,18 +22,11 @@ export class StatusChanges {
   ) {}
 
   set(me: SignedIn, id: string, status: Exclude<Status, 'snoozed'>): Promise<WideRow> {
-    return this.changing.by(me, id, async (conversation, tx) => {
-      // Resolving and marking as spam had closed what was owed.
-      const closed = conversation.status === 'resolved' || conversation.status === 'spam';
-      const owed = closed ? await oldestUnansweredIn(tx, conversation.id) : conversation.waiting_since;
-      return decided(setStatus(stateOf(conversation), status, owed, this.clock.now()));
-    });
+    return this.changing.by(me, id, withStatus(status));
   }
 
   snooze(me: SignedIn, id: string, until: Date): Promise<WideRow> {
-    return this.changing.by(me, id, (conversation) =>
-      decided(snooze(stateOf(conversation), until, this.clock.now())),
-    );
+    return this.changing.by(me, id, snoozedUntil(until));
   }
 
   /** Opens what was snoozed until now. Gives how many. */
@@ -58,11 +50,4 @@ export class StatusChanges {
     if (due.length > 0) this.signals.raise('events');
     return due.length;
   }
-}
-
-function decided(done: Done | Refused): { changes: ConversationChanges; facts: NewFact[] } | undefined {
-  if ('refused' in done)
-    throw new Problem('not_possible', done.text.en, { reason: done.refused, titleDe: done.text.de });
-  if (done.events.length === 0) return undefined;
-  return { changes: columnsOf(done), facts: done.events };
 }

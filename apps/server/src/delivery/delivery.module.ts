@@ -1,5 +1,7 @@
 import { Inject, Module, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import type { Logger } from 'pino';
+import { BulkModule } from '../bulk/bulk.module.ts';
+import { BulkWork } from '../bulk/working.ts';
 import { ChannelsModule } from '../channels/channels.module.ts';
 import { ConversationModule } from '../conversation/conversation.module.ts';
 import { HandingOver } from '../outbox/handing-over.ts';
@@ -24,7 +26,7 @@ import { Replying } from './replying.ts';
 const concurrency = 10;
 
 @Module({
-  imports: [ChannelsModule, ConversationModule],
+  imports: [BulkModule, ChannelsModule, ConversationModule],
   controllers: [MessageController, HeldWorkController],
   providers: [Replying, Delivering, Deciding, HandingOver, Troubles, HeldWork],
   exports: [Replying],
@@ -39,6 +41,7 @@ export class DeliveryModule implements OnApplicationBootstrap, OnApplicationShut
     @Inject(Signals) private readonly signals: Signals,
     @Inject(HandingOver) private readonly handingOver: HandingOver,
     @Inject(Delivering) private readonly delivering: Delivering,
+    @Inject(BulkWork) private readonly bulk: BulkWork,
     @Inject(LOG) private readonly log: Logger,
   ) {}
 
@@ -48,6 +51,7 @@ export class DeliveryModule implements OnApplicationBootstrap, OnApplicationShut
     const { queue, work } = await openQueue(this.config, this.db, complain);
     const hands: Record<string, (outboxId: string) => Promise<void>> = {
       'message.deliver': (id) => this.delivering.deliver(id),
+      'bulk.change': (id) => this.bulk.carryOn(id),
     };
     const worker = work(async ({ kind, outboxId }) => {
       const hand = hands[kind];

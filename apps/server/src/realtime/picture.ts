@@ -1,3 +1,4 @@
+import type { BulkChange } from '@kontor/contracts/bulk';
 import type { CustomerView } from '@kontor/contracts/customer';
 import type { DraftView, MessageView } from '@kontor/contracts/message';
 import { sql } from 'kysely';
@@ -5,6 +6,7 @@ import type { SignAttachment } from '../attachment/attachment-views.ts';
 import { draftViews } from '../conversation/draft-views.ts';
 import { messageViews } from '../conversation/message-views.ts';
 import { joined, type WideRow, wideColumns } from '../conversation/rows.ts';
+import { bulkViews } from '../bulk/bulk-rows.ts';
 import { customerViews } from '../customer/customer-views.ts';
 import type { Row, Sql } from '../platform/database/tables.ts';
 import type { StoredEvent } from '../timeline/following.ts';
@@ -22,6 +24,7 @@ export interface Picture {
   /** By conversation. */
   drafts: Map<string, DraftView[]>;
   customers: CustomerView[];
+  bulkChanges: (BulkChange & { agentId: string })[];
   changedCustomers: ChangedCustomer[];
 }
 
@@ -53,6 +56,7 @@ export async function takePicture(
     messages: new Map(messages.map((message) => [message.id, message])),
     drafts: Map.groupBy(drafts, (draft) => draft.conversationId),
     customers,
+    bulkChanges: await bulkViews(db, bulkOf(events)),
     changedCustomers: await changedCustomers(db, events, rooms),
   };
 }
@@ -69,6 +73,11 @@ export const touchesDraft = ({ type }: StoredEvent): boolean => draftEvents.incl
 /** A bounce marks the customer's handle. */
 const touchesCustomer = ({ type }: StoredEvent): boolean =>
   type.startsWith('customer.') || type === 'message.bounced';
+
+const bulkOf = (events: StoredEvent[]): string[] =>
+  unique(
+    events.map(({ type, data }) => (type === 'bulk.progressed' ? (data as { bulkId: string }).bulkId : null)),
+  );
 
 async function placed(db: Sql, ids: string[]): Promise<Map<string, Pictured>> {
   if (ids.length === 0) return new Map();

@@ -24,6 +24,8 @@ export function tell(
     tellReaders(post, about, placed, picture);
     tellReadMarks(post, about, placed, people);
   }
+  for (const { agentId, ...change } of picture.bulkChanges)
+    post.add(roomOf('agent', agentId), { thing: 'bulk', change });
   for (const customer of picture.customers)
     post.add(roomOf('customer', customer.id), { thing: 'customer', customer });
   tellCustomersInRows(post, picture.changedCustomers, people);

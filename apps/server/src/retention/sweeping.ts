@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { forgetOldBulk } from '../bulk/bulk-rows.ts';
 import { keyLife } from '../platform/idempotency.ts';
 import type { Database } from '../platform/database/database.ts';
 import type { FileStore } from '../platform/files/file-store.ts';
@@ -12,6 +13,7 @@ const uploadLife = day;
 export async function sweep(db: Database, files: FileStore, now: Date): Promise<void> {
   const before = (milliseconds: number) => new Date(now.getTime() - milliseconds);
   await db.sql.deleteFrom('idempotency_key').where('created_at', '<', before(keyLife)).execute();
+  await forgetOldBulk(db.sql, now);
   await db.sql
     .deleteFrom('attachment')
     .where('message_id', 'is', null)

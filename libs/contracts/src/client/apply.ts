@@ -32,6 +32,8 @@ export function apply(state: ClientState, thing: Thing, context: ClientContext):
       return applyCustomerInRows(state, thing.customer);
     case 'lists':
       return { ...state, asks: { ...state.asks, list: true } };
+    case 'bulk':
+      return state;
     case 'counts':
       return { ...state, counts: thing.counts };
     case 'colleague':

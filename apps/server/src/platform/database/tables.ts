@@ -1,5 +1,6 @@
 import type { InferKyselyDB } from '@mikro-orm/postgresql';
 import type { Kysely, Selectable } from 'kysely';
+import { BulkChange, BulkItem } from './tables/bulk.ts';
 import { Channel, ChannelConnection, ChannelTeam, Receipt } from './tables/channels.ts';
 import { Brand, Calendar, Tag, Team, Workspace } from './tables/company.ts';
 import { Conversation, Follower, Participant, ReadMark, View } from './tables/conversations.ts';
@@ -26,7 +27,7 @@ export const tables = [
   Conversation, Participant, Follower, ReadMark, View,
   Message, MessageBody, MessageIdentity, MessageRecipient, Attempt, Attachment, Draft, MessageSearch,
   Event, EventHead, EventCursor, Rule, RuleVersion,
-  Outbox, IdempotencyKey,
+  Outbox, BulkChange, BulkItem, IdempotencyKey,
 ] as const; // prettier-ignore
 
 /** Every table as Kysely sees it: columns in snake_case, as in SQL. */

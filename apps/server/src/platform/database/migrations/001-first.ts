@@ -586,6 +586,30 @@ create table outbox (
 create index outbox_due on outbox (due_at) where state = 'open';
 create index outbox_lane on outbox (lane, lane_number) where state = 'open' and lane is not null;
 create index outbox_subject on outbox (subject_id);
+-- What somebody does to many conversations at once. The outbox row carries it on; these rows say how far it is.
+create table bulk_change (
+  id uuid primary key,
+  agent_id uuid not null references agent,
+  action jsonb not null,
+  selection jsonb not null,
+  cursor text,
+  state text not null default 'collecting' check (state in ('collecting', 'running', 'done', 'undoing', 'undone')),
+  total int,
+  version int not null default 1,
+  created_at timestamptz(3) not null,
+  closed_at timestamptz(3)
+);
+create index bulk_change_agent on bulk_change (agent_id, created_at desc);
+create table bulk_item (
+  bulk_id uuid not null references bulk_change on delete cascade,
+  conversation_id uuid not null,
+  place int not null,
+  state text not null default 'waiting' check (state in ('waiting', 'changed', 'same', 'refused', 'undone', 'kept')),
+  before jsonb,
+  event_seq int,
+  primary key (bulk_id, conversation_id)
+);
+create index bulk_item_place on bulk_item (bulk_id, state, place);
 create table idempotency_key (
   agent_id uuid not null references agent,
   key text not null,

@@ -1,8 +1,8 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { idempotencyHeader } from '@kontor/contracts/message';
 import type { FastifyRequest } from 'fastify';
-import { readsHeaders } from '../platform/http/from-headers.ts';
-import { Problem } from '../platform/problem.ts';
+import { readsHeaders } from './from-headers.ts';
+import { Problem } from '../problem.ts';
 
 /** The client's name for this request: the same key and request again give the first answer. */
 export const IdempotencyKey = createParamDecorator(readKey, [readsHeaders(idempotencyHeader)]);
@@ -13,7 +13,7 @@ function readKey(_: unknown, context: ExecutionContext): string {
   if (read.success) return read.data['idempotency-key'];
   throw new Problem(
     'invalid_request',
-    'Send an Idempotency-Key header, 8 to 200 characters, new for each message.',
+    'Send an Idempotency-Key header, 8 to 200 characters, new for each request.',
     {
       errors: [{ path: 'Idempotency-Key', message: 'missing or not 8 to 200 characters' }],
     },
