@@ -30,7 +30,14 @@ export class TurnTaking implements OnApplicationBootstrap, OnApplicationShutdown
   ) {}
 
   onApplicationBootstrap(): void {
-    if (this.config.role === 'web') return;
+    if (this.config.role !== 'web') this.start();
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.stop();
+  }
+
+  start(): void {
     this.#rounds = whenever({
       signals: this.signals,
       on: 'turns',
@@ -39,7 +46,7 @@ export class TurnTaking implements OnApplicationBootstrap, OnApplicationShutdown
     });
   }
 
-  async onApplicationShutdown(): Promise<void> {
+  async stop(): Promise<void> {
     await this.#rounds?.stop();
   }
 
