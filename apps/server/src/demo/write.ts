@@ -3,7 +3,7 @@ import pg from 'pg';
 import type { DemoFile } from './files/attachments.ts';
 import { type DemoWishes, generateDemo, isBrief } from './generate.ts';
 import type { DemoConversation } from './records.ts';
-import { bare, make, type TakenOff } from './write/bare-tables.ts';
+import { bare, emptied, make, type TakenOff } from './write/bare-tables.ts';
 import { type CompanyWishes, writeCompany } from './write/company.ts';
 import { copy, type CopyRows } from './write/copying.ts';
 import { DemoRows } from './write/rows.ts';
@@ -26,13 +26,13 @@ export interface Filled {
   events: number;
 }
 
-/** Conversations in one transaction. */
+/** Conversations copied at once. */
 const chunk = 2000;
 
 /**
- * Fills an empty, migrated database with the demo company, by COPY. A small demo is one transaction and there or not; of a
- * large one each chunk is, and indexes and constraints are built afterwards: when it was interrupted, begin with a fresh
- * database.
+ * Fills an empty, migrated database with the demo company, by COPY. A small demo is one transaction and there or not; so are
+ * the rows of a large one, but its indexes, constraints and search are built afterwards: when it was interrupted, begin with
+ * a fresh database.
  */
 export async function fillDemo(connectionString: string, wishes: FillWishes): Promise<Filled> {
   const isLarge = isBrief(wishes);
@@ -67,6 +67,7 @@ class Filling {
   readonly #demo;
   readonly #rows: DemoRows;
   readonly #stored = new Map<Uint8Array, string>();
+  #isFrozen = false;
   readonly #filled: Filled = { customers: 0, conversations: 0, messages: 0, events: 0 };
 
   constructor(connectionString: string, client: pg.Client, wishes: FillWishes, isLarge: boolean) {
@@ -87,6 +88,7 @@ class Filling {
       const off = this.#isLarge
         ? { rows: await bare(client, tables), search: await bare(client, ['message_search']) }
         : undefined;
+      if (off) this.#isFrozen = await emptied(client, tables);
       await this.#customers();
       await this.#conversations();
       await this.#finish();
@@ -150,8 +152,7 @@ class Filling {
   async #write(): Promise<void> {
     this.#rows.settle();
     const taken = Object.values(this.#rows.tables).map((rows: CopyRows) => rows.take());
-    for (const one of taken) await copy(this.#client, one);
-    if (this.#isLarge) await this.#client.query('commit; begin');
+    for (const one of taken) await copy(this.#client, one, this.#isFrozen);
   }
 
   /** What counts on from here: positions and numbers. */

@@ -41,6 +41,18 @@ export async function bare(client: ClientBase, tables: readonly string[]): Promi
   return { keys: keys.map(addition), indexes: indexes.rows, references: references.map(addition) };
 }
 
+/**
+ * What is copied into a table that was emptied in the same transaction is not written to the log, nor are its pages written
+ * again when they are first read. False when one of them is not empty, and nothing was done.
+ */
+export async function emptied(client: ClientBase, tables: readonly string[]): Promise<boolean> {
+  const { rows } = await client.query<{ used: boolean }>(
+    `select ${tables.map((table) => `exists (select 1 from ${table})`).join(' or ')} as used`,
+  );
+  if (!rows[0]!.used) await client.query(`truncate ${tables.join(', ')}`);
+  return !rows[0]!.used;
+}
+
 export async function make(
   client: ClientBase,
   definitions: readonly Definition[],

@@ -44,11 +44,14 @@ export class CopyRows {
   }
 }
 
+/** `isFrozen`: as rows that everybody sees for ever; of a table that was emptied in this transaction. */
 export async function copy(
   client: ClientBase,
   { statement, parts }: ReturnType<CopyRows['take']>,
+  isFrozen: boolean,
 ): Promise<void> {
-  if (parts.length > 0) await pipeline(Readable.from(parts), client.query(copyFrom(statement)));
+  const how = isFrozen ? `${statement} with (freeze)` : statement;
+  if (parts.length > 0) await pipeline(Readable.from(parts), client.query(copyFrom(how)));
 }
 
 function cellText(cell: Cell): string {
