@@ -9,8 +9,11 @@ import { follow, readCursor, type StoredEvent } from '../timeline/following.ts';
 import { indexMessages, moveConversations, takeTurn } from './index-upkeep.ts';
 import { reader } from './rebuilding.ts';
 
-/** Nobody searches for what came a moment ago, and fifty messages are indexed for the price of five. Milliseconds. */
-const rest = 250;
+/**
+ * Nobody searches for what came a moment ago, and fifty messages are indexed for the price of five. In a rush it leaves three
+ * quarters of the time to those who take in and answer, and catches up afterwards. Milliseconds.
+ */
+const rest = (worked: number) => Math.min(Math.max(250, 3 * worked), 3_000);
 
 /** Keeps the index up with what happens. Every worker follows; the bookmark's row lock lets one of them work. */
 @Injectable()

@@ -30,8 +30,8 @@ interface Follower {
   /** Deals with a batch, in order. When it throws, the same batch comes again. */
   handle(events: StoredEvent[]): Promise<void>;
   onError(error: unknown): void;
-  /** Rests so long after each batch, so that the next one is larger. Milliseconds. */
-  rest?: number;
+  /** How long it rests after a batch that took so long: the next one is larger, and others get their turn. Milliseconds. */
+  rest?(worked: number): number;
 }
 
 /** Reads on for as long as it is not stopped: at each signal, and once a second. Handlers must be idempotent. */
@@ -45,9 +45,11 @@ export function follow({ db, signals, from, handle, onError, rest }: Follower): 
       position ??= await from();
       const events = await eventsAfter(db, position);
       if (events.length === 0) return false;
+      const began = performance.now();
       await handle(events);
       position = events.at(-1)!.position;
-      if (rest) await wait(rest, undefined, { signal: stopping.signal }).catch(() => {});
+      if (rest)
+        await wait(rest(performance.now() - began), undefined, { signal: stopping.signal }).catch(() => {});
       return true;
     },
     onError,
