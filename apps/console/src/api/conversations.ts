@@ -35,6 +35,9 @@ export const list = (query: ConversationListQuery) =>
 export const detail = (id: string) => get<ConversationDetail>(`/conversations/${id}`);
 export const messages = (id: string, before?: string) =>
   get<MessageList>(`/conversations/${id}/messages`, { before, limit: 50 });
+/** The last few, for a glance. */
+export const newest = (id: string, limit: number) =>
+  get<MessageList>(`/conversations/${id}/messages`, { limit });
 export const events = (id: string, before?: string) =>
   get<{ items: EventView[]; next: string | null }>(`/conversations/${id}/events`, { before });
 export const drafts = (id: string) => get<{ items: DraftView[] }>(`/conversations/${id}/drafts`);
