@@ -70,6 +70,8 @@ export const setParticipant = (id: string, participantId: string, inReply: boole
 
 export const messageBody = (messageId: string) => get<MessageBody>(`/messages/${messageId}/body`);
 export const sourcePath = (messageId: string) => `/api/v1/messages/${messageId}/source`;
+export const needsNoAnswer = (messageId: string, none: boolean) =>
+  put<MessageView>(`/messages/${messageId}/needs-no-answer`, { needsNoAnswer: none });
 export const retryMessage = (messageId: string) => post<MessageView>(`/messages/${messageId}/retry`);
 export const settleMessage = (messageId: string, as: 'delivered' | 'send again') =>
   post<MessageView>(`/messages/${messageId}/settle`, { as });
