@@ -20,7 +20,7 @@ export type BulkAction = z.infer<typeof bulkAction>;
 
 /** These conversations, or all that a list holds when it is read, but for some. */
 export const bulkSelection = z.union([
-  z.object({ ids: z.array(id).min(1).max(1000) }),
+  z.object({ ids: z.array(id).min(1).max(5000) }),
   z.object({
     list: conversationListQuery.omit({ limit: true, cursor: true }),
     except: z.array(id).max(1000).default([]),

@@ -45,7 +45,12 @@ export interface EventMap {
   'message.read': { messageId: string };
   'message.bounced': { messageId: string; permanent: boolean };
   'abuse.reported': { messageId: string | null };
-  'conversation.assigned': { assignee: Change<string | null>; considered?: string[] };
+  /** `because`: nobody took it away from them on purpose; it was freed with all they had in hand. */
+  'conversation.assigned': {
+    assignee: Change<string | null>;
+    considered?: string[];
+    because?: 'was shut out' | 'left the team';
+  };
   'conversation.team_changed': { team: Change<string | null> };
   'conversation.status_changed': { status: Change<Status>; snoozedUntil?: string };
   'conversation.tagged': { added: string[]; removed: string[] };

@@ -40,6 +40,7 @@ export const icons = {
   done: '<circle cx="8" cy="8" r="5.5"/><path d="M5.5 8.2l1.8 1.7 3.2-3.5"/>',
   spam: '<circle cx="8" cy="8" r="5.5"/><path d="M4.2 11.8l7.6-7.6"/>',
   eye: '<path d="M1.5 8S4 3.5 8 3.5 14.5 8 14.5 8 12 12.5 8 12.5 1.5 8 1.5 8z"/><circle cx="8" cy="8" r="2"/>',
+  print: '<path d="M4.500 6V2h7v4M4.500 11.500H2V6h12v5.500h-2.500M4.500 9.500h7V14h-7z"/>',
   download: '<path d="M8 2.5v7.5M4.8 7L8 10.2 11.2 7M2.5 13.5h11"/>',
   retry: '<path d="M13 8a5 5 0 1 1-1.6-3.7M13 2.5v3h-3"/>',
   lock: '<rect x="3" y="7" width="10" height="7" rx="1.5"/><path d="M5.2 7V5a2.8 2.8 0 0 1 5.6 0v2"/>',

@@ -5,13 +5,22 @@ import { actions, type ActionId } from './definitions.ts';
 interface Bound {
   run: () => unknown;
   when: () => boolean;
+  first: boolean;
 }
 
 const bound = shallowReactive(new Map<ActionId, Bound[]>());
 
-/** Says what an action does as long as the component lives. The one bound last comes first. */
-export function useAction(id: ActionId, run: () => unknown, when: () => boolean = () => true): void {
-  const binding = { run, when };
+/**
+ * Says what an action does as long as the component lives. The one bound last comes first; before all of them whoever asks
+ * to: what is ticked in the list comes before what is open.
+ */
+export function useAction(
+  id: ActionId,
+  run: () => unknown,
+  when: () => boolean = () => true,
+  { first = false }: { first?: boolean } = {},
+): void {
+  const binding = { run, when, first };
   bound.set(id, [binding, ...(bound.get(id) ?? [])]);
   onScopeDispose(() => {
     bound.set(
@@ -21,7 +30,10 @@ export function useAction(id: ActionId, run: () => unknown, when: () => boolean 
   });
 }
 
-const able = (id: ActionId) => bound.get(id)?.find(({ when }) => when());
+function able(id: ActionId): Bound | undefined {
+  const can = bound.get(id)?.filter(({ when }) => when());
+  return can?.find(({ first }) => first) ?? can?.[0];
+}
 export const canRun = (id: ActionId): boolean => able(id) !== undefined;
 
 export function runAction(id: ActionId): boolean {
@@ -45,10 +57,10 @@ export function handleKey(event: KeyboardEvent): void {
   const candidates = actions.filter(
     (action) => action.keys.includes(sequence) && (!typing || action.whileTyping),
   );
-  const able = candidates.find(({ id }) => canRun(id));
-  if (able) {
+  const possible = candidates.find(({ id }) => canRun(id));
+  if (possible) {
     event.preventDefault();
-    runAction(able.id);
+    runAction(possible.id);
     return;
   }
   if (!typing && actions.some(({ keys }) => keys.some((key) => key.startsWith(`${chord} `)))) {

@@ -35,6 +35,9 @@ export const list = (query: ConversationListQuery) =>
 export const detail = (id: string) => get<ConversationDetail>(`/conversations/${id}`);
 export const messages = (id: string, before?: string) =>
   get<MessageList>(`/conversations/${id}/messages`, { before, limit: 50 });
+/** The last few, for a glance. */
+export const newest = (id: string, limit: number) =>
+  get<MessageList>(`/conversations/${id}/messages`, { limit });
 export const events = (id: string, before?: string) =>
   get<{ items: EventView[]; next: string | null }>(`/conversations/${id}/events`, { before });
 export const drafts = (id: string) => get<{ items: DraftView[] }>(`/conversations/${id}/drafts`);
@@ -67,6 +70,8 @@ export const setParticipant = (id: string, participantId: string, inReply: boole
 
 export const messageBody = (messageId: string) => get<MessageBody>(`/messages/${messageId}/body`);
 export const sourcePath = (messageId: string) => `/api/v1/messages/${messageId}/source`;
+export const needsNoAnswer = (messageId: string, none: boolean) =>
+  put<MessageView>(`/messages/${messageId}/needs-no-answer`, { needsNoAnswer: none });
 export const retryMessage = (messageId: string) => post<MessageView>(`/messages/${messageId}/retry`);
 export const settleMessage = (messageId: string, as: 'delivered' | 'send again') =>
   post<MessageView>(`/messages/${messageId}/settle`, { as });

@@ -3,15 +3,19 @@ import { computed, nextTick, onMounted, onScopeDispose, ref, watch, type Ref } f
 export interface VirtualItem {
   key: string;
   height: number;
+  /** A heading stays at its place whatever comes below it: rows are what is held. */
+  isHeading?: boolean;
 }
 
 /**
  * Draws only the rows in sight. Heights are known, so nothing is measured and nothing jumps: when rows enter or leave above,
- * the first row in sight stays where it is, unless one is at the very top.
+ * the first row in sight stays where it is. At the very top new rows are shown at once, unless somebody `holds` the list:
+ * has the pointer on it, or has ticked something. `above` says how many have come in unseen.
  */
 export function useVirtualRows<Item extends VirtualItem>(
   items: Ref<readonly Item[]>,
   box: Ref<HTMLElement | null>,
+  holds: () => boolean = () => false,
 ) {
   const top = ref(0);
   const height = ref(800);
@@ -39,20 +43,27 @@ export function useVirtualRows<Item extends VirtualItem>(
     return items.value.slice(first, last).map((item, i) => ({ item, y: offsets.value[first + i]! }));
   });
 
-  const onScroll = () => (top.value = box.value?.scrollTop ?? 0);
+  const above = ref(0);
+  const onScroll = () => {
+    top.value = box.value?.scrollTop ?? 0;
+    if (top.value <= 0) above.value = 0;
+  };
   const observer = new ResizeObserver(([entry]) => (height.value = entry!.contentRect.height));
   onMounted(() => box.value && observer.observe(box.value));
   onScopeDispose(() => observer.disconnect());
 
   watch(items, async (now, before) => {
-    if (top.value <= 0 || before.length === 0) return;
+    if ((top.value <= 0 && !holds()) || before.length === 0) return;
     let y = 0;
     const keys = new Map(now.map((item, i) => [item.key, i]));
     for (const item of before) {
-      if (y + item.height > top.value && keys.has(item.key)) {
+      if (!item.isHeading && y + item.height > top.value && keys.has(item.key)) {
         const moved = offsets.value[keys.get(item.key)!]! - y;
         if (moved === 0) return;
         const goal = top.value + moved;
+        const known = new Set(before.map(({ key }) => key));
+        const place = keys.get(item.key)!;
+        above.value += now.slice(0, place).filter(({ key }) => !known.has(key)).length;
         await nextTick();
         box.value?.scrollTo({ top: goal });
         onScroll();
@@ -70,6 +81,7 @@ export function useVirtualRows<Item extends VirtualItem>(
     if (from < box.value.scrollTop) box.value.scrollTop = from;
     else if (to > box.value.scrollTop + height.value) box.value.scrollTop = to - height.value;
   }
+  const toTop = () => box.value?.scrollTo({ top: 0 });
   const atEnd = computed(() => top.value + height.value + 1200 > total.value);
-  return { shown, total, atEnd, onScroll, reveal };
+  return { shown, total, atEnd, onScroll, reveal, above, toTop };
 }

@@ -1,6 +1,7 @@
 import type { Sql } from '../platform/database/tables.ts';
 import { Problem } from '../platform/problem.ts';
 import { type NewFact, record } from '../timeline/recording.ts';
+import { askToFree } from './leaving.ts';
 
 export interface MembershipChange {
   added: string[];
@@ -73,6 +74,7 @@ async function apply(tx: Sql, added: Pair[], removed: Pair[], by: string, now: D
       .execute();
   for (const { agentId, teamId } of removed)
     await tx.deleteFrom('membership').where('agent_id', '=', agentId).where('team_id', '=', teamId).execute();
+  await askToFree(tx, removed, now);
   const fact = (pair: Pair, member: boolean): NewFact => ({
     type: 'membership.changed',
     data: { ...pair, member },

@@ -10,6 +10,7 @@ import { changeTeamsOf } from './membership.ts';
 import { type NewFact, record } from '../timeline/recording.ts';
 import { audit, type AuditEntry } from './audit.ts';
 import type { Client } from './client.ts';
+import { askToFree } from './leaving.ts';
 import { endSessions } from './sessions.ts';
 import { teamIdsOfAgent } from './session-view.ts';
 import type { SignedIn } from './signed-in.ts';
@@ -53,6 +54,7 @@ export class People {
       await audit(tx, now, ...did.map((entry) => ({ ...entry, ...whom })));
     });
     this.signals.raise('events');
+    this.signals.raise('outbox');
     return present(await this.#colleagues().where('agent.id', '=', id).executeTakeFirstOrThrow());
   }
 
@@ -135,6 +137,7 @@ async function changeAccess(
     .execute();
   if (!disabled) return [{ action: 'person.enabled' }];
   await endSessions(tx, person.id, now, { by: me.agentId });
+  await askToFree(tx, [{ agentId: person.id, teamId: null }], now);
   await tx
     .updateTable('api_token')
     .set({ ended_at: now })

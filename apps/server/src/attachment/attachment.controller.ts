@@ -72,6 +72,8 @@ export class AttachmentController {
       )
       // Should a browser run it after all, then in a place of its own, with nothing.
       .header('content-security-policy', "default-src 'none'; sandbox")
+      // The console shows a PDF in a frame of the browser's own viewer.
+      .header('x-frame-options', type === 'application/pdf' ? 'SAMEORIGIN' : 'DENY')
       .header('cache-control', 'private, max-age=3600, immutable')
       .send(bytes);
   }

@@ -17,7 +17,7 @@ import { refuseUnknownTeams } from '../accounts/membership.ts';
 import { type NewFact, record } from '../timeline/recording.ts';
 import { judgeSettings } from './judging-settings.ts';
 import { openSecrets, sealSecrets } from './sealed-secrets.ts';
-import { type Settings, splitSecrets } from './secret-settings.ts';
+import { type Secrets, type Settings, splitSecrets } from './secret-settings.ts';
 
 type Wish = z.output<typeof channelBody>;
 
@@ -76,7 +76,7 @@ export class ChangingChannels {
   }
 
   async #columns(wish: Wish, sealed: string | null) {
-    const stored = openSecrets(this.secretKey, sealed);
+    const stored = storedSecrets(this.secretKey, sealed);
     const { adapter, settings, secretPaths } = await judgeSettings(wish.kind, wish.settings, stored);
     const [plain, secrets] = splitSecrets(settings, secretPaths);
     return {
@@ -111,6 +111,15 @@ export class ChangingChannels {
     });
     this.signals.raise('events');
     this.signals.raise('channels');
+  }
+}
+
+/** Those that cannot be opened any more have to be typed again. */
+function storedSecrets(secretKey: string, sealed: string | null): Secrets {
+  try {
+    return openSecrets(secretKey, sealed);
+  } catch {
+    return {};
   }
 }
 
@@ -158,7 +167,7 @@ async function refuseTakenAddresses(tx: Sql, id: string, kind: string, addresses
 /** Gives the fact of it, if they are others than before. */
 async function setTeams(tx: Sql, channelId: string, wanted: string[]): Promise<NewFact[]> {
   const teamIds = [...new Set(wanted)].toSorted();
-  const before = await tx
+  const removed = await tx
     .deleteFrom('channel_team')
     .where('channel_id', '=', channelId)
     .returning('team_id')
@@ -167,10 +176,7 @@ async function setTeams(tx: Sql, channelId: string, wanted: string[]): Promise<N
     .insertInto('channel_team')
     .values(teamIds.map((team_id) => ({ channel_id: channelId, team_id })))
     .execute();
-  const same =
-    before
-      .map((row) => row.team_id)
-      .toSorted()
-      .join() === teamIds.join();
-  return same ? [] : [{ type: 'channel.teams_changed', data: { channelId, teamIds } }];
+  const before = removed.map((row) => row.team_id).toSorted();
+  if (before.join() === teamIds.join()) return [];
+  return [{ type: 'channel.teams_changed', data: { channelId, teamIds, before } }];
 }

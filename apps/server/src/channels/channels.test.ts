@@ -140,10 +140,15 @@ test('changes are facts, told in the same transaction, and stand in the audit', 
   await admin().delete(`/channels/${id}`);
   expect(await facts()).toEqual([
     { type: 'channel.changed', channelId: id },
-    { type: 'channel.teams_changed', channelId: id, teamIds: [support] },
+    { type: 'channel.teams_changed', channelId: id, teamIds: [support], before: [] },
     { type: 'channel.changed', channelId: id },
     { type: 'channel.changed', channelId: id },
-    { type: 'channel.teams_changed', channelId: id, teamIds: [support, returns].toSorted() },
+    {
+      type: 'channel.teams_changed',
+      channelId: id,
+      teamIds: [support, returns].toSorted(),
+      before: [support],
+    },
     { type: 'channel.changed', channelId: id },
   ]);
   const audit = await kontor.db.sql

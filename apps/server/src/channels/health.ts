@@ -1,6 +1,6 @@
 import type { ChannelHealth } from '@kontor/channel-kit/adapter';
 import type { ChannelSettings } from '@kontor/contracts/settings';
-import type { OpenChannel } from './channel-book.ts';
+import type { BrokenChannel, OpenChannel } from './channel-book.ts';
 
 type Health = ChannelSettings['health'];
 type Told = (ChannelHealth & { since: string }) | null | undefined;
@@ -18,6 +18,17 @@ export function healthOf(
   return told.state === 'failing'
     ? { state, since, reason: told.reason, advice: told.advice }
     : { state, since, reason: null, advice: [] };
+}
+
+/** It stands still until an admin has saved it anew. */
+export function brokenHealth({ row, fault }: BrokenChannel): Health {
+  if (!row.enabled || row.archived_at) return { state: 'off', since: null, reason: null, advice: [] };
+  return {
+    state: 'failing',
+    since: null,
+    reason: fault,
+    advice: ['Open the channel’s settings, correct what is marked, and save them.'],
+  };
 }
 
 /** False: others bring its messages to us. */

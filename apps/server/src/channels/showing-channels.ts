@@ -6,10 +6,11 @@ import { Database } from '../platform/database/database.ts';
 import { notFound } from '../platform/problem.ts';
 import { CONFIG, SECRET_KEY } from '../platform/tokens.ts';
 import { ChannelBook, type OpenChannel } from './channel-book.ts';
-import { healthOf } from './health.ts';
+import { brokenHealth, healthOf } from './health.ts';
 import { openSecrets } from './sealed-secrets.ts';
 
 type Told = Parameters<typeof healthOf>[1];
+type Shown = Pick<OpenChannel, 'row' | 'teamIds'>;
 
 /** Channels as their settings pages show them: to admins whole, to leads those of their teams without settings. */
 @Injectable()
@@ -24,10 +25,13 @@ export class ShowingChannels {
   async list(me: SignedIn): Promise<ChannelSettings[]> {
     this.book.forget();
     const channels = (await this.book.all()).filter((channel) => sees(me, channel));
+    const broken = (await this.book.broken()).filter((channel) => sees(me, channel));
     const told = await this.#told(channels);
-    return channels
-      .map((channel) => this.#present(me, channel, told.get(channel.row.id)))
-      .toSorted((a, b) => a.name.localeCompare(b.name));
+    const isListening = this.config.smtpListen !== undefined;
+    return [
+      ...channels.map((one) => this.#present(me, one, healthOf(one, told.get(one.row.id), isListening))),
+      ...broken.map((one) => this.#present(me, one, brokenHealth(one))),
+    ].toSorted((a, b) => a.name.localeCompare(b.name));
   }
 
   async show(me: SignedIn, id: string): Promise<ChannelSettings> {
@@ -50,8 +54,7 @@ export class ShowingChannels {
     return new Map(rows.map((row) => [row.channel_id, row.health]));
   }
 
-  #present(me: SignedIn, channel: OpenChannel, told: Told): ChannelSettings {
-    const { row, teamIds } = channel;
+  #present(me: SignedIn, { row, teamIds }: Shown, health: ChannelSettings['health']): ChannelSettings {
     const isAdmin = me.role === 'admin';
     return {
       id: row.id,
@@ -63,14 +66,22 @@ export class ShowingChannels {
       enabled: row.enabled,
       teamId: row.team_id,
       settings: isAdmin ? row.settings : {},
-      secretsSet: isAdmin ? Object.keys(openSecrets(this.secretKey, row.secrets)).toSorted() : [],
-      health: healthOf(channel, told, this.config.smtpListen !== undefined),
+      secretsSet: isAdmin ? namesOfSecrets(this.secretKey, row.secrets) : [],
+      health,
       version: row.version,
     };
   }
 }
 
-function sees(me: SignedIn, { row, teamIds }: OpenChannel): boolean {
+function namesOfSecrets(secretKey: string, sealed: string | null): string[] {
+  try {
+    return Object.keys(openSecrets(secretKey, sealed)).toSorted();
+  } catch {
+    return [];
+  }
+}
+
+function sees(me: SignedIn, { row, teamIds }: Shown): boolean {
   if (row.archived_at) return false;
   return me.role === 'admin' || (me.role === 'lead' && teamIds.some((team) => me.teamIds.includes(team)));
 }

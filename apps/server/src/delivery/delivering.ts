@@ -39,13 +39,16 @@ export class Delivering {
     this.signals.raise('events');
     if (!begun) return;
     const { attempt, message } = begun;
-    const channel = await this.channels.get(message.channel_id!);
-    const { outcome, identity } = await this.#send(channel, message, attempt);
+    const channel = await this.channels.find(message.channel_id!);
+    const { outcome, identity } = channel
+      ? await this.#send(channel, message, attempt)
+      : { outcome: await this.#cannotSend(message.channel_id!) };
     if (!outcome) return;
     const closing = {
       attempt,
       outcome,
-      kind: channel.adapter.can.handle,
+      // Without a channel nothing was sent, and nobody refused.
+      kind: channel?.adapter.can.handle ?? '',
       ...(identity ? { identity } : {}),
       now: this.clock.now(),
       chance: Math.random(),
@@ -64,6 +67,11 @@ export class Delivering {
     this.signals.raise('events');
     // The next of the lane may go now.
     this.signals.raise('outbox');
+  }
+
+  /** Nothing left: it is tried again, as after any other fault that passes, and says why meanwhile. */
+  async #cannotSend(channelId: string): Promise<SendOutcome> {
+    return { outcome: 'retry', reason: await this.channels.whyNot(channelId) };
   }
 
   async #begin(outboxId: string): Promise<{ attempt: Attempt; message: Row<'message'> } | undefined> {

@@ -1,7 +1,10 @@
 import { Inject, Module, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { BulkModule } from '../bulk/bulk.module.ts';
+import { leavingKind } from '../accounts/leaving.ts';
 import { BulkWork } from '../bulk/working.ts';
+import { Freeing } from '../routing/freeing.ts';
+import { RoutingModule } from '../routing/routing.module.ts';
 import { ChannelsModule } from '../channels/channels.module.ts';
 import { ConversationModule } from '../conversation/conversation.module.ts';
 import { HandingOver } from '../outbox/handing-over.ts';
@@ -26,7 +29,7 @@ import { Replying } from './replying.ts';
 const concurrency = 10;
 
 @Module({
-  imports: [BulkModule, ChannelsModule, ConversationModule],
+  imports: [BulkModule, ChannelsModule, ConversationModule, RoutingModule],
   controllers: [MessageController, HeldWorkController],
   providers: [Replying, Delivering, Deciding, HandingOver, Troubles, HeldWork],
   exports: [Replying],
@@ -42,6 +45,7 @@ export class DeliveryModule implements OnApplicationBootstrap, OnApplicationShut
     @Inject(HandingOver) private readonly handingOver: HandingOver,
     @Inject(Delivering) private readonly delivering: Delivering,
     @Inject(BulkWork) private readonly bulk: BulkWork,
+    @Inject(Freeing) private readonly freeing: Freeing,
     @Inject(LOG) private readonly log: Logger,
   ) {}
 
@@ -52,6 +56,7 @@ export class DeliveryModule implements OnApplicationBootstrap, OnApplicationShut
     const hands: Record<string, (outboxId: string) => Promise<void>> = {
       'message.deliver': (id) => this.delivering.deliver(id),
       'bulk.change': (id) => this.bulk.carryOn(id),
+      [leavingKind]: (id) => this.freeing.carryOn(id),
     };
     const worker = work(async ({ kind, outboxId }) => {
       const hand = hands[kind];
@@ -61,9 +66,11 @@ export class DeliveryModule implements OnApplicationBootstrap, OnApplicationShut
     this.handingOver.start(queue satisfies JobQueue, Object.keys(hands));
     const releasing = every(500, () => this.#release(), complain);
     const judging = every(2_000, () => this.#judge(), complain);
+    const freeing = every(30_000, () => this.freeing.askAgain(), complain);
     this.#stop = [
       () => releasing.stop(),
       () => judging.stop(),
+      () => freeing.stop(),
       () => this.handingOver.stop(),
       () => worker.close(),
       () => queue.close(),

@@ -12,6 +12,7 @@ import { customerWrites, type Matter, openMatter } from '../../test/support/matt
 import { until } from '../../test/support/until.ts';
 import { Clock } from '../platform/clock.ts';
 import { newId } from '../platform/ids.ts';
+import { Signals } from '../platform/signals.ts';
 import { record } from '../timeline/recording.ts';
 
 let kontor: TestKontor;
@@ -194,17 +195,15 @@ test('an admin who is one no longer leaves the room of everything', async () => 
 });
 
 test('a team that serves a channel no longer loses its conversations without a team', async () => {
+  const { support, hr } = kontor.cast.teams;
   const matter = await openMatter(kontor, { channelId: jobs, team: null });
   const lena = await agentSocket(kontor, 'lena', roomOf(matter));
+  const mara = await agentSocket(kontor, 'mara');
   await kontor.db.transaction(async (tx) => {
-    await tx
-      .updateTable('channel_team')
-      .set({ team_id: kontor.cast.teams.hr })
-      .where('channel_id', '=', jobs)
-      .execute();
+    await tx.updateTable('channel_team').set({ team_id: hr }).where('channel_id', '=', jobs).execute();
     await record(
       tx,
-      [{ type: 'channel.teams_changed', data: { channelId: jobs, teamIds: [kontor.cast.teams.hr] } }],
+      [{ type: 'channel.teams_changed', data: { channelId: jobs, teamIds: [hr], before: [support] } }],
       { kind: 'system' },
       kontor.get(Clock).now(),
     );
@@ -214,6 +213,43 @@ test('a team that serves a channel no longer loses its conversations without a t
   expect(lena.told('gone', roomOf(matter))).toHaveLength(1);
   expect(lena.told('rights', ofAgent('lena'))).toHaveLength(1);
   expect(JSON.stringify(lena.frames)).not.toContain('Pelican');
+  await allTold(kontor, mara);
+  expect(mara.told('rights')).toEqual([]);
+});
+
+test('of a channel’s name, address and teams no socket hears: whoever may know them fetches them', async () => {
+  const people = ['admin', 'tim', 'lena', 'mara', 'nora'] as const;
+  const sockets = await Promise.all(people.map((person) => agentSocket(kontor, person)));
+  await allTold(kontor, ...sockets);
+  sockets.forEach((socket) => socket.forget());
+  const [old] = await kontor.db.sql
+    .selectFrom('channel')
+    .select(['id', 'name', 'addresses'])
+    .where('id', '=', jobs)
+    .execute();
+  const { hr, social } = kontor.cast.teams;
+  await kontor.db.sql.updateTable('channel').set({ name: 'Secret search' }).where('id', '=', jobs).execute();
+  await kontor.db.transaction((tx) =>
+    record(
+      tx,
+      [
+        { type: 'channel.changed', data: { channelId: jobs } },
+        { type: 'channel.teams_changed', data: { channelId: jobs, teamIds: [hr, social], before: [hr] } },
+      ],
+      { kind: 'system' },
+      kontor.get(Clock).now(),
+    ),
+  );
+  kontor.get(Signals).raise('events');
+  await allTold(kontor, ...sockets);
+  for (const [i, socket] of sockets.entries()) {
+    const said = JSON.stringify(socket.frames);
+    for (const secret of [jobs, old!.name, 'Secret search', ...old!.addresses, hr])
+      expect([people[i], secret, said.includes(secret)]).toEqual([people[i], secret, false]);
+    expect([people[i], socket.told('directory').length]).toEqual([people[i], 1]);
+    // Only who reaches more or less than before is told to look at their own rights.
+    expect([people[i], socket.told('rights').length]).toEqual([people[i], people[i] === 'nora' ? 1 : 0]);
+  }
 });
 
 test('a customer’s record is told to who sees one of their conversations, without notes or messages', async () => {

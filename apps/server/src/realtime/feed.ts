@@ -1,3 +1,4 @@
+import type { EventMap } from '@kontor/contracts/events';
 import type { SignAttachment } from '../attachment/attachment-views.ts';
 import type { Database } from '../platform/database/database.ts';
 import type { StoredEvent } from '../timeline/following.ts';
@@ -37,10 +38,10 @@ export async function feed(events: StoredEvent[], needs: Needs): Promise<void> {
       .setIsolationLevel('repeatable read')
       .setAccessMode('read only')
       .execute(async (tx) => {
-        const served = events.some(({ type }) => type === 'channel.teams_changed');
+        const reach = changedReach(events);
         const customers = new Set(events.map((e) => e.customer_id && roomOf('customer', e.customer_id)));
         const moved = await judge(tx, rooms, connections.all(), needs.now(), {
-          told: ({ me }) => served && me.role !== 'admin',
+          told: ({ me }) => me.role !== 'admin' && me.teamIds.some((team) => reach.has(team)),
           again: (connection) => [...connection.rooms].some((room) => customers.has(room)),
         });
         needs.recount(moved);
@@ -54,6 +55,18 @@ export async function feed(events: StoredEvent[], needs: Needs): Promise<void> {
     rooms.deliver(post);
     needs.recount(concerned(events, picture, needs));
   });
+}
+
+/** The teams that serve a channel now and did not before, or the other way: nobody else's reach is another. */
+function changedReach(events: StoredEvent[]): Set<string> {
+  const teams = new Set<string>();
+  for (const { type, data } of events)
+    if (type === 'channel.teams_changed') {
+      const { before, teamIds } = data as EventMap['channel.teams_changed'];
+      for (const team of [...before, ...teamIds])
+        if (before.includes(team) !== teamIds.includes(team)) teams.add(team);
+    }
+  return teams;
 }
 
 /** Who has a changed conversation open and does not see it any more leaves it first. */

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { Zone } from '../conversation/zone.ts';
+import { Freeing } from './freeing.ts';
 import { RuleBook } from './rule-book.ts';
 import { RuleController } from './rule.controller.ts';
 import { Routing } from './routing.ts';
@@ -8,7 +9,7 @@ import { TurnTaking } from './turn-taking.ts';
 
 @Module({
   controllers: [RuleController],
-  providers: [Routing, RuleBook, Rules, TurnTaking, Zone],
-  exports: [Routing, RuleBook],
+  providers: [Freeing, Routing, RuleBook, Rules, TurnTaking, Zone],
+  exports: [Freeing, Routing, RuleBook],
 })
 export class RoutingModule {}

@@ -578,7 +578,7 @@ describe('many messages', () => {
   });
 
   test.each([
-    ['by a walk alone', { ...usual, worthWalking: Number.MAX_SAFE_INTEGER }],
+    ['by a walk alone', { ...usual, worthWalking: Infinity, hitInWalks: Infinity }],
     ['all at once', { ...usual, worthWalking: 0 }],
     ['by months', { ...usual, worthWalking: 0, fewHits: 0 }],
     ['by months, one by one', { ...usual, worthWalking: 0, fewHits: 0, firstSpan: 1, growth: 1 }],

@@ -41,25 +41,28 @@ const beyondTeams = (me: Viewer) => sql`(
     order by c.last_message_at desc limit 5000))`;
 
 /** The newest messages one after the other: for words that stand in many, and where no word is asked. */
-export function walking(
-  me: Viewer,
-  words: string | null,
-  { below, floor }: Standing,
-  length: number,
-): Source {
+export function walking(me: Viewer, words: string | null, standing: Standing, length: number): Source {
+  const { below, floor } = standing;
   const within = sql`message_id < ${below}::uuid and message_id >= ${floor}::uuid`;
-  const mine = looksByTeam(me)
-    ? sql`(w.team_id = any(${me.teamIds}::uuid[]) or w.conversation_id in ${beyondTeams(me)})`
-    : sql`true`;
+  const isMeant = words === null ? sql`true` : sql`tsv @@ ${words}::tsquery`;
+  const newest = (of: RawBuilder<unknown>) => sql`(
+    select message_id, conversation_id, ${isMeant} as is_meant from message_search where ${of} and ${within}
+    order by message_id desc limit ${length})`;
+  const walks = looksByTeam(me)
+    ? me.teamIds.map((team) => newest(sql`team_id = ${team}::uuid`))
+    : [newest(sql`true`)];
+  const beyond = looksByTeam(me)
+    ? sql`union select s.message_id, s.conversation_id from ${beyondTeams(me)} beyond
+        join message_search s on s.conversation_id = beyond.id
+        where s.message_id < ${below}::uuid
+          and s.message_id >= coalesce((select message_id from reached), ${floor}::uuid) and ${isMeant}`
+    : sql``;
   return sql`
-    hits as materialized (
-      select w.message_id, w.conversation_id
-      from (select * from message_search where ${within} order by message_id desc limit ${length}) w
-      where ${mine} and ${words === null ? sql`true` : sql`w.tsv @@ ${words}::tsquery`}
+    walked as materialized (
+      select * from (${sql.join(walks, sql` union all `)}) newest order by message_id desc limit ${length}
     ),
-    reached as (
-      select message_id from message_search where ${within} order by message_id desc offset ${length - 1} limit 1
-    )`;
+    reached as materialized (select message_id from walked order by message_id desc offset ${length - 1} limit 1),
+    hits as materialized (select message_id, conversation_id from walked where is_meant ${beyond})`;
 }
 
 /** Every hit at once. */

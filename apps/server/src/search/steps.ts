@@ -1,11 +1,13 @@
 import { sql } from 'kysely';
 import type { SignedIn } from '../accounts/signed-in.ts';
 import type { Sql } from '../platform/database/tables.ts';
-import { guessHits } from './frequency.ts';
+import { guessFrequency } from './frequency.ts';
 import { lowestIdOfMonth, monthBelow, monthOfId } from './ids-in-time.ts';
 import { looksByTeam, ofAll, ofMonths, ofTeams, type Source, type Standing, walking } from './sources.ts';
 
 type Viewer = Pick<SignedIn, 'agentId' | 'role' | 'teamIds'>;
+
+const nowhere = { hits: 0, messages: 0 };
 
 interface Steps {
   /** Undefined: there is nothing older. `end`: what is below it was not looked at; absent: all was. */
@@ -20,6 +22,8 @@ const walks = [1_000, 4_000, 10_000];
 export const usual = {
   /** A walk of so many messages costs less than looking a frequent word up. */
   worthWalking: 10_000,
+  /** One hit looked up costs as much as so many messages walked over. */
+  hitInWalks: 1,
   /** So few hits are looked up at once, whatever their months. */
   fewHits: 5_000,
   /** Months of the first step, and how it grows. */
@@ -37,12 +41,15 @@ export async function beginSteps(
   words: string | null,
   standing: Standing,
   limit: number,
-  { worthWalking, fewHits, firstSpan, growth } = usual,
+  { worthWalking, hitInWalks, fewHits, firstSpan, growth } = usual,
 ): Promise<Steps> {
   const index = await look(db, standing);
   if (!index) return { next: () => undefined, went: () => {} };
-  const hits = words === null ? 0 : await guessHits(db, me, words);
-  const walksFirst = hits * worthWalking >= limit * index.messages;
+  const { hits, messages } = words === null ? nowhere : await guessFrequency(db, me, words);
+  // So many messages are walked over until a page is full, and so many hits are there where this person looks.
+  const toWalk = (limit * index.messages) / hits;
+  const toLookUp = (hits * messages) / index.messages;
+  const walksFirst = toWalk <= worthWalking && toWalk <= toLookUp * hitInWalks;
   const [newest, oldest] = [monthOfId(index.newest), monthOfId(index.oldest)];
   let walked = 0;
   let span = firstSpan;
@@ -53,7 +60,7 @@ export async function beginSteps(
         return { source: walking(me, words, { below, floor }, length) };
       }
       if (looksByTeam(me)) return { source: ofTeams(me, words, { below, floor }) };
-      if (hits <= fewHits) return { source: ofAll(words, { below, floor }) };
+      if (toLookUp <= fewHits) return { source: ofAll(words, { below, floor }) };
       const last = Math.min(newest, monthBelow(below));
       if (last < oldest) return undefined;
       const first = Math.max(oldest, last - span + 1);

@@ -21,7 +21,11 @@ export async function archiveTeam(tx: Sql, teamId: string, by: string, now: Date
       .execute();
     facts.push({
       type: 'channel.teams_changed',
-      data: { channelId: channel_id, teamIds: left.map(({ team_id }) => team_id) },
+      data: {
+        channelId: channel_id,
+        teamIds: left.map(({ team_id }) => team_id),
+        before: [...left.map(({ team_id }) => team_id), teamId].toSorted(),
+      },
     });
   }
   await record(tx, facts, { kind: 'agent', id: by }, now);

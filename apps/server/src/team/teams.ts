@@ -66,6 +66,7 @@ export class Teams {
       });
     });
     this.signals.raise('events');
+    this.signals.raise('outbox');
     return this.#present(id);
   }
 

@@ -14,7 +14,7 @@ export interface Sound {
   status: number;
   /** Made anew for each request: an idempotency key, a name that must be free. */
   fresh?: () => Promise<{ headers?: Record<string, string>; body?: unknown }>;
-  /** It waits for other machines: only some values are tried. */
+  /** It takes long, or waits for other machines: only some values are tried. */
   slow?: true;
 }
 
@@ -202,7 +202,8 @@ export async function openSound() {
         body: { ...aChannel, settings: { ...settings, ...addressesOf(newId()) } },
       }),
     },
-    'PUT /api/v1/channels/:id': { body: aChannel, named: { id: room.channelId }, status: 200 },
+    // What is in it is judged as above.
+    'PUT /api/v1/channels/:id': { body: aChannel, named: { id: room.channelId }, status: 200, slow: true },
     'POST /api/v1/channels/check': { body: { kind: 'email', settings }, status: 200, slow: true },
     'PUT /api/v1/me': { body: { name: 'Admin', locale: 'de', zone: 'Europe/Zurich' }, status: 200 },
     'PUT /api/v1/me/availability': { body: { availability: 'away' }, status: 204 },

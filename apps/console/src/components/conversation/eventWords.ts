@@ -63,11 +63,11 @@ export function useEventWords() {
         return t('events.priority', { by, to: t(`priority.${change(data['priority']).to}`) });
       case 'conversation.type_changed':
         return t('events.type', { by, to: typeName(change(data['type']).to ?? '') });
-      case 'rule.fired':
-        return t('events.ruleFired', {
-          name: data['name'] as string,
-          did: effects(event).map(effectWords).join(', '),
-        });
+      case 'rule.fired': {
+        const name = data['name'] as string;
+        const effected = effects(event).map(effectWords).join(', ');
+        return effected ? t('events.ruleFired', { name, did: effected }) : t('events.ruleApplied', { name });
+      }
       case 'rule.failed':
         return t('events.ruleFailed', { name: data['name'] as string, reason: failure(data['reason']) });
       default: {

@@ -64,14 +64,19 @@ test('events stand between the messages by time, those next to each other togeth
   expect(shown(timelineOf(messages, events, options))).toEqual(['mark', 'm1', 'a+b', 'm2', 'c']);
 });
 
-test('what a rule did is told once, by the rule itself', () => {
+test('what a rule did is told once, by the rule itself; what it only brought about is told besides', () => {
   const rule = { kind: 'rule', id: 'r1' };
   const events = [
     event('team', 'conversation.team_changed', at(16, 9), rule),
-    event('fired', 'rule.fired', at(16, 9), rule, { ruleId: 'r1' }),
+    event('fired', 'rule.fired', at(16, 9), rule, { ruleId: 'r1', did: [{ did: 'team' }] }),
+    event('turn', 'conversation.assigned', at(16, 9), rule),
     event('other', 'conversation.tagged', at(16, 9), { kind: 'rule', id: 'r2' }),
   ];
-  expect(shown(timelineOf([message(1, at(16, 8))], events, options))).toEqual(['mark', 'm1', 'fired+other']);
+  expect(shown(timelineOf([message(1, at(16, 8))], events, options))).toEqual([
+    'mark',
+    'm1',
+    'fired+turn+other',
+  ]);
 });
 
 test('what a message shows by itself is no event', () => {
@@ -98,4 +103,14 @@ test('a reply that was taken back is gone, and events older than what is loaded 
   const old = event('a', 'conversation.tagged', at(15, 8));
   expect(shown(timelineOf(messages, [old], { ...options, complete: false }))).toEqual(['mark', 'm5']);
   expect(shown(timelineOf(messages, [old], options))).toEqual(['a', 'mark', 'm5']);
+});
+
+test('a line stands before the first unread message, where something read stands before it', () => {
+  const messages = [1, 2, 3].map((seq) =>
+    message(seq, at(16, 7 + seq), { authorId: seq === 2 ? 'lena' : 'mara' }),
+  );
+  const unread = (unreadFrom: number) => shown(timelineOf(messages, [], { ...options, unreadFrom }));
+  expect(unread(1)).toEqual(['mark', 'm1', 'm2', 'new', 'm3']);
+  expect(unread(3)).toEqual(['mark', 'm1', 'm2', 'm3']);
+  expect(unread(0)).toEqual(['mark', 'm1', 'm2', 'm3']);
 });

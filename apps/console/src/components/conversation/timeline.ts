@@ -18,12 +18,25 @@ export function isShownEvent(event: EventView): boolean {
   return !shownElsewhere.test(event.type) && !byCustomer;
 }
 
+/** What a rule's line tells of each change; a change made later (somebody's turn came) it does not tell. */
+const toldAs: Record<string, string> = {
+  'conversation.team_changed': 'team',
+  'conversation.assigned': 'assignee',
+  'conversation.tagged': 'tag',
+  'conversation.priority_changed': 'priority',
+};
+
 /** A rule's own line says what it did: the changes it made are not told twice. */
 export function withoutRuleEchoes(events: EventView[]): EventView[] {
-  const fired = new Set(events.filter(({ type }) => type === 'rule.fired').map(({ data }) => data['ruleId']));
+  const told = new Set(
+    events
+      .filter(({ type }) => type === 'rule.fired')
+      .flatMap(({ data }) =>
+        ((data['did'] as { did: string }[] | undefined) ?? []).map(({ did }) => `${data['ruleId']} ${did}`),
+      ),
+  );
   return events.filter(
-    ({ type, actor }) =>
-      type === 'rule.fired' || type === 'rule.failed' || actor['kind'] !== 'rule' || !fired.has(actor['id']),
+    ({ type, actor }) => actor['kind'] !== 'rule' || !told.has(`${actor['id']} ${toldAs[type] ?? type}`),
   );
 }
 

@@ -26,6 +26,8 @@ export default {
     weWrote: 'Wir: {text}',
     noteSays: 'Notiz: {text}',
     unread: 'ungelesen',
+    above: '{n} weitere oben',
+    draft: 'Entwurf',
     sending: 'Wird gesendet',
     failed: 'Zustellung gescheitert',
     nobodyYet: 'Noch niemand',
@@ -58,6 +60,19 @@ export default {
       title: 'Nichts ist zurückgestellt',
       text: 'Stellen Sie eine Konversation mit H zurück; sie kommt wieder, wenn es Zeit ist.',
     },
+    mentions: {
+      title: 'Niemand ruft nach Ihnen',
+      text: 'Wo ein Kollege Sie in einer Notiz mit @ nennt, kommt die Konversation hierher.',
+    },
+    drafts: {
+      title: 'Nichts halb Geschriebenes',
+      text: 'Was Sie zu schreiben beginnen, bleibt erhalten und steht hier, bis es gesendet ist.',
+    },
+    sent: {
+      title: 'Noch nichts gesendet',
+      text: 'Die Konversationen, die Sie beantwortet haben, kommen hierher.',
+    },
+    spam: { title: 'Kein Spam', text: 'Was mit ! markiert ist, kommt hierher. «Kein Spam» holt es zurück.' },
     search: {
       title: 'Nichts gefunden',
       text: 'Versuchen Sie weniger Wörter oder eine andere Schreibweise. #1042 öffnet eine Konversation über ihre Nummer.',

@@ -1,4 +1,5 @@
 import account from './account.ts';
+import bulk from './bulk.ts';
 import composer from './composer.ts';
 import conversation from './conversation.ts';
 import customer from './customer.ts';
@@ -6,4 +7,13 @@ import list from './list.ts';
 import problems from './problems.ts';
 import shell from './shell.ts';
 
-export default { ...shell, ...list, ...conversation, ...composer, ...customer, ...account, problems };
+export default {
+  ...shell,
+  ...list,
+  ...conversation,
+  ...composer,
+  ...customer,
+  ...account,
+  ...bulk,
+  problems,
+};

@@ -26,6 +26,8 @@ export default {
     weWrote: 'We: {text}',
     noteSays: 'Note: {text}',
     unread: 'unread',
+    above: '{n} more above',
+    draft: 'Draft',
     sending: 'Sending',
     failed: 'Delivery failed',
     nobodyYet: 'Nobody yet',
@@ -55,6 +57,16 @@ export default {
       title: 'Nothing is snoozed',
       text: 'Snooze a conversation with H, and it comes back when it should.',
     },
+    mentions: {
+      title: 'Nobody calls for you',
+      text: 'Where a colleague names you with @ in a note, it comes here.',
+    },
+    drafts: {
+      title: 'Nothing half written',
+      text: 'What you begin to write is kept and stands here until it is sent.',
+    },
+    sent: { title: 'Nothing sent yet', text: 'The conversations that you have answered come here.' },
+    spam: { title: 'No spam', text: 'What is marked with ! comes here. “Not spam” brings it back.' },
     search: {
       title: 'Nothing found',
       text: 'Try fewer words, or another spelling. #1042 opens a conversation by its number.',

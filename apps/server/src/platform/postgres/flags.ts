@@ -15,6 +15,9 @@ export function serverFlags(port: number, durable: boolean): Record<string, stri
     maintenance_work_mem: share(32, 64, 256),
     work_mem: '8MB',
     max_wal_size: '2GB',
+    // Nobody follows its log: an index is built without writing it twice.
+    wal_level: 'minimal',
+    max_wal_senders: '0',
     checkpoint_timeout: '15min',
     wal_compression: 'on',
     random_page_cost: '1.1',

@@ -328,8 +328,9 @@ create index conversation_failed on conversation (last_message_at desc, id desc)
   where merged_into is null and failed_deliveries > 0;
 create index conversation_unresolved_team on conversation (team_id, status)
   where merged_into is null and status in ('open', 'waiting', 'snoozed');
-create index conversation_assignee on conversation (assignee_id, status, last_message_at desc) where assignee_id is not null;
-create index conversation_snoozed on conversation (snoozed_until) where status = 'snoozed';
+create index conversation_assignee on conversation (assignee_id, status, last_message_at desc) include (team_id, id)
+  where assignee_id is not null;
+create index conversation_snoozed on conversation (snoozed_until, id) where snoozed_until is not null;
 create table participant (
   id uuid primary key,
   conversation_id uuid not null references conversation,
@@ -511,7 +512,8 @@ create table message_search (
 -- Each search reads the list of what was not sorted in yet: it is kept short. Kilobytes.
 create index message_search_month on message_search using gin (month, tsv) with (gin_pending_list_limit = 256);
 create index message_search_team on message_search using gin (team_id, tsv) with (gin_pending_list_limit = 256);
-create index message_search_conversation on message_search (conversation_id);
+create index message_search_team_newest on message_search (team_id, message_id desc);
+create index message_search_conversation on message_search (conversation_id, message_id desc);
 `;
 
 const log = `
