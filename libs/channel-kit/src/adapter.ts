@@ -68,11 +68,19 @@ export interface ListenIo {
   health(health: ChannelHealth): void;
 }
 
+/** PEM, the certificate with its chain. */
+export interface Certificate {
+  cert: string;
+  key: string;
+}
+
 /** Given to `serve`: one listener for all channels of the kind. */
 export interface ServeIo {
   signal: AbortSignal;
   log: AdapterLog;
   now(): Date;
+  /** Absent: the listener offers no encryption. A renewed one is for the connections after it. */
+  certificate?: { now(): Certificate; onChange(callback: () => void): () => void };
   /** Ids of the channels that receive for this address; empty when there is none. */
   channelsFor(address: string): Promise<string[]>;
   /** As in `ListenIo`, for one receipt that belongs to one or several channels. */

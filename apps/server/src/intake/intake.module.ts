@@ -42,7 +42,10 @@ export class IntakeModule implements OnApplicationBootstrap, OnApplicationShutdo
     if (this.config.role === 'web') return;
     this.working.start();
     this.connections.start();
-    if (this.config.smtpListen) await this.mailListener.start(this.config.smtpListen);
+    if (this.config.smtpListen) {
+      const { smtpListen, smtpTls } = this.config;
+      await this.mailListener.start(smtpListen, smtpTls);
+    }
   }
 
   /** First no new ones, then the ones in work. */

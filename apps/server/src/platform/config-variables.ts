@@ -106,6 +106,20 @@ export const variables = {
     unset: 'off; in the demo `127.0.0.1:2525`',
     example: '0.0.0.0:25',
   }),
+  SMTP_TLS_CERT: define({
+    schema: z.string().optional(),
+    says:
+      'File with the mail listener’s certificate and its chain, in PEM: with it, mail servers can encrypt (STARTTLS). ' +
+      'Read again every minute.',
+    unset: 'no encryption is offered',
+    example: '/etc/letsencrypt/live/mx.example.com/fullchain.pem',
+  }),
+  SMTP_TLS_KEY: define({
+    schema: z.string().optional(),
+    says: 'File with the key of `SMTP_TLS_CERT`, in PEM, without a passphrase.',
+    unset: 'no encryption is offered',
+    example: '/etc/letsencrypt/live/mx.example.com/privkey.pem',
+  }),
   SMTP_URL: define({
     schema: url(['smtp:', 'smtps:'], 'must begin with smtp:// or smtps://').optional(),
     says: 'Mail server for invitations and forgotten passwords.',

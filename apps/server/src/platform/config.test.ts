@@ -30,6 +30,7 @@ describe('an empty environment', () => {
       publicUrl: undefined,
       secretKey: undefined,
       smtpListen: undefined,
+      smtpTls: undefined,
       smtpUrl: undefined,
       metricsToken: undefined,
       demo: undefined,
@@ -54,6 +55,11 @@ describe('values that are taken', () => {
       'a public URL loses its last slash',
       { PUBLIC_URL: 'https://a.example/' },
       { publicUrl: 'https://a.example' },
+    ],
+    [
+      'a certificate for the mail listener',
+      { SMTP_LISTEN: '0.0.0.0:25', SMTP_TLS_CERT: '/etc/tls/cert.pem', SMTP_TLS_KEY: '/etc/tls/key.pem' },
+      { smtpTls: { cert: '/etc/tls/cert.pem', key: '/etc/tls/key.pem' } },
     ],
     ['port 0 lets the system choose', { PORT: '0' }, { port: 0 }],
     ['all interfaces in a real workspace', { HOST: '0.0.0.0' }, { host: '0.0.0.0' }],
@@ -102,6 +108,9 @@ describe('values that are refused, by the variable and its fault', () => {
     ['DATABASE_URL', { ...shared, ROLE: 'web', DATABASE_URL: '' }, 'is needed with ROLE=web'],
     ['SECRET_KEY', { ...shared, ROLE: 'worker', SECRET_KEY: '' }, 'is needed with ROLE=worker'],
     ['DATA_DIR', { ...shared, ROLE: 'web', DATA_DIR: '' }, 'one folder for files'],
+    ['SMTP_TLS_KEY', { SMTP_LISTEN: 'a:25', SMTP_TLS_CERT: 'c.pem' }, 'is needed with SMTP_TLS_CERT'],
+    ['SMTP_TLS_CERT', { SMTP_LISTEN: 'a:25', SMTP_TLS_KEY: 'k.pem' }, 'is needed with SMTP_TLS_KEY'],
+    ['SMTP_LISTEN', { SMTP_TLS_CERT: 'c.pem', SMTP_TLS_KEY: 'k.pem' }, 'there is no mail listener'],
   ])('%s %o', (variable, env: Record<string, string>, fault) => {
     const faults = faultsOf(env);
     expect(faults).toHaveLength(1);

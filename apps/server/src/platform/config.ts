@@ -26,6 +26,8 @@ export interface Config {
   secretKey: string | undefined;
   /** Not set: no mail listener. */
   smtpListen: Address | undefined;
+  /** Absolute paths of PEM files. Not set: the mail listener offers no encryption. */
+  smtpTls: { cert: string; key: string } | undefined;
   smtpUrl: string | undefined;
   metricsToken: string | undefined;
   logLevel: Values['LOG_LEVEL'];
@@ -91,6 +93,10 @@ function present(v: Values): Config {
     publicUrl: v.PUBLIC_URL,
     secretKey: v.SECRET_KEY,
     smtpListen: v.SMTP_LISTEN,
+    smtpTls:
+      v.SMTP_TLS_CERT && v.SMTP_TLS_KEY
+        ? { cert: resolve(v.SMTP_TLS_CERT), key: resolve(v.SMTP_TLS_KEY) }
+        : undefined,
     smtpUrl: v.SMTP_URL,
     metricsToken: v.METRICS_TOKEN,
     logLevel: v.LOG_LEVEL,
@@ -113,6 +119,13 @@ function contradictions(v: Values, env: Record<string, string | undefined>): Con
     if (!v.SECRET_KEY) need('SECRET_KEY', why);
     if (!v.DATA_DIR) need('DATA_DIR', `${why}: one folder for files that every process reaches`);
   }
+  const [cert, key] = [v.SMTP_TLS_CERT, v.SMTP_TLS_KEY];
+  if (cert && !key)
+    need('SMTP_TLS_KEY', 'is needed with SMTP_TLS_CERT: a certificate works with its key alone');
+  if (key && !cert)
+    need('SMTP_TLS_CERT', 'is needed with SMTP_TLS_KEY: a key works with its certificate alone');
+  if ((cert || key) && !v.SMTP_LISTEN)
+    need('SMTP_LISTEN', 'is needed with SMTP_TLS_CERT: without it there is no mail listener to encrypt');
   if (v.KONTOR_DEMO) {
     const fault = 'opens the demo to the network, but its password is "demo": it listens on loopback only';
     const example = 'for example HOST=127.0.0.1; use npm start for a workspace that others reach';

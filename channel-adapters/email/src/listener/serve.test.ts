@@ -291,16 +291,33 @@ describe('the mail listener', () => {
     stops.push(() => void rm(dir, { recursive: true }));
     const { keyFile, certFile, pem } = await selfSigned(dir);
     const tls = { key: await readFile(keyFile, 'utf8'), cert: await readFile(certFile, 'utf8') };
-    const { port, stored } = await listener({ tls });
-    const sender = createTransport({ host: 'localhost', port, requireTLS: true, tls: { ca: pem } });
-    const { response } = await sender.sendMail({
-      from: 'a@kunde.example',
-      to: support,
-      subject: 'ü',
-      text: 'x',
-    });
+    const changed = new Set<() => void>();
+    const certificate = {
+      now: () => tls,
+      onChange: (callback: () => void) => {
+        changed.add(callback);
+        return () => changed.delete(callback);
+      },
+    };
+    const { port, stored } = await listener({}, { certificate });
+    const sendTrusting = (ca: string) =>
+      createTransport({ host: 'localhost', port, requireTLS: true, tls: { ca } }).sendMail({
+        from: 'a@kunde.example',
+        to: support,
+        subject: 'ü',
+        text: 'x',
+      });
+    const { response } = await sendTrusting(pem);
     expect(response).toMatch(/^250 2\.6\.0 [0-9a-f]{16} stored$/);
     expect(stored[0]?.delivery.facts.tls).toEqual({ version: 'TLSv1.3', cipher: expect.any(String) });
+
+    const renewed = await selfSigned(dir);
+    tls.key = await readFile(renewed.keyFile, 'utf8');
+    tls.cert = renewed.pem;
+    for (const tell of changed) tell();
+    await sendTrusting(renewed.pem);
+    await expect(sendTrusting(pem)).rejects.toThrow(/self-signed certificate/);
+    expect(stored).toHaveLength(2);
   });
 
   it('stops: no new connections, idle ones are told, a mail under way is finished', async () => {

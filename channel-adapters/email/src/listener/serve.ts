@@ -8,8 +8,6 @@ import { receiveData, type Budget } from './receive-data.ts';
 export interface ListenerOptions {
   /** Name in the greeting; the machine's own by default. */
   name?: string;
-  /** PEM. STARTTLS is offered only with these: a self-made certificate gives no safety that a sender would rely on. */
-  tls?: { key: string; cert: string };
   /** Larger mails are refused with 552. */
   maxBytes?: number;
   maxClients?: number;
@@ -33,6 +31,7 @@ export function mailListener(options: ListenerOptions = {}) {
     const known = new Map<string, Map<string, string[]>>();
     const server = new SMTPServer({
       ...limitsOf(options),
+      ...encryption(io),
       onMailFrom(_, session, done) {
         known.set(session.id, new Map());
         done();
@@ -67,8 +66,10 @@ export function mailListener(options: ListenerOptions = {}) {
     // A connection that breaks is everyday life; the sender comes again.
     server.on('error', (error) => io.log.info({ err: error }, 'A mail connection broke'));
     const port = await listening(server, at);
+    const off = io.certificate?.onChange(() => server.updateSecureContext(io.certificate!.now()));
     const closed = new Promise<void>((resolve) => {
       const close = () => {
+        off?.();
         server.close(() => resolve());
         // Whoever is in the middle of a mail may finish it; the others need not be waited for.
         for (const connection of server.connections) {
@@ -100,8 +101,6 @@ function limitsOf(options: ListenerOptions): SMTPServerOptions {
   return {
     ...(options.name && { name: options.name }),
     banner: 'Kontor',
-    ...options.tls,
-    disabledCommands: options.tls ? ['AUTH'] : ['AUTH', 'STARTTLS'],
     authOptional: true,
     disableReverseLookup: true,
     size: options.maxBytes ?? 50 * 1024 * 1024,
@@ -111,6 +110,12 @@ function limitsOf(options: ListenerOptions): SMTPServerOptions {
     closeTimeout: 3_000,
     logger: false,
   };
+}
+
+/** STARTTLS only with a certificate that was given: a self-made one is no safety that a sender would rely on. */
+function encryption({ certificate }: ServeIo): SMTPServerOptions {
+  if (!certificate) return { disabledCommands: ['AUTH', 'STARTTLS'] };
+  return { ...certificate.now(), disabledCommands: ['AUTH'] };
 }
 
 async function listening(server: SMTPServer, at: { host: string; port: number }): Promise<number> {
