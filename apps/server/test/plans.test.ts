@@ -1,0 +1,137 @@
+import { builtInViews } from '@kontor/domain/condition/views';
+import type { OrderName } from '@kontor/domain/condition/order';
+import type { Condition } from '@kontor/domain/condition/tree';
+import type pg from 'pg';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { SignedIn } from '../src/accounts/signed-in.ts';
+import { Counting } from '../src/conversation/counting.ts';
+import { Listing } from '../src/conversation/listing.ts';
+import { Reading } from '../src/conversation/reading.ts';
+import { askedBy, planOf } from './support/asked.ts';
+import { grown, growUp } from './support/grown.ts';
+import { type TestKontor, testKontor } from './support/kontor.ts';
+import type { TestClock } from './support/test-clock.ts';
+
+let kontor: TestKontor & { clock: TestClock };
+let looking: pg.Client;
+beforeAll(async () => {
+  kontor = await testKontor();
+  looking = await growUp(kontor);
+}, 120_000);
+afterAll(() => looking?.end());
+
+const people = ['admin', 'lena'] as const;
+type Who = (typeof people)[number];
+const me = (who: Who) => {
+  const { id, role, teamIds } = kontor.cast.people[who];
+  return { agentId: id, role, teamIds } as SignedIn;
+};
+
+/** These grow with the years: none may be read from one end to the other for a page. */
+const growing = [
+  'conversation',
+  'message',
+  'message_search',
+  'message_body',
+  'participant',
+  'event',
+  'attachment',
+];
+const unresolved = grown.conversations * grown.unresolved;
+
+/** What was asked, and that none of it read through a growing table; `rows` are those looked at in all. */
+async function looked(work: () => Promise<unknown>): Promise<{ queries: number; rows: number }> {
+  const { statements } = await askedBy(work);
+  let rows = 0;
+  for (const statement of statements) {
+    if (/^\s*explain/.test(statement.text)) continue;
+    const plan = await planOf(looking, statement);
+    expect(
+      plan.readThrough.filter((table) => growing.includes(table)),
+      statement.text,
+    ).toEqual([]);
+    rows += plan.rows;
+  }
+  return { queries: statements.length, rows };
+}
+
+describe.each(people)('%s', (who) => {
+  const list = (view: string) => kontor.get(Listing).list(me(who), { view, limit: 50 });
+
+  test.each(builtInViews.map(({ name }) => name))('the list "%s": two queries, few rows', async (view) => {
+    await list(view);
+    const { queries, rows } = await looked(() => list(view));
+    expect(queries).toBeLessThanOrEqual(2);
+    expect(rows).toBeLessThan(grown.conversations * 2);
+  });
+
+  test.each<[string, Condition, OrderName]>([
+    ['a rare type', { field: 'type', op: 'is', value: 'tender' }, 'waiting'],
+    ['a tag of the customer', { field: 'customer.tags', op: 'has', value: 'VIP' }, 'newest'],
+    ['no such subject', { field: 'subject', op: 'contains', value: 'steht nie' }, 'priority'],
+  ])('a view over what is unresolved, %s: one query over those', async (_, condition, order) => {
+    const listing = kontor.get(Listing);
+    const context = await listing.contextOf(me(who));
+    const all: Condition = {
+      all: [{ field: 'status', op: 'isNoneOf', value: ['resolved', 'spam'] }, condition],
+    };
+    const { queries, rows } = await looked(() => listing.look(me(who), all, context, order, undefined, 51));
+    expect(queries).toBe(1); // So few customers are soonest read in one go.
+    expect(rows).toBeLessThan(unresolved * 4 + grown.conversations / 4);
+  });
+
+  test.each(['newest', 'oldest', 'waiting', 'priority', 'snoozed'] as OrderName[])(
+    'a view over everything that nothing belongs to, %s: a request looks at one stretch',
+    async (order) => {
+      const listing = kontor.get(Listing);
+      const context = await listing.contextOf(me(who));
+      const never: Condition = { field: 'subject', op: 'contains', value: 'steht nie' };
+      const most = 500;
+      const { queries, rows } = await looked(() =>
+        listing.look(me(who), never, context, order, undefined, 51, most),
+      );
+      expect(queries).toBe(2);
+      expect(rows).toBeLessThan(most * 3);
+    },
+  );
+
+  test('opening: the number of queries and of rows is that of the conversation', async () => {
+    const [open] = (await list('all')).items;
+    const reading = kontor.get(Reading);
+    const parts = {
+      detail: () => reading.detail(me(who), open!.id),
+      messages: () => reading.messages(me(who), open!.id, undefined, 50),
+      events: () => reading.events(me(who), open!.id, undefined, 50),
+    };
+    await parts.detail();
+    const counted = { detail: 0, messages: 0, events: 0 };
+    for (const [name, work] of Object.entries(parts)) {
+      const { queries, rows } = await looked(work);
+      counted[name as keyof typeof parts] = queries;
+      expect(rows).toBeLessThan(400);
+    }
+    expect(counted.detail).toBeLessThanOrEqual(10);
+    expect(counted.messages).toBeLessThanOrEqual(6);
+    expect(counted.events).toBeLessThanOrEqual(2);
+  });
+
+  test('counts: the unresolved ones, once', async () => {
+    const { queries, rows } = await looked(() => kontor.get(Counting).count(me(who)));
+    expect(queries).toBeLessThanOrEqual(3);
+    expect(rows).toBeLessThan(unresolved * 6);
+  });
+
+  test.each([
+    ['a rare word', 'einzig ', 1],
+    ['a word', 'pumpe ', 50],
+    ['a frequent word', 'kaffee ', 50],
+    ['two words', 'pumpe kaffee ', 50],
+    ['a word that is begun', 'pum', 50],
+  ])('search for %s looks only where it may stand', async (_, query) => {
+    const search = () => kontor.get(Listing).list(me(who), { view: 'all', query, limit: 50 });
+    await search();
+    const { queries, rows } = await looked(search);
+    expect(queries).toBeLessThanOrEqual(9);
+    expect(rows).toBeLessThan(grown.messages * 2);
+  });
+});
