@@ -46,9 +46,10 @@ export async function run(context: BenchContext): Promise<Figure[]> {
       told.push((heard.get(text) ?? Infinity) - began);
     }
     const queries = await statements.of(() => write(`count ${randomUUID()}`));
+    const floor = percentile(await lena.bare(rounds), 0.95);
     return [
-      { name: 'reply.p95', value: percentile(confirmed, 0.95), unit: 'ms' },
-      { name: 'reply.p95-socket', value: percentile(told, 0.95), unit: 'ms' },
+      { name: 'reply.p95', value: percentile(confirmed, 0.95), unit: 'ms', floor },
+      { name: 'reply.p95-socket', value: percentile(told, 0.95), unit: 'ms', floor },
       { name: 'reply.queries', value: queries, unit: 'queries' },
       { name: 'reply.memory', value: peakMemory(pid), unit: 'MB' },
     ];

@@ -36,6 +36,13 @@ export class Person {
     return person;
   }
 
+  /** What a request costs that does next to nothing. */
+  async bare(times: number): Promise<number[]> {
+    const all: number[] = [];
+    for (let i = 0; i < times; i++) all.push((await this.get('/session')).ms);
+    return all;
+  }
+
   get<Body>(path: string): Promise<Answer<Body>> {
     return this.ask('GET', path);
   }
