@@ -52,7 +52,17 @@ export async function startBuiltKontor(): Promise<BuiltKontor> {
   const mailbox = { address: 'support@adler-kaffee.example', team: 'support' as const, smtpPort: sink.port };
   await insertMailbox(db, cast, mailbox);
   const kontor = new KontorProcess('kontor', env);
+  // A few connections for all that is sent.
+  const customers = createTransport({
+    pool: true,
+    maxConnections: 3,
+    host: '127.0.0.1',
+    port: smtpPort,
+    secure: false,
+    ignoreTLS: true,
+  });
   const stop = async () => {
+    customers.close();
     await kontor.stop();
     await sink.stop();
     await db.close();
@@ -78,7 +88,9 @@ export async function startBuiltKontor(): Promise<BuiltKontor> {
     output: kontor.output,
     cookieOf,
     api: (person) => new Api(kontor.url, async () => ({ cookie: await cookieOf(person) })),
-    send: (mail) => sendMail(smtpPort, mail),
+    async send(mail) {
+      await customers.sendMail({ to: mailbox.address, ...mail });
+    },
     stop,
   };
 }
@@ -99,15 +111,6 @@ async function prepare(db: Database, env: Record<string, string>, dataDir: strin
 async function signIn(url: string, email: string): Promise<string> {
   const { headers } = await new Api(url).send('POST', '/session', { email, password });
   return headers.get('set-cookie')!.split(';', 1)[0]!;
-}
-
-async function sendMail(port: number, mail: SendMailOptions): Promise<void> {
-  const transport = createTransport({ host: '127.0.0.1', port, secure: false, ignoreTLS: true });
-  try {
-    await transport.sendMail({ to: 'support@adler-kaffee.example', ...mail });
-  } finally {
-    transport.close();
-  }
 }
 
 async function freePort(): Promise<number> {
