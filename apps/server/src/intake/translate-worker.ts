@@ -1,5 +1,6 @@
 import type { InboundItem } from '@kontor/channel-kit/envelope';
 import { adapterFor } from '../channels/channels.ts';
+import { languageOf } from './language.ts';
 import type { TranslateTask } from './understanding.ts';
 
 /** An error loses its name on the way out of a thread: what exceeds a limit is told as a value. */
@@ -8,10 +9,17 @@ export type Translation = { items: InboundItem[] } | { exceeds: string };
 /** Runs in a worker thread. */
 export default async function translate({ kind, settings, delivery }: TranslateTask): Promise<Translation> {
   try {
-    return { items: await (await adapterFor(kind)).translate(delivery, settings) };
+    const items = await (await adapterFor(kind)).translate(delivery, settings);
+    return { items: await Promise.all(items.map(withLanguage)) };
   } catch (error) {
     const { name, message } = error as Error;
     if (name === 'LimitExceeded') return { exceeds: message };
     throw error;
   }
+}
+
+async function withLanguage(item: InboundItem): Promise<InboundItem> {
+  if (item.item !== 'message') return item;
+  const language = await languageOf(item);
+  return language === undefined ? item : { ...item, language };
 }
