@@ -31,7 +31,7 @@ export type SessionView = z.infer<typeof sessionView>;
 export const signIn = z.object({
   email: z.string().max(320),
   password: z.string().max(200),
-  code: z.string().max(20).optional(),
+  code: z.string().max(40).optional(),
 });
 export const setUp = z.object({
   code: z.string().max(100),
@@ -70,6 +70,23 @@ export const invitationList = z.object({
 export const resetRequest = z.object({ email: z.string().max(320) });
 export const linkState = z.object({ kind: z.enum(['invitation', 'reset']), email: z.string() });
 export const useLink = z.object({ name: z.string().min(1).max(100).optional(), password });
+
+/** `code`: of the app, or a recovery code; needed once the second factor is on. */
+export const secondFactorProof = z.object({
+  password: z.string().max(200),
+  code: z.string().max(40).optional(),
+});
+export const secondFactorCode = z.object({ code: z.string().max(40) });
+export const secondFactorState = z.object({
+  enabled: z.boolean(),
+  since: instant.nullable(),
+  recoveryCodesLeft: z.number().int(),
+});
+export type SecondFactorState = z.infer<typeof secondFactorState>;
+/** To be shown once: `address` as a picture for an app to scan, `secret` for who types it. */
+export const secondFactorBegun = z.object({ secret: z.string(), address: z.string() });
+/** Shown once. Each opens the account once in place of the app's code. */
+export const recoveryCodes = z.object({ codes: z.array(z.string()) });
 
 export const profileBody = z.object({
   name: z.string().min(1).max(100),

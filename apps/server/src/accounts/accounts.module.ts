@@ -17,6 +17,8 @@ import { Myself } from './me.ts';
 import { PeopleController } from './people.controller.ts';
 import { People } from './people.ts';
 import { SecondFactor } from './second-factor.ts';
+import { SecondFactorController } from './second-factor.controller.ts';
+import { SecondFactorSetup } from './second-factor-setup.ts';
 import { SessionController } from './session.controller.ts';
 import { Sessions } from './sessions.ts';
 import { SetUpController } from './set-up.controller.ts';
@@ -32,6 +34,7 @@ import { UsingLink } from './using-link.ts';
     SetUpController,
     LinksController,
     MeController,
+    SecondFactorController,
     PeopleController,
     ApiTokensController,
     AuditController,
@@ -48,6 +51,7 @@ import { UsingLink } from './using-link.ts';
     People,
     PublicAddress,
     SecondFactor,
+    SecondFactorSetup,
     Sessions,
     SettingUp,
     SigningIn,

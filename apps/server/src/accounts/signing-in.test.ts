@@ -3,9 +3,6 @@ import { beforeEach, expect, test } from 'vitest';
 import { Api } from '../../test/support/api.ts';
 import { type TestKontor, testKontor } from '../../test/support/kontor.ts';
 import type { TestClock } from '../../test/support/test-clock.ts';
-import { seal } from '../platform/secrets/sealing.ts';
-import { SECRET_KEY } from '../platform/tokens.ts';
-import { secondFactorPurpose } from './second-factor.ts';
 import { Tidying } from './tidying.ts';
 
 let kontor: TestKontor & { clock: TestClock };
@@ -173,25 +170,6 @@ test('rights are those of today: a new role and a new team count at the next req
   const { agent } = await kontor.api('lena').get('/session', sessionView);
   expect(agent.role).toBe('lead');
   expect(agent.teamIds.toSorted()).toEqual([teams.support, teams.hr].toSorted());
-});
-
-test('with a second factor the password alone is not enough', async () => {
-  // The secret and a code of RFC 6238, appendix B: at 1111111109 seconds the code is 07081804, of which six digits count.
-  const secretKey = kontor.app.get<string>(SECRET_KEY, { strict: false });
-  const secret = Buffer.from('12345678901234567890').toString('base64');
-  await kontor.db.sql
-    .updateTable('agent')
-    .set({ second_factor: { totp: seal(secretKey, secondFactorPurpose, secret) } })
-    .where('email', '=', lena.email)
-    .execute();
-  kontor.clock.set(new Date(1_111_111_109_000));
-
-  await expect(signIn(lena)).rejects.toMatchObject({ status: 401, code: 'second_factor_needed' });
-  await expect(signIn({ ...lena, code: '081805' })).rejects.toMatchObject({ code: 'wrong_credentials' });
-  await expect(signIn({ ...lena, password: 'guess', code: '081804' })).rejects.toMatchObject({
-    code: 'wrong_credentials',
-  });
-  await expect(signIn({ ...lena, code: '081 804' })).resolves.toMatchObject({ agent: { name: 'Lena' } });
 });
 
 test('the audit knows who came in and who tried', async () => {

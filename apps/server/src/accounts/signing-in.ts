@@ -46,7 +46,20 @@ export class SigningIn {
       });
       throw new Problem('wrong_credentials', 'E-mail or password is wrong.');
     }
-    this.secondFactor.check(agent.second_factor, code, now);
+    try {
+      await this.secondFactor.check(agent, code, client, now);
+    } catch (error) {
+      // Whoever is only asked for a code has not failed yet.
+      if (code)
+        await audit(this.db.sql, now, {
+          action: 'sign_in.failed',
+          actorId: null,
+          subject: agent.id,
+          data: { code: true },
+          address: client.address,
+        });
+      throw error;
+    }
 
     await forgive(this.db, account, address);
     const session = await this.db.transaction(async (tx) => {

@@ -207,6 +207,22 @@ export async function openSound() {
     'POST /api/v1/channels/check': { body: { kind: 'email', settings }, status: 200, slow: true },
     'PUT /api/v1/me': { body: { name: 'Admin', locale: 'de', zone: 'Europe/Zurich' }, status: 200 },
     'PUT /api/v1/me/availability': { body: { availability: 'away' }, status: 204 },
+    'POST /api/v1/me/second-factor': {
+      body: { password: 'demo', code: '123456' },
+      status: 201,
+      slow: true,
+    },
+    'PUT /api/v1/me/second-factor': { body: { code: '123456' }, status: 401, slow: true },
+    'POST /api/v1/me/second-factor/recovery-codes': {
+      body: { password: 'demo', code: '123456' },
+      status: 422,
+      slow: true,
+    },
+    'POST /api/v1/me/second-factor/removal': {
+      body: { password: 'demo', code: '123456' },
+      status: 204,
+      slow: true,
+    },
     'PUT /api/v1/me/password': {
       body: { current: 'demo', password: 'long enough it is' },
       status: 204,

@@ -130,4 +130,18 @@ describe('a hostile mail', () => {
     const said = JSON.stringify(await messageOf(raw));
     expect(said).not.toMatch(/\\u0000|\\ud83d/i);
   });
+
+  it('cuts a name that is a letter, and knows no address that nothing could be sent to', async () => {
+    const long = Buffer.from('🙂'.repeat(300)).toString('latin1');
+    const message = await messageOf(
+      annas([`From: ${long} <a@b.example>`, `Cc: ${long} <c@d.example>, <${'x'.repeat(400)}@e.example>`]),
+    );
+    const name = expect.stringMatching(/^🙂{99}…$/u);
+    expect([message.from, message.cc]).toEqual([
+      { address: 'a@b.example', name },
+      [{ address: 'c@d.example', name }],
+    ]);
+    const { from } = await messageOf(annas([`From: ${'x'.repeat(400)}`]), { mailFrom: 'env@x.example' });
+    expect(from).toEqual({ address: 'env@x.example', name: expect.stringMatching(/^x{199}…$/) });
+  });
 });

@@ -1,5 +1,5 @@
 import type { Address } from '@kontor/channel-kit/envelope';
-import { parseAddresses } from './addresses.ts';
+import { isShortEnough, parseAddresses, shortName } from './addresses.ts';
 import type { MailHeaders } from './headers.ts';
 
 export interface Authors {
@@ -21,7 +21,8 @@ export function authorsOf(headers: MailHeaders, mailFrom: unknown): Authors {
 }
 
 function envelopeSender(mailFrom: unknown): Address {
-  return { address: typeof mailFrom === 'string' && mailFrom.includes('@') ? mailFrom : '' };
+  const isOne = typeof mailFrom === 'string' && mailFrom.includes('@') && isShortEnough(mailFrom);
+  return { address: isOne ? mailFrom : '' };
 }
 
 /** A From with a name but without an address lends its name. */
@@ -30,5 +31,5 @@ function withName(address: Address, headers: MailHeaders): Address {
     .text('from')
     ?.replace(/[<>"\s]+/g, ' ')
     .trim();
-  return name && !address.name && !name.includes('@') ? { ...address, name } : address;
+  return name && !address.name && !name.includes('@') ? { ...address, name: shortName(name) } : address;
 }

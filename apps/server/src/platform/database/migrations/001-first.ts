@@ -87,6 +87,7 @@ create table agent (
   availability_at timestamptz(3),
   last_assigned_at timestamptz(3),
   second_factor jsonb,
+  second_factor_pending jsonb,
   disabled_at timestamptz(3),
   purge_after timestamptz(3),
   redacted_at timestamptz(3),

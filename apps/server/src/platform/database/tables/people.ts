@@ -3,6 +3,17 @@ import { defineEntity, p } from '@mikro-orm/postgresql';
 export const roles = ['agent', 'marketer', 'lead', 'admin'] as const;
 export type Role = (typeof roles)[number];
 
+export interface StoredFactor {
+  /** The secret of the authenticator app, sealed. */
+  totp: string;
+  /** ISO 8601. */
+  since: string;
+  /** The newest step of which a code was used: none is taken twice. */
+  lastStep: number;
+  /** Hashes of the recovery codes that are left. */
+  recovery: string[];
+}
+
 export const Agent = defineEntity({
   name: 'Agent',
   properties: {
@@ -20,7 +31,9 @@ export const Agent = defineEntity({
     availabilityBy: p.string().$type<'hand' | 'system'>().default('system'),
     availabilityAt: p.datetime(3).nullable(),
     lastAssignedAt: p.datetime(3).nullable(),
-    secondFactor: p.json<Record<string, unknown>>().nullable(),
+    secondFactor: p.json<StoredFactor>().nullable(),
+    /** A secret that was shown, and of which no code was typed yet. */
+    secondFactorPending: p.json<{ totp: string; at: string }>().nullable(),
     disabledAt: p.datetime(3).nullable(),
     purgeAfter: p.datetime(3).nullable(),
     redactedAt: p.datetime(3).nullable(),
