@@ -157,7 +157,9 @@ const table: Record<string, Row> = {
   'DELETE /api/v1/teams/:id': admins(404),
   'POST /api/v1/views': everyone(400),
   'PUT /api/v1/views/:id': everyone(400),
+  'PUT /api/v1/views/order': everyone(400),
   'DELETE /api/v1/views/:id': everyone(404),
+  'DELETE /api/v1/views/:id/removal': everyone(404),
 
   // Accounts.
   'GET /api/v1/audit': admins(200),

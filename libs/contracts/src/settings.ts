@@ -163,10 +163,14 @@ export const view = z.object({
   sharedWith: z.enum(['self', 'team', 'everyone']),
   teamId: id.nullable(),
   ownerId: id,
+  /** Whether whoever asks may change it. */
+  mayChange: z.boolean(),
   sentence: z.string(),
 });
 export type View = z.infer<typeof view>;
-export const viewBody = view.omit({ id: true, ownerId: true, sentence: true });
+export const viewBody = view.omit({ id: true, ownerId: true, mayChange: true, sentence: true });
+/** In the order in which one wants to see them; those that are not named come behind. */
+export const viewOrder = z.object({ ids: z.array(id).max(500) });
 
 /** After a restore: what would have left by itself and waits for an admin. */
 export const heldWork = z.object({ messages: z.number().int(), other: z.number().int() });

@@ -55,6 +55,8 @@ export const orderRules = (ids: string[]) => put<void>('/rules/order', { ids });
 export const makeView = (body: ViewBody) => post<View>('/views', body);
 export const saveView = (id: string, body: ViewBody) => put<View>(`/views/${id}`, body);
 export const removeView = (id: string) => remove(`/views/${id}`);
+export const bringViewBack = (id: string) => remove<View>(`/views/${id}/removal`);
+export const orderViews = (ids: string[]) => put<void>('/views/order', { ids });
 
 export const quarantine = (cursor?: string) => get<QuarantineList>('/quarantine', { cursor });
 export const quarantineSourcePath = (number: number) => `/api/v1/quarantine/${number}/source`;

@@ -8,6 +8,7 @@ import type { SignedIn } from '../accounts/signed-in.ts';
 import { visibleTo } from '../accounts/visibility.ts';
 import { fragment, joinsOf } from '../platform/database/condition-sql.ts';
 import { Database } from '../platform/database/database.ts';
+import { viewsOf } from '../accounts/seeing-views.ts';
 import { Listing } from './listing.ts';
 
 /** Above this, people read "999+". */
@@ -30,13 +31,7 @@ export class Counting {
     const saved = await this.db.sql
       .selectFrom('view')
       .select(['id', 'condition'])
-      .where(({ or, eb }) =>
-        or([
-          eb('owner_id', '=', me.agentId),
-          eb('shared_with', '=', 'everyone'),
-          ...(me.teamIds.length ? [eb('team_id', 'in', me.teamIds)] : []),
-        ]),
-      )
+      .where(viewsOf(me))
       .limit(50)
       .execute();
     const views = [

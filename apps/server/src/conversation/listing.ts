@@ -26,6 +26,7 @@ import { Database } from '../platform/database/database.ts';
 import type { Sql } from '../platform/database/tables.ts';
 import { notFound, Problem } from '../platform/problem.ts';
 import { Search } from '../search/searching.ts';
+import { viewsOf } from '../accounts/seeing-views.ts';
 import { factsOf, joined, shown, type WideRow, wideColumns, wideRows } from './rows.ts';
 import { type Narrowed, type Stretch, stretchBehind } from './stretches.ts';
 import { Zone } from './zone.ts';
@@ -168,13 +169,7 @@ export class Listing {
       .selectFrom('view')
       .select(['condition', 'sort'])
       .where('id', '=', name)
-      .where(({ or, eb }) =>
-        or([
-          eb('owner_id', '=', me.agentId),
-          eb('shared_with', '=', 'everyone'),
-          ...(me.teamIds.length ? [eb('team_id', 'in', me.teamIds)] : []),
-        ]),
-      )
+      .where(viewsOf(me))
       .executeTakeFirst();
     if (!saved) throw notFound('This view');
     return {

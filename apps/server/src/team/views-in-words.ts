@@ -8,6 +8,7 @@ import { sql } from 'kysely';
 import type { SignedIn } from '../accounts/signed-in.ts';
 import { Database } from '../platform/database/database.ts';
 import type { Row, Sql } from '../platform/database/tables.ts';
+import { mayChange, viewsOf } from '../accounts/seeing-views.ts';
 
 /** Saved views with their conditions as sentences, in the reader's language. */
 @Injectable()
@@ -19,12 +20,10 @@ export class ViewsInWords {
     const rows = (await this.db.sql
       .selectFrom('view')
       .selectAll()
-      .where((where) =>
-        where.or([
-          where('owner_id', '=', me.agentId),
-          where('shared_with', '=', 'everyone'),
-          where.and([where('shared_with', '=', 'team'), sql<boolean>`team_id = any(${me.teamIds}::uuid[])`]),
-        ]),
+      .where(viewsOf(me))
+      .orderBy(
+        sql`(select place from view_place p where p.view_id = view.id and p.agent_id = ${me.agentId})`,
+        (order) => order.asc().nullsLast(),
       )
       .orderBy('name')
       .orderBy('id')
@@ -43,6 +42,7 @@ export class ViewsInWords {
       sharedWith: row.shared_with,
       teamId: row.team_id,
       ownerId: row.owner_id,
+      mayChange: mayChange(me, row),
       sentence: sentence(row.condition as Condition, names, locale),
     }));
   }

@@ -1,6 +1,6 @@
 import { Body, Controller, Delete, Get, Inject, Param, Post, Put } from '@nestjs/common';
 import { idParameter } from '@kontor/contracts/common';
-import { conditionField, view, viewBody } from '@kontor/contracts/settings';
+import { conditionField, view, viewBody, viewOrder } from '@kontor/contracts/settings';
 import { z } from 'zod';
 import { Me, type SignedIn } from '../accounts/signed-in.ts';
 import { Answers } from '../platform/http/answers.ts';
@@ -21,6 +21,12 @@ export class ViewController {
     return this.views.make(me, body);
   }
 
+  @Put('order')
+  @Answers(null)
+  order(@Me() me: SignedIn, @Body({ schema: viewOrder }) { ids }: z.infer<typeof viewOrder>) {
+    return this.views.order(me, ids);
+  }
+
   @Put(':id')
   @Answers(view)
   change(@Me() me: SignedIn, @Param(byId) { id }: Id, @Body({ schema: viewBody }) body: Wish) {
@@ -31,6 +37,13 @@ export class ViewController {
   @Answers(null)
   remove(@Me() me: SignedIn, @Param(byId) { id }: Id) {
     return this.views.remove(me, id);
+  }
+
+  /** Undoes its removal. */
+  @Delete(':id/removal')
+  @Answers(view)
+  bringBack(@Me() me: SignedIn, @Param(byId) { id }: Id) {
+    return this.views.bringBack(me, id);
   }
 }
 

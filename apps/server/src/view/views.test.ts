@@ -1,8 +1,10 @@
+import { conversationList, counts } from '@kontor/contracts/conversation';
 import { conditionField, directory, view } from '@kontor/contracts/settings';
 import { beforeEach, expect, test } from 'vitest';
 import { z } from 'zod';
 import type { PersonName } from '../../test/support/cast.ts';
 import { type TestKontor, testKontor } from '../../test/support/kontor.ts';
+import { newId } from '../platform/ids.ts';
 
 let kontor: TestKontor;
 beforeEach(async () => {
@@ -114,4 +116,44 @@ test('builders get every field with its operators, and know which a view cannot 
   const ofMessages = items.find(({ scope }) => scope === 'message')!;
   const condition = { field: ofMessages.id, op: 'present' };
   await expect(make('lena', { condition })).rejects.toMatchObject({ code: 'invalid_request' });
+});
+
+test('a view that was removed by a slip comes back, for everybody it was shared with', async () => {
+  const { id } = await make('admin', { name: 'Ours', sharedWith: 'everyone' });
+  const counted = async () => id in (await kontor.api('lena').get('/counts', counts)).views;
+  expect(await counted()).toBe(true);
+  await kontor.api('admin').delete(`/views/${id}`);
+  expect(await namesFor('lena')).toEqual([]);
+  expect(await counted()).toBe(false);
+  await expect(kontor.api('lena').get(`/conversations?view=${id}`, conversationList)).rejects.toMatchObject({
+    status: 404,
+  });
+  await expect(kontor.api('admin').put(`/views/${id}`, wish, view)).rejects.toMatchObject({ status: 404 });
+  await expect(kontor.api('lena').delete(`/views/${id}/removal`, view)).rejects.toMatchObject({
+    code: 'not_allowed',
+  });
+  expect(await kontor.api('admin').delete(`/views/${id}/removal`, view)).toMatchObject({ name: 'Ours' });
+  expect(await namesFor('lena')).toEqual(['Ours']);
+  await expect(kontor.api('admin').delete(`/views/${id}/removal`, view)).rejects.toMatchObject({
+    status: 404,
+  });
+});
+
+test('everybody has an order of their own; what is new comes behind, by name', async () => {
+  const a = await make('lena', { name: 'A' });
+  const b = await make('admin', { name: 'B', sharedWith: 'everyone' });
+  await make('lena', { name: 'C' });
+  await kontor.api('lena').put('/views/order', { ids: [b.id, a.id, newId()] });
+  expect(await namesFor('lena')).toEqual(['B', 'A', 'C']);
+  expect(await namesFor('tim')).toEqual(['B']);
+  await kontor.api('lena').put('/views/order', { ids: [] });
+  expect(await namesFor('lena')).toEqual(['A', 'B', 'C']);
+});
+
+test('each view says whether it may be changed by who looks', async () => {
+  const shared = { sharedWith: 'team', teamId: kontor.cast.teams.support };
+  await make('admin', shared);
+  const may = async (who: PersonName) =>
+    (await kontor.api(who).get('/directory', directory)).views.map(({ mayChange }) => mayChange);
+  expect([await may('lena'), await may('tim'), await may('admin')]).toEqual([[false], [true], [true]]);
 });

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { View, viewBody } from '@kontor/contracts/settings';
 import { validateCondition } from '@kontor/domain/condition/validate';
+import { sql } from 'kysely';
 import type { z } from 'zod';
 import type { SignedIn } from '../accounts/signed-in.ts';
 import { Clock } from '../platform/clock.ts';
@@ -13,9 +14,9 @@ import { Signals } from '../platform/signals.ts';
 import { refuseUnknownTeams } from '../accounts/membership.ts';
 import { readersWords, ViewsInWords } from '../team/views-in-words.ts';
 import { record } from '../timeline/recording.ts';
+import { mayChange, mayShare, viewsOf } from '../accounts/seeing-views.ts';
 
 type Wish = z.infer<typeof viewBody>;
-type Sharing = Pick<Row<'view'>, 'shared_with' | 'team_id'>;
 
 /** Saved views: everyone's own, and those that leads share with their teams and admins with everyone. */
 @Injectable()
@@ -54,8 +55,33 @@ export class Views {
   async remove(me: SignedIn, id: string): Promise<void> {
     await this.#save(me, async (tx) => {
       const before = await lockChangeable(tx, me, id);
-      await tx.deleteFrom('view').where('id', '=', id).execute();
+      await tx.updateTable('view').set({ removed_at: this.clock.now() }).where('id', '=', id).execute();
       return before;
+    });
+  }
+
+  /** It was a slip: as it was, at the place where everybody had it. */
+  bringBack(me: SignedIn, id: string): Promise<View> {
+    return this.#save(me, async (tx) => {
+      await lockChangeable(tx, me, id, 'removed');
+      return tx
+        .updateTable('view')
+        .set({ removed_at: null })
+        .where('id', '=', id)
+        .returningAll()
+        .executeTakeFirstOrThrow();
+    });
+  }
+
+  /** One's own order of all the views one sees. */
+  async order(me: SignedIn, ids: string[]): Promise<void> {
+    const places = [...new Set(ids)];
+    await this.db.transaction(async (tx) => {
+      await tx.deleteFrom('view_place').where('agent_id', '=', me.agentId).execute();
+      await sql`insert into view_place (agent_id, view_id, place)
+        select ${me.agentId}, view.id, wanted.place
+        from unnest(${places}::uuid[]) with ordinality as wanted (id, place) join view on view.id = wanted.id
+        where ${viewsOf(me)}`.execute(tx);
     });
   }
 
@@ -98,21 +124,22 @@ export class Views {
   }
 }
 
-function mayShare(me: SignedIn, { shared_with, team_id }: Sharing): boolean {
-  if (me.role === 'admin') return true;
-  return me.role === 'lead' && shared_with === 'team' && team_id !== null && me.teamIds.includes(team_id);
-}
-
 /** One's own, and shared ones that one could have shared. Another's own does not exist. */
-async function lockChangeable(tx: Sql, me: SignedIn, id: string): Promise<Row<'view'>> {
+async function lockChangeable(
+  tx: Sql,
+  me: SignedIn,
+  id: string,
+  which: 'there' | 'removed' = 'there',
+): Promise<Row<'view'>> {
   const view = (await tx
     .selectFrom('view')
     .selectAll()
     .where('id', '=', id)
     .forUpdate()
     .executeTakeFirst()) as Row<'view'> | undefined;
-  if (!view || !seesView(me, view)) throw notFound('This view');
-  if (view.owner_id !== me.agentId && !mayShare(me, view))
+  const isMeant = view && (view.removed_at === null) === (which === 'there');
+  if (!isMeant || !seesView(me, view)) throw notFound('This view');
+  if (!mayChange(me, view))
     throw new Problem('not_allowed', 'This view belongs to a colleague: make one of your own from it.');
   return view;
 }

@@ -29,6 +29,8 @@ export interface BuiltKontor {
   api(person: PersonName): Api;
   /** A customer's mail; resolves at the 250. */
   send(mail: SendMailOptions): Promise<void>;
+  /** As a power cut would end it; PostgreSQL goes on. */
+  killAndRestart(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -91,6 +93,7 @@ export async function startBuiltKontor(): Promise<BuiltKontor> {
     async send(mail) {
       await customers.sendMail({ to: mailbox.address, ...mail });
     },
+    killAndRestart: () => kontor.killAndRestart(),
     stop,
   };
 }

@@ -2,7 +2,8 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 
-const main = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
+/** Built elsewhere, when somebody builds here meanwhile. */
+const main = process.env['TEST_BUILT_MAIN'] ?? fileURLToPath(new URL('../../dist/main.js', import.meta.url));
 
 /** One process of the built Kontor, started again after each kill, like a supervisor would. */
 export class KontorProcess {

@@ -88,8 +88,6 @@ export default {
     sharedWith: 'Für wen',
     shared: { self: 'nur ich', team: 'ein Team', everyone: 'alle' },
     team: 'Team',
-    removeTitle: 'Ansicht {name} entfernen?',
-    removeText: 'Ihre Konversationen bleiben, wo sie sind.',
   },
   tags: {
     title: 'Tags',

@@ -87,8 +87,6 @@ export default {
     sharedWith: 'For whom',
     shared: { self: 'only me', team: 'a team', everyone: 'everyone' },
     team: 'Team',
-    removeTitle: 'Remove the view {name}?',
-    removeText: 'Its conversations stay where they are.',
   },
   tags: {
     title: 'Tags',

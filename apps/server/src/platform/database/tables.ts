@@ -3,7 +3,7 @@ import type { Kysely, Selectable } from 'kysely';
 import { BulkChange, BulkItem } from './tables/bulk.ts';
 import { Channel, ChannelConnection, ChannelTeam, Receipt } from './tables/channels.ts';
 import { Brand, Calendar, Tag, Team, Workspace } from './tables/company.ts';
-import { Conversation, Follower, Participant, ReadMark, View } from './tables/conversations.ts';
+import { Conversation, Follower, Participant, ReadMark, View, ViewPlace } from './tables/conversations.ts';
 import { Claim, Company, Customer, Handle } from './tables/customers.ts';
 import { Event, EventCursor, EventHead, Rule, RuleVersion } from './tables/log.ts';
 import {
@@ -24,7 +24,7 @@ export const tables = [
   Agent, Membership, Session, ApiToken, AccountLink, LoginThrottle, Audit,
   Company, Customer, Handle, Claim,
   Channel, ChannelTeam, ChannelConnection, Receipt,
-  Conversation, Participant, Follower, ReadMark, View,
+  Conversation, Participant, Follower, ReadMark, View, ViewPlace,
   Message, MessageBody, MessageIdentity, MessageRecipient, Attempt, Attachment, Draft, MessageSearch,
   Event, EventHead, EventCursor, Rule, RuleVersion,
   Outbox, BulkChange, BulkItem, IdempotencyKey,

@@ -371,8 +371,16 @@ create table view (
   shared_with text not null default 'self' check (shared_with in ('self', 'team', 'everyone')),
   team_id uuid references team,
   owner_id uuid not null references agent,
+  -- Thrown away, and back when it was a slip.
+  removed_at timestamptz(3),
   version int not null default 1,
   created_at timestamptz(3) not null
+);
+create table view_place (
+  agent_id uuid not null references agent,
+  view_id uuid not null references view,
+  place int not null,
+  primary key (agent_id, view_id)
 );
 `;
 

@@ -93,7 +93,14 @@ export const View = defineEntity({
     sharedWith: p.string().$type<'self' | 'team' | 'everyone'>().default('self'),
     teamId: p.uuid().nullable(),
     ownerId: p.uuid(),
+    removedAt: p.datetime(3).nullable(),
     version: p.integer().default(1),
     createdAt: p.datetime(3),
   },
+});
+
+/** Where a view stands in one agent's list; those without a place come after them, by name. */
+export const ViewPlace = defineEntity({
+  name: 'ViewPlace',
+  properties: { agentId: p.uuid().primary(), viewId: p.uuid().primary(), place: p.integer() },
 });
