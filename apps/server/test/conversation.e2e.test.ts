@@ -1,0 +1,344 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { conversationDetail, conversationList } from '@kontor/contracts/conversation';
+import { draftList, messageList, type MessageView } from '@kontor/contracts/message';
+import { sessionView } from '@kontor/contracts/people';
+import { sql } from 'kysely';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openConsole, startChromium } from './support/browser.ts';
+import { type BuiltKontor, startBuiltKontor } from './support/built-kontor.ts';
+import { password } from './support/cast.ts';
+import { onePixel, smallPdf } from './support/small-files.ts';
+import { until } from './support/until.ts';
+import { without } from './support/without.ts';
+
+const anna = 'Anna Keller <anna@kunde.example>';
+const many = 5000;
+
+describe.skipIf(without('chromium'))('a conversation, in two browsers at once', () => {
+  let kontor: BuiltKontor;
+  let browser: Browser;
+  let lena: Page;
+  let tim: Page;
+  beforeAll(async () => {
+    kontor = await startBuiltKontor();
+    browser = await startChromium();
+    const { people } = kontor.cast;
+    lena = await openConsole(browser, kontor.url, { email: people.lena.email, password });
+    tim = await openConsole(browser, kontor.url, { email: people.tim.email, password });
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await kontor?.stop();
+  });
+
+  const withSubject = (subject: string) =>
+    until(`"${subject}" is there`, async () => {
+      const { items } = await kontor
+        .api('lena')
+        .get('/conversations?view=everything&limit=100', conversationList);
+      return items.find((row) => row.subject === subject);
+    });
+  const messagesOf = async (id: string): Promise<MessageView[]> =>
+    (await kontor.api('lena').get(`/conversations/${id}/messages?limit=100`, messageList)).items.toReversed();
+  const timeline = (page: Page) => page.getByRole('log', { name: 'Messages and events' });
+  async function open(page: Page, number: number): Promise<void> {
+    await page.goto(`${kontor.url}/inbox/everything/${number}`);
+    await timeline(page).locator('article').first().waitFor();
+  }
+  const menuOf = (page: Page) =>
+    timeline(page).locator('article').first().getByRole('button', { name: 'More' });
+  async function choose(page: Page, entry: string): Promise<void> {
+    await menuOf(page).click();
+    await page.getByRole('menuitem', { name: entry }).click();
+  }
+  /** Of the console: what a mail looks like in its frame is its sender's business, and axe cannot run in there. */
+  async function violations(page: Page): Promise<string[]> {
+    const { violations: found } = await new AxeBuilder({ page }).exclude('iframe').analyze();
+    return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+  }
+
+  /** So many messages before the one that is there. */
+  async function lengthen(id: string, count: number): Promise<void> {
+    await sql`update message set seq = seq + ${count} where conversation_id = ${id}`.execute(kontor.db.sql);
+    await sql`insert into message (id, conversation_id, seq, kind, channel_id, handle_id, sender, to_addresses,
+        text, received_at)
+      select gen_random_uuid(), m.conversation_id, n, 'inbound', m.channel_id, m.handle_id, m.sender, m.to_addresses,
+        'Words of message ' || n || '.' || repeat(E'\nA line more.', (n * 7) % 23),
+        m.received_at - (${count} - n) * interval '1 hour'
+      from message m, generate_series(1, ${count}::int) n where m.conversation_id = ${id}`.execute(
+      kontor.db.sql,
+    );
+    await sql`update conversation set seq = ${count + 1} where id = ${id}`.execute(kontor.db.sql);
+  }
+  /** Where the message at the top of the window stands, by its words. */
+  const inSight = (page: Page) =>
+    page.evaluate<{ words: string; at: number; drawn: number }>(`(() => {
+      const box = document.querySelector('[role=log]');
+      const top = box.getBoundingClientRect().top;
+      const all = [...box.querySelectorAll('article')];
+      const first = all.find((one) => one.getBoundingClientRect().bottom > top + 1);
+      return {
+        words: /message \\d+/.exec(first.textContent)?.[0] ?? 'the last',
+        at: Math.round(first.getBoundingClientRect().top - top),
+        drawn: all.length,
+      };
+    })()`);
+  const placeOf = (page: Page, words: string) =>
+    page.evaluate<number | null>(`(() => {
+      const box = document.querySelector('[role=log]');
+      const one = [...box.querySelectorAll('article')].find((each) => each.textContent.includes('${words}.'));
+      return one ? Math.round(one.getBoundingClientRect().top - box.getBoundingClientRect().top) : null;
+    })()`);
+
+  test('five thousand messages: it opens at the first unread one, draws few, and older ones move nothing', async () => {
+    await kontor.send({ from: anna, subject: 'Long', text: 'The newest words.' });
+    const { id, number } = await withSubject('Long');
+    await lengthen(id, many);
+    await kontor.api('lena').send('PUT', `/conversations/${id}/read`, { seq: many - 29 });
+    await open(lena, number);
+    await timeline(lena).getByRole('separator', { name: 'New' }).waitFor();
+    const first = `message ${many - 28}`;
+    expect((await inSight(lena)).words).toBe(first);
+
+    const wanted = `message ${many - 400}`;
+    await lena.evaluate(`window.moved = [];
+      document.querySelector('[role=log]').dispatchEvent(new WheelEvent('wheel'));`);
+    await until('it was scrolled far up', async () => {
+      const before = await inSight(lena);
+      const loads = await lena.evaluate<number>(`document.querySelector('[role=log]').scrollHeight`);
+      await lena.evaluate(`document.querySelector('[role=log]').scrollBy(0, -500)`);
+      await until('older ones are there, or it has moved', async () => {
+        const now = await inSight(lena);
+        const height = await lena.evaluate<number>(`document.querySelector('[role=log]').scrollHeight`);
+        return now.words !== before.words || now.at !== before.at || height !== loads;
+      });
+      return (await placeOf(lena, wanted)) !== null;
+    });
+    expect((await inSight(lena)).drawn).toBeLessThan(80);
+
+    // What stands in the window stays there to the pixel while fifty older ones are laid in above.
+    const held = await inSight(lena);
+    await lena.evaluate(`document.querySelector('[role=log]').scrollBy(0, 1)`);
+    await lena.waitForLoadState('networkidle');
+    expect(Math.abs((await placeOf(lena, held.words))! - held.at)).toBeLessThanOrEqual(2);
+
+    await lena.getByRole('button', { name: 'Newest', exact: true }).click();
+    await timeline(lena).getByText('The newest words.').waitFor();
+    await until(
+      'the button is gone',
+      async () => (await lena.getByRole('button', { name: 'Newest', exact: true }).count()) === 0,
+    );
+
+    // What comes while one reads further up is told, not scrolled to.
+    await lena.evaluate(`document.querySelector('[role=log]').dispatchEvent(new WheelEvent('wheel'));
+      document.querySelector('[role=log]').scrollBy(0, -1500)`);
+    await until('the end is out of sight', () =>
+      lena.getByRole('button', { name: 'Newest', exact: true }).isVisible(),
+    );
+    const read = await inSight(lena);
+    await kontor.send({ from: anna, subject: `Long [#${number}]`, text: 'Are you there?' });
+    await lena.getByRole('button', { name: '1 newer' }).waitFor();
+    expect(await placeOf(lena, read.words)).toBe(read.at);
+    await lena.getByRole('button', { name: '1 newer' }).click();
+    await timeline(lena).getByText('Are you there?').waitFor();
+  });
+
+  test('what grows above leaves the reader where they are', async () => {
+    const line = '<p style="margin: 40px 0">A line.</p>';
+    await kontor.send({
+      from: anna,
+      subject: 'Growing',
+      text: 'short',
+      html: `<div>First</div>${line.repeat(12)}`,
+    });
+    const { id, number } = await withSubject('Growing');
+    for (const n of [2, 3, 4, 5]) {
+      const mail = {
+        from: anna,
+        subject: `Growing [#${number}]`,
+        text: 'x',
+        html: `<p>Part ${n}</p>${line.repeat(9)}`,
+      };
+      await kontor.send(mail);
+      await until('it joined', async () => (await messagesOf(id)).length === n);
+    }
+    await open(tim, number);
+    // Its frames are drawn one after another, and the first unread message stays at the top meanwhile.
+    await until('its frames have outgrown the window', () =>
+      tim.evaluate<boolean>(`(() => {
+        const { scrollHeight, clientHeight } = document.querySelector('[role=log]');
+        const frames = [...document.querySelectorAll('iframe')];
+        return scrollHeight > clientHeight + 400 && frames.every((one) => one.clientHeight > 300);
+      })()`),
+    );
+    expect((await inSight(tim)).at).toBeLessThan(60);
+    expect(await tim.evaluate<number>(`document.querySelector('[role=log]').scrollTop`)).toBeLessThan(60);
+  });
+
+  test('files are looked at one after another by key, and the focus comes back', async () => {
+    await kontor.send({
+      from: anna,
+      subject: 'Files',
+      text: 'See these.',
+      attachments: [
+        { filename: 'crack.png', content: onePixel },
+        { filename: 'receipt.pdf', content: smallPdf('Receipt 88-2041'), contentType: 'application/pdf' },
+        { filename: 'numbers.txt', content: 'Serial number 4711' },
+        { filename: 'tool.exe', content: 'MZ' },
+      ],
+    });
+    const { number } = await withSubject('Files');
+    await open(lena, number);
+    const link = lena.getByRole('link', { name: 'crack.png' });
+    await link.focus();
+    await lena.keyboard.press('Enter');
+    const viewer = lena.getByRole('dialog');
+    await viewer.getByRole('heading', { name: 'crack.png' }).waitFor();
+    await viewer.getByRole('img', { name: 'crack.png' }).waitFor();
+    expect(await violations(lena)).toEqual([]);
+    await lena.keyboard.press('ArrowRight');
+    await viewer.getByRole('heading', { name: 'receipt.pdf' }).waitFor();
+    // The browser's own viewer has it: a frame that was refused has no page in it.
+    await until('the PDF is drawn', () =>
+      lena.frames().some((frame) => frame.url().startsWith('chrome-extension:')),
+    );
+    await lena.keyboard.press('ArrowRight');
+    await viewer.getByText('Serial number 4711').waitFor();
+    await lena.keyboard.press('ArrowRight');
+    await viewer.getByText('This kind of file cannot be shown here.').waitFor();
+    await lena.keyboard.press('Escape');
+    await viewer.waitFor({ state: 'hidden' });
+    await until('the focus is back', () => link.evaluate((one) => one === one.ownerDocument.activeElement));
+  });
+
+  test('the original is shown with its headers, and a message is printed alone', async () => {
+    await kontor.send({
+      from: anna,
+      subject: 'Original',
+      text: 'As it was.',
+      headers: { 'X-Order': '88-2041' },
+    });
+    const { number } = await withSubject('Original');
+    await open(lena, number);
+    await choose(lena, 'Show original');
+    const dialog = lena.getByRole('dialog');
+    await dialog.getByText('X-Order: 88-2041').waitFor();
+    expect(await dialog.getByText('As it was.').count()).toBe(0);
+    await dialog.getByRole('button', { name: 'All' }).click();
+    await dialog.getByText('As it was.').waitFor();
+    expect(await violations(lena)).toEqual([]);
+    await lena.keyboard.press('Escape');
+
+    await lena.evaluate(
+      `window.print = () => (window.printed = document.querySelector('.printed')?.textContent)`,
+    );
+    await choose(lena, 'Print');
+    const printed = await until('it is printed', () => lena.evaluate<string | undefined>('window.printed'));
+    expect(printed).toContain('As it was.');
+    await lena.emulateMedia({ media: 'print' });
+    expect(await lena.locator('section.list').isVisible()).toBe(false);
+    expect(await timeline(lena).getByText('As it was.').isVisible()).toBe(true);
+    await lena.emulateMedia({ media: 'screen' });
+    await lena.evaluate(`window.dispatchEvent(new Event('afterprint'))`);
+    expect(await lena.locator('.print-path').count()).toBe(0);
+  });
+
+  test('"Thanks!" is said to need no answer, by name, on every screen', async () => {
+    await kontor.send({ from: anna, subject: 'Thanks', text: 'Thank you!' });
+    const { id, number } = await withSubject('Thanks');
+    await open(tim, number);
+    await open(lena, number);
+    await choose(lena, 'Needs no answer');
+    for (const page of [lena, tim]) {
+      await timeline(page).getByText('· needs no answer').waitFor();
+      await timeline(page).getByText('Lena marked that no answer is needed').waitFor();
+    }
+    expect(
+      (await kontor.api('lena').get(`/conversations/${id}`, conversationDetail)).waitingSince,
+    ).toBeNull();
+    await choose(tim, 'Needs an answer after all');
+    await timeline(lena).getByText('· needs no answer').waitFor({ state: 'detached' });
+  });
+
+  test('the subject is changed where it stands, and a colleague sees it', async () => {
+    await kontor.send({ from: anna, subject: 'Wrnog', text: 'A slip of the pen.' });
+    const { number } = await withSubject('Wrnog');
+    await open(tim, number);
+    await open(lena, number);
+    await lena.getByRole('button', { name: 'Change the subject' }).click();
+    await lena.getByRole('textbox', { name: 'Subject' }).fill('Wrong');
+    await lena.keyboard.press('Enter');
+    await tim.getByRole('heading', { name: 'Wrong', exact: true }).waitFor();
+  });
+
+  test('a reply that failed says why, is written again, and arrives by its retry', async () => {
+    await kontor.send({ from: anna, subject: 'Failing', text: 'Where is it?' });
+    const { id, number } = await withSubject('Failing');
+    const [asked] = await messagesOf(id);
+    const { status } = await kontor
+      .api('lena')
+      .send(
+        'POST',
+        `/conversations/${id}/messages`,
+        { kind: 'reply', text: 'On its way.', seen: asked!.id, sendAt: 'now' },
+        { headers: { 'idempotency-key': 'failing-reply' } },
+      );
+    expect(status).toBe(201);
+    const sent = await until('it is out', async () =>
+      (await messagesOf(id)).find(({ state }) => state === 'sent'),
+    );
+    const reason = 'The mailbox is full.';
+    await kontor.db.sql
+      .updateTable('message')
+      .set({ state: 'failed', state_reason: reason })
+      .where('id', '=', sent.id)
+      .execute();
+    await kontor.db.sql
+      .updateTable('message_recipient')
+      .set({ state: 'failed', reason, code: '5.2.2' })
+      .where('message_id', '=', sent.id)
+      .execute();
+    await open(lena, number);
+    await timeline(lena).getByText('Not delivered').waitFor();
+    await timeline(lena).getByRole('alert').getByText(reason).waitFor();
+    await timeline(lena)
+      .getByRole('button', { name: /delivery failed|failed/ })
+      .click();
+    await timeline(lena).getByText('(5.2.2)').waitFor();
+    expect(await violations(lena)).toEqual([]);
+
+    await timeline(lena).getByRole('button', { name: 'Write again' }).click();
+    expect(await lena.getByLabel('Text of the reply').inputValue()).toBe('On its way.');
+    await lena.getByLabel('Text of the reply').fill('');
+    await timeline(lena).getByRole('button', { name: 'Send again' }).click();
+    await until('it is out', async () => (await messagesOf(id)).find(({ state }) => state === 'sent'));
+    await timeline(lena).getByText('handed to the mail server').first().waitFor();
+    await until('no draft is left', async () => {
+      const { items } = await kontor.api('lena').get(`/conversations/${id}/drafts`, draftList);
+      return items.length === 0;
+    });
+  });
+
+  test('wide mail is made to fit, images from elsewhere wait for a click, and on a phone in the dark axe finds nothing', async () => {
+    const html = `<table width="900" bgcolor="#ffffff"><tr><td width="900">A wide newsletter</td></tr></table>
+      <img src="http://elsewhere.example/a.png" alt="">`;
+    await kontor.send({ from: anna, subject: 'Wide', text: 'Wide', html });
+    const { number } = await withSubject('Wide');
+    await kontor.api('lena').put('/me', { name: 'Lena', locale: 'de', zone: null }, sessionView);
+    await lena.emulateMedia({ colorScheme: 'dark' });
+    await lena.setViewportSize({ width: 390, height: 844 });
+    await lena.goto(`${kontor.url}/inbox/everything/${number}`);
+    await lena.getByText('1 Bild von aussen nicht geladen').waitFor();
+    await lena.frameLocator('iframe').getByText('A wide newsletter').waitFor();
+    await until('it fits', () =>
+      lena.evaluate<boolean>(`(() => {
+        const { documentElement } = document.querySelector('iframe').contentDocument;
+        return Number(documentElement.querySelector('body').style.zoom) < 1;
+      })()`),
+    );
+    await lena.getByRole('button', { name: 'An Dunkel anpassen' }).click();
+    expect(await violations(lena)).toEqual([]);
+    expect(await lena.evaluate<boolean>('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
+  });
+});
