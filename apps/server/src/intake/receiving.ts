@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { RawDelivery } from '@kontor/channel-kit/adapter';
+import { storable } from '@kontor/domain/text/storable';
 import { createHash } from 'node:crypto';
 import { Database } from '../platform/database/database.ts';
 import { json } from '../platform/database/json.ts';
@@ -23,6 +24,8 @@ export class Receiving {
   async store(delivery: RawDelivery, channels: string[]): Promise<void> {
     const [first] = channels;
     if (!first) throw new Error('A delivery belongs to at least one channel');
+    // Nothing a provider says of it may keep it from being stored.
+    const { deliveryId, senderKey, facts } = storable({ ...delivery, raw: null });
     const raw = Buffer.from(delivery.raw.buffer, delivery.raw.byteOffset, delivery.raw.byteLength);
     // Synced to disk before the row that names it.
     const file = raw.length > inRow ? await this.files.put(raw) : undefined;
@@ -31,13 +34,13 @@ export class Receiving {
       .values({
         channel_id: first,
         channel_ids: channels,
-        delivery_id: delivery.deliveryId,
+        delivery_id: deliveryId,
         digest: file?.sha256 ?? createHash('sha256').update(raw).digest('hex'),
-        sender_key: delivery.senderKey,
+        sender_key: senderKey,
         raw: file ? null : raw,
         raw_sha256: file?.sha256 ?? null,
         size: raw.length,
-        facts: json(delivery.facts),
+        facts: json(facts),
         received_at: new Date(delivery.receivedAt),
         history: delivery.history,
       })

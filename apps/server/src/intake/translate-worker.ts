@@ -1,4 +1,5 @@
 import type { InboundItem } from '@kontor/channel-kit/envelope';
+import { storable } from '@kontor/domain/text/storable';
 import { adapterFor } from '../channels/channels.ts';
 import { languageOf } from './language.ts';
 import type { TranslateTask } from './understanding.ts';
@@ -9,7 +10,8 @@ export type Translation = { items: InboundItem[] } | { exceeds: string };
 /** Runs in a worker thread. */
 export default async function translate({ kind, settings, delivery }: TranslateTask): Promise<Translation> {
   try {
-    const items = await (await adapterFor(kind)).translate(delivery, settings);
+    // Whatever an adapter lets through: a character that no database holds must not cost anybody their message.
+    const items = storable(await (await adapterFor(kind)).translate(delivery, settings));
     return { items: await Promise.all(items.map(withLanguage)) };
   } catch (error) {
     const { name, message } = error as Error;
