@@ -36,9 +36,21 @@ const beyondTeams = (me: Viewer) => sql`(
   union select conversation_id from follower where agent_id = ${me.agentId}::uuid
   union (
     select c.id from conversation c
-    where c.team_id is null and c.channel_id in (
+    where c.team_id is null and c.merged_into is null and c.channel_id in (
       select channel_id from channel_team where team_id = any(${me.teamIds}::uuid[]))
     order by c.last_message_at desc limit 5000))`;
+
+/** Conversation by conversation, which the planner would not do: it guesses that there are many. */
+const beyondHits = (
+  me: Viewer,
+  isMeant: RawBuilder<unknown>,
+  below: string,
+  lowest: RawBuilder<unknown>,
+) => sql`
+  select s.message_id, s.conversation_id from ${beyondTeams(me)} beyond cross join lateral (
+    select message_id, conversation_id from message_search
+    where conversation_id = beyond.id and message_id < ${below}::uuid and message_id >= ${lowest} and ${isMeant}
+    offset 0) s`;
 
 /** The newest messages one after the other: for words that stand in many, and where no word is asked. */
 export function walking(me: Viewer, words: string | null, standing: Standing, length: number): Source {
@@ -51,12 +63,8 @@ export function walking(me: Viewer, words: string | null, standing: Standing, le
   const walks = looksByTeam(me)
     ? me.teamIds.map((team) => newest(sql`team_id = ${team}::uuid`))
     : [newest(sql`true`)];
-  const beyond = looksByTeam(me)
-    ? sql`union select s.message_id, s.conversation_id from ${beyondTeams(me)} beyond
-        join message_search s on s.conversation_id = beyond.id
-        where s.message_id < ${below}::uuid
-          and s.message_id >= coalesce((select message_id from reached), ${floor}::uuid) and ${isMeant}`
-    : sql``;
+  const lowest = sql`coalesce((select message_id from reached), ${floor}::uuid)`;
+  const beyond = looksByTeam(me) ? sql`union ${beyondHits(me, isMeant, below, lowest)}` : sql``;
   return sql`
     walked as materialized (
       select * from (${sql.join(walks, sql` union all `)}) newest order by message_id desc limit ${length}
@@ -92,8 +100,7 @@ export function ofTeams(me: Viewer, words: string, standing: Standing): Source {
       (team) => sql`select message_id, conversation_id from message_search
         where team_id = ${team}::uuid and tsv @@ ${words}::tsquery`,
     ),
-    sql`select s.message_id, s.conversation_id from ${beyondTeams(me)} beyond
-      join message_search s on s.conversation_id = beyond.id where s.tsv @@ ${words}::tsquery`,
+    beyondHits(me, sql`tsv @@ ${words}::tsquery`, standing.below, sql`${standing.floor}::uuid`),
   ];
   return byIndex(sql.join(arms, sql` union `), standing);
 }
