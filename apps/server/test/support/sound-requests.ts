@@ -194,6 +194,7 @@ export async function openSound() {
     'POST /api/v1/rules': { body: aRule, status: 201 },
     'PUT /api/v1/rules/:id': { body: aRule, named: { id: made.rule }, status: 200 },
     'POST /api/v1/views': { body: aView, status: 201 },
+    'PUT /api/v1/views/order': { body: { ids: [made.view] }, status: 204 },
     'PUT /api/v1/views/:id': { body: aView, named: { id: made.view }, status: 200 },
     'POST /api/v1/channels': {
       body: aChannel,
