@@ -15,7 +15,7 @@ const rare: [name: string, condition: Condition, sort: string][] = [
   ['not resolved', unresolved, 'newest'],
   ['by priority', unresolved, 'priority'],
   ['rare type', { all: [unresolved, { field: 'type', op: 'is', value: 'tender' }] }, 'waiting'],
-  ['customer tag', { all: [unresolved, { field: 'customer.tags', op: 'has', value: 'Presse' }] }, 'oldest'],
+  ['customer tag', { all: [unresolved, { field: 'customer.tags', op: 'has', value: 'Presse' }] }, 'waiting'],
   [
     'no such subject',
     { all: [unresolved, { field: 'subject', op: 'contains', value: 'steht nie' }] },

@@ -34,12 +34,15 @@ function anyLanguage(texts: string[]): RawBuilder<unknown> {
   );
   // Nothing but words that mean nothing: then they were meant.
   return sql`(select case when numnode(q) > 0 then q else ${asTyped} end
-    from (select (${german}) || (${english}) as q) both_ways)`;
+    from (select case when german = english then german else german || english end as q
+      from (select ${german} as german, ${english} as english) each_way) both_ways)`;
 }
 
 function stemmed(language: 'german' | 'english', text: string): RawBuilder<unknown> {
   const stem = sql`to_tsquery(${sql.lit(language)}, ${text})`;
-  return sql`case when numnode(${stem}) = 0 then ''::tsquery else ${stem} || to_tsquery('simple', ${text}) end`;
+  const typed = sql`to_tsquery('simple', ${text})`;
+  // What is asked twice is looked up twice, and taken for more frequent than it is.
+  return sql`case when numnode(${stem}) = 0 then ''::tsquery when ${stem} = ${typed} then ${typed} else ${stem} || ${typed} end`;
 }
 
 const weights = { anywhere: '', from: 'A', to: 'B' };
