@@ -270,6 +270,7 @@ describe.skipIf(without('chromium'))('a conversation, in two browsers at once', 
     await lena.getByRole('textbox', { name: 'Subject' }).fill('Wrong');
     await lena.keyboard.press('Enter');
     await tim.getByRole('heading', { name: 'Wrong', exact: true }).waitFor();
+    expect((await withSubject('Wrong')).number).toBe(number);
   });
 
   test('a reply that failed says why, is written again, and arrives by its retry', async () => {
