@@ -1,6 +1,8 @@
 import type { ChannelAdapter } from '@kontor/channel-kit/adapter';
 import type { ListenOptions } from './imap/listen.ts';
 import type { ListenerOptions } from './listener/serve.ts';
+import { SignInFault } from './oauth/fault.ts';
+import { finishSignIn, signInAddress } from './oauth/signing-in.ts';
 import { SmtpPool, type SmtpPatience } from './send/pool.ts';
 import { addressesOf, EmailSettings } from './settings.ts';
 import { tokensIn } from './token.ts';
@@ -71,6 +73,17 @@ export function makeEmailAdapter({
     async *check(settings, io) {
       const { checkMail } = await import('./check/check.ts');
       yield* checkMail(settings, io);
+    },
+    signIn: {
+      address: ({ oauth, address, imap }, at) => oauth && signInAddress(oauth, imap?.user ?? address, at),
+      async finish({ oauth }, back, signal) {
+        try {
+          return { secrets: { 'oauth.refreshToken': await finishSignIn(oauth!, back, signal) } };
+        } catch (error) {
+          if (!(error instanceof SignInFault)) throw error;
+          return { fault: error.message, advice: error.advice };
+        }
+      },
     },
     async close() {
       pool.close();

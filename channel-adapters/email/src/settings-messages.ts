@@ -22,6 +22,15 @@ export const settingsMessages = {
   },
   user: { en: 'Enter the user of the mailbox.', de: 'Geben Sie den Benutzer des Postfachs ein.' },
   password: { en: 'Enter the password of the mailbox.', de: 'Geben Sie das Passwort des Postfachs ein.' },
+  provider: { en: 'Choose Google or Microsoft.', de: 'Wählen Sie Google oder Microsoft.' },
+  tenant: {
+    en: 'Enter the ID or the domain of your directory alone, for example company.onmicrosoft.com.',
+    de: 'Geben Sie nur die ID oder die Domain Ihres Verzeichnisses ein, zum Beispiel firma.onmicrosoft.com.',
+  },
+  clientId: {
+    en: 'Enter the client ID of the application that you registered at the provider.',
+    de: 'Geben Sie die Client-ID der Anwendung ein, die Sie beim Anbieter registriert haben.',
+  },
   certificate: {
     en: 'This is no certificate in PEM form. It begins with “-----BEGIN CERTIFICATE-----”.',
     de: 'Das ist kein Zertifikat im PEM-Format. Es beginnt mit «-----BEGIN CERTIFICATE-----».',

@@ -38,10 +38,15 @@ export const imap = z.object({
   password: z
     .string({ error: say.password.en })
     .min(1, { error: say.password.en })
+    .optional()
     .meta({
       title: 'Password',
+      help: 'Not needed when you sign in at Google or Microsoft below.',
       secret: true,
-      de: { title: 'Passwort' },
+      de: {
+        title: 'Passwort',
+        help: 'Nicht nötig, wenn Sie sich unten bei Google oder Microsoft anmelden.',
+      },
     }),
   ca: certificate.optional().meta({
     title: 'Own certificate authority',
@@ -122,6 +127,41 @@ export const smtp = z.object({
     lines: true,
     de: { title: 'Eigene Zertifizierungsstelle' },
   }),
+});
+
+export const oauth = z.object({
+  provider: z
+    .enum(['google', 'microsoft'], { error: say.provider.en })
+    .meta({ title: 'Provider', de: { title: 'Anbieter' } }),
+  tenant: z
+    .string()
+    .trim()
+    .regex(/^[A-Za-z0-9.-]+$/, { error: say.tenant.en })
+    .default('common')
+    .meta({
+      title: 'Directory (tenant)',
+      help: 'The ID or domain of your organisation at Microsoft.',
+      when: { provider: 'microsoft' },
+      de: { title: 'Verzeichnis (Tenant)', help: 'Die ID oder Domain Ihrer Organisation bei Microsoft.' },
+    }),
+  clientId: z
+    .string({ error: say.clientId.en })
+    .trim()
+    .min(1, { error: say.clientId.en })
+    .meta({
+      title: 'Client ID',
+      help: 'Of the application that you registered at the provider.',
+      de: { title: 'Client-ID', help: 'Der Anwendung, die Sie beim Anbieter registriert haben.' },
+    }),
+  clientSecret: z
+    .string()
+    .optional()
+    .meta({ title: 'Client secret', secret: true, de: { title: 'Client-Geheimnis' } }),
+  /** Given by the provider when a person signs in; nobody types it. */
+  refreshToken: z
+    .string()
+    .optional()
+    .meta({ title: 'Access', secret: true, made: true, de: { title: 'Zugang' } }),
 });
 
 const count = (most: number) =>

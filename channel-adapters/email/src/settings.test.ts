@@ -126,6 +126,11 @@ describe('settings of a mailbox', () => {
           ...(inner.shape ? secrets(inner.shape as Record<string, unknown>, `${path}${key}.`) : []),
         ];
       });
-    expect(secrets(EmailSettings.shape)).toEqual(['imap.password', 'smtp.password']);
+    expect(secrets(EmailSettings.shape)).toEqual([
+      'imap.password',
+      'smtp.password',
+      'oauth.clientSecret',
+      'oauth.refreshToken',
+    ]);
   });
 });

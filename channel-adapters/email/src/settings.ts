@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { normaliseAddress } from './address.ts';
 import { settingsMessages as say } from './settings-messages.ts';
-import { imap, limits, smtp } from './settings-servers.ts';
+import { imap, limits, oauth, smtp } from './settings-servers.ts';
 
 /**
  * What an admin sets for one mailbox. Name, brand, team and signature belong to the core.
@@ -53,6 +53,15 @@ export const EmailSettings = z
       group: 'outgoing',
       de: { title: 'Ausgangsserver (SMTP)' },
     }),
+    oauth: oauth.optional().meta({
+      title: 'Sign in at Google or Microsoft',
+      group: 'incoming',
+      help: 'Instead of a password, for incoming and outgoing server alike.',
+      de: {
+        title: 'Anmeldung bei Google oder Microsoft',
+        help: 'Statt eines Passworts, für Eingangs- und Ausgangsserver gleichermassen.',
+      },
+    }),
     replyAddress: z
       .string()
       .trim()
@@ -97,7 +106,9 @@ export const EmailSettings = z
       fault(['imap', 'moveTo'], say.moveToRead.en);
     if (settings.smtp.login === 'same' && !settings.imap) fault(['smtp', 'login'], say.sameLogin.en);
     if (settings.smtp.login === 'own' && !settings.smtp.user) fault(['smtp', 'user'], say.user.en);
-    if (settings.smtp.login === 'own' && !settings.smtp.password)
+    if (settings.imap && !settings.oauth && !settings.imap.password)
+      fault(['imap', 'password'], say.password.en);
+    if (settings.smtp.login === 'own' && !settings.oauth && !settings.smtp.password)
       fault(['smtp', 'password'], say.password.en);
     if (
       settings.aliases.includes(settings.address) ||
@@ -109,6 +120,7 @@ export const EmailSettings = z
 export type EmailSettings = z.output<typeof EmailSettings>;
 export type ImapSettings = NonNullable<EmailSettings['imap']>;
 export type SmtpSettings = EmailSettings['smtp'];
+export type OAuthSettings = NonNullable<EmailSettings['oauth']>;
 export type MailLimits = EmailSettings['limits'];
 
 /** Fills in the defaults; throws a `ZodError` whose messages are for people. */
@@ -128,11 +140,11 @@ export function addressesOf(settings: EmailSettings): string[] {
   return [...new Set([...sendersOf(settings), ...(reply ? [reply] : [])])];
 }
 
-/** User and password for the outgoing server; `undefined` when it asks for none. */
+/** User and password for the outgoing server; `undefined` when it asks for none. With `oauth` a token stands for the password. */
 export function smtpLogin(settings: EmailSettings): { user: string; password: string } | undefined {
   const { smtp, imap: incoming } = settings;
   if (smtp.login === 'none') return undefined;
-  if (smtp.login === 'same') return incoming && { user: incoming.user, password: incoming.password };
+  if (smtp.login === 'same') return incoming && { user: incoming.user, password: incoming.password ?? '' };
   return { user: smtp.user ?? '', password: smtp.password ?? '' };
 }
 

@@ -64,6 +64,8 @@ export interface ListenIo {
   /** The adapter's own bookmark for this channel, JSON. `undefined` before the first write. */
   readPosition(): Promise<unknown>;
   writePosition(position: unknown): Promise<void>;
+  /** Keeps a secret of the settings that the provider renewed, by its dotted path; the connection goes on. */
+  keepSecret?(path: string, value: string): Promise<void>;
   /** Shown beside the channel's name and in its settings. */
   health(health: ChannelHealth): void;
 }
@@ -96,6 +98,8 @@ export interface SendIo {
    * (another worker took it over): let the error pass.
    */
   contentLeaves(): Promise<void>;
+  /** As in `ListenIo`. */
+  keepSecret?(path: string, value: string): Promise<void>;
 }
 
 export interface Refusal {
@@ -150,6 +154,18 @@ export type WebhookResult =
       answer?: { status: number; headers?: Record<string, string>; body: string };
     };
 
+/** Signing in at the provider in a browser, for channels whose settings say so. */
+export interface BrowserSignIn<Settings> {
+  /** Where the person is sent; undefined when these settings need no such thing. `verifier`: 43 random characters or more. */
+  address(settings: Settings, at: { redirect: string; state: string; verifier: string }): string | undefined;
+  /** Secrets by dotted path, for the code that the person came back with; or why there are none, for people. */
+  finish(
+    settings: Settings,
+    back: { code: string; redirect: string; verifier: string },
+    signal: AbortSignal,
+  ): Promise<{ secrets: Record<string, string> } | { fault: string; advice: string[] }>;
+}
+
 /**
  * One kind of channel. A plain object: no framework, no database. `Settings` is what `settings` parses to; fields whose
  * schema carries `.meta({ secret: true })` are stored encrypted and never read back.
@@ -195,6 +211,7 @@ export interface ChannelAdapter<Settings = unknown> {
   find?(messageId: string, settings: Settings): Promise<'taken' | 'not taken' | 'cannot tell'>;
   /** Does this configuration work? Yields each step as it is known. */
   check?(settings: Settings, io: { signal: AbortSignal; now(): Date }): AsyncIterable<CheckStep>;
+  signIn?: BrowserSignIn<Settings>;
   /** Frees pooled connections. */
   close?(): Promise<void>;
 }

@@ -12,7 +12,12 @@ export async function* checkMail(
   { signal, now }: { signal: AbortSignal; now(): Date },
   { silence = 10_000 } = {},
 ): AsyncGenerator<CheckStep> {
-  const secrets = [settings.imap?.password, settings.smtp.password].filter((secret) => secret !== undefined);
+  const secrets = [
+    settings.imap?.password,
+    settings.smtp.password,
+    settings.oauth?.clientSecret,
+    settings.oauth?.refreshToken,
+  ].filter((secret) => secret !== undefined);
   try {
     signal.throwIfAborted();
     for await (const step of steps(settings, { signal, silence }, stopwatch(now)))
@@ -27,7 +32,6 @@ async function* steps(
   patience: { signal: AbortSignal; silence: number },
   watch: Stopwatch,
 ): AsyncGenerator<CheckStep> {
-  const { signal } = patience;
   const { imap, smtp } = settings;
   let letIn = true;
   if (settings.receive === 'imap' && imap) {
@@ -37,7 +41,7 @@ async function* steps(
       'imap.tls',
     ]);
     const rest = ['imap.login', 'imap.folders', 'imap.quota'];
-    if (free) letIn = yield* counted(mailboxSteps({ ...settings, imap }, watch, signal), rest);
+    if (free) letIn = yield* counted(mailboxSteps({ ...settings, imap }, watch, patience), rest);
     else {
       letIn = false;
       for (const step of rest) yield notReached(step);
@@ -51,7 +55,7 @@ async function* steps(
   if (!free) yield notReached('smtp.login');
   else if (smtp.login === 'same' && !letIn && smtpLogin(settings))
     yield { step: 'smtp.login', state: 'skipped', took: 0, detail: 'Waits for the login above.' };
-  else yield await smtpLoginStep(settings, watch, signal);
+  else yield await smtpLoginStep(settings, watch, patience);
 }
 
 /** Passes on what is found, and names what was not reached. */

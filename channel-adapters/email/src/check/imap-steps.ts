@@ -2,6 +2,7 @@ import type { CheckStep } from '@kontor/channel-kit/adapter';
 import type { ImapFlow } from 'imapflow';
 import { connectImap } from '../imap/connect.ts';
 import { imapFault } from '../imap/fault.ts';
+import type { TokenIo } from '../oauth/access-token.ts';
 import { findFolder } from '../imap/folders.ts';
 import type { EmailSettings, ImapSettings } from '../settings.ts';
 import type { Stopwatch } from './stopwatch.ts';
@@ -10,18 +11,18 @@ import type { Stopwatch } from './stopwatch.ts';
 export async function* mailboxSteps(
   settings: EmailSettings & { imap: ImapSettings },
   watch: Stopwatch,
-  signal: AbortSignal,
+  io: TokenIo,
 ): AsyncGenerator<CheckStep, boolean> {
   const { imap } = settings;
   let client: ImapFlow;
   watch.lap();
   try {
-    client = await connectImap(settings, signal);
+    client = await connectImap(settings, io);
   } catch (error) {
-    if (signal.aborted) throw error;
+    if (io.signal.aborted) throw error;
     const { reason, advice, said, login } = imapFault(error, imap);
     const words = said ? { said } : {};
-    const field = login ? { field: 'imap.password' } : {};
+    const field = login ? { field: settings.oauth ? 'oauth' : 'imap.password' } : {};
     yield {
       step: 'imap.login',
       state: 'failed',

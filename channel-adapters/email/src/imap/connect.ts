@@ -1,4 +1,5 @@
-import { ImapFlow } from 'imapflow';
+import { ImapFlow, type ImapFlowError } from 'imapflow';
+import { accessToken, type TokenIo } from '../oauth/access-token.ts';
 import type { EmailSettings, ImapSettings } from '../settings.ts';
 import { bareHost, trust } from '../trust.ts';
 
@@ -13,19 +14,23 @@ export const imapPatience: ImapPatience = { connect: 30_000, greeting: 30_000, a
 
 /** Connected, encrypted as set, logged in. Rejects with what imapflow says; see `imapFault`. Closed when the signal is aborted. */
 export async function connectImap(
-  settings: Pick<EmailSettings, 'limits'> & { imap: ImapSettings },
-  signal: AbortSignal,
+  settings: Pick<EmailSettings, 'limits' | 'oauth'> & { imap: ImapSettings },
+  io: TokenIo,
   waits: ImapPatience = imapPatience,
 ): Promise<ImapFlow> {
   const { host, port, security, user, password } = settings.imap;
+  const { signal } = io;
   signal.throwIfAborted();
+  const auth = settings.oauth
+    ? { user, accessToken: await accessToken(settings.oauth, io) }
+    : { user, pass: password ?? '' };
   const client = new ImapFlow({
     host: bareHost(host),
     port,
     secure: security === 'tls',
     doSTARTTLS: security === 'starttls',
     tls: trust(settings.imap),
-    auth: { user, pass: password },
+    auth,
     clientInfo: { name: 'Kontor', vendor: 'Kontor', 'support-url': false, version: false },
     logger: false,
     disableAutoIdle: true,
@@ -47,6 +52,9 @@ export async function connectImap(
   } catch (error) {
     // After a refused login the socket would keep the process for most of a minute.
     client.close();
+    // A token may be void before its time: the next login is made with a new one.
+    if (settings.oauth && (error as ImapFlowError).authenticationFailed)
+      await accessToken(settings.oauth, io, true);
     throw error;
   }
 }

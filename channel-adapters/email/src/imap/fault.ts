@@ -23,7 +23,10 @@ export class SayableFault extends Error {
 
 /** Why a mailbox cannot be read just now, for people. */
 export function imapFault(error: unknown, imap: ImapSettings): ImapFault {
-  if (error instanceof SayableFault) return { login: false, reason: error.message, advice: error.advice };
+  if (error instanceof SayableFault) {
+    const { needsPerson = false } = error as { needsPerson?: boolean };
+    return { login: needsPerson, reason: error.message, advice: error.advice };
+  }
   const { authenticationFailed, serverResponseCode, responseText, response, tlsFailed, code } =
     error as ImapFlowError;
   const said = wordsOf(response) ?? wordsOf(responseText);
@@ -38,13 +41,25 @@ export function imapFault(error: unknown, imap: ImapSettings): ImapFault {
   if (authenticationFailed)
     return {
       login: true,
-      reason: 'The server refused this user with this password.',
-      advice: loginAdvice(imap),
+      ...(imap.password
+        ? { reason: 'The server refused this user with this password.', advice: loginAdvice(imap) }
+        : signInRefused(imap)),
       ...told,
     };
   const cause = tlsFailed && !code ? { code: 'ETLS', cause: error } : error;
   const { reason, advice } = serverFault(cause, imap);
   return { login: false, reason: said && !code ? `${imap.host} refused: ${said}` : reason, advice, ...told };
+}
+
+/** A token was had, and the server does not take it: another account signed in, or IMAP is not open to it. */
+export function signInRefused({ user }: { user: string }): { reason: string; advice: string[] } {
+  return {
+    reason: `The server does not let in ${user} with the account that signed in.`,
+    advice: [
+      'Is the user above the address of the account that signed in? A shared mailbox needs the right to open it.',
+      'IMAP and SMTP may be switched off for this mailbox at the provider: switch them on there.',
+    ],
+  };
 }
 
 export function loginAdvice({ user }: { user: string }): string[] {

@@ -64,7 +64,7 @@ async function session(listening: Listening, onReading: () => void): Promise<voi
   const signal = AbortSignal.any([io.signal, over.signal]);
   const watches: Promise<never>[] = [];
   try {
-    const client = await connectImap(settings, signal, waits);
+    const client = await connectImap(settings, { ...io, signal }, waits);
     const { readable, faults, moveTo } = await foldersOf(client, listening);
     const reading = { client, settings, io, book, moveTo };
     const [first, ...others] = readable;
@@ -93,7 +93,7 @@ async function secondConnection(
   signal: AbortSignal,
 ): Promise<ImapFlow | undefined> {
   try {
-    return await connectImap(settings, signal, waits);
+    return await connectImap(settings, { ...io, signal }, waits);
   } catch (error) {
     if (signal.aborted) throw error;
     const { reason } = imapFault(error, settings.imap);

@@ -1,4 +1,5 @@
 import type { Refusal, SendOutcome } from '@kontor/channel-kit/adapter';
+import { SignInFault } from '../oauth/fault.ts';
 import { serverFault } from '../server-fault.ts';
 import type { EmailSettings } from '../settings.ts';
 import { codeOf, reasonOf, waitAsked } from './reasons.ts';
@@ -13,6 +14,12 @@ const untilMended = 15 * 60_000;
  */
 export function outcomeWithoutSession({ stage, fault }: NoSession, { smtp }: EmailSettings): SendOutcome {
   const { response } = fault;
+  if (fault instanceof SignInFault)
+    return {
+      outcome: 'retry',
+      reason: fault.message,
+      ...(fault.needsPerson && { after: untilMended }),
+    };
   if (response && stage === 'login' && !response.startsWith('4'))
     return {
       outcome: 'retry',

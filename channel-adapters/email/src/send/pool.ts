@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type SMTPConnection from 'nodemailer/lib/smtp-connection';
+import type { TokenIo } from '../oauth/access-token.ts';
 import type { EmailSettings } from '../settings.ts';
 
 /**
@@ -55,17 +56,17 @@ export class SmtpPool {
     this.#idleMs = idleMs;
   }
 
-  async borrow(settings: EmailSettings, signal: AbortSignal, fresh = false): Promise<Lent> {
+  async borrow(settings: EmailSettings, io: TokenIo, fresh = false): Promise<Lent> {
     const key = keyOf(settings);
     const server = this.#servers.get(key) ?? { open: 0, idle: [], waiting: [] };
     this.#servers.set(key, server);
-    await this.#turn(server, signal);
+    await this.#turn(server, io.signal);
     let connection = fresh ? undefined : server.idle.pop()?.wake();
     while (connection && !isUsable(connection)) connection = server.idle.pop()?.wake();
     const used = connection !== undefined;
     try {
       const { openSession } = await import('./session.ts');
-      connection ??= await openSession(settings, this.waits, signal);
+      connection ??= await openSession(settings, this.waits, io);
     } catch (error) {
       this.#leave(key);
       throw error;
@@ -138,9 +139,9 @@ export class SmtpPool {
 }
 
 /** The password is part of the key, so that a changed one takes effect at once; as a digest, so that it lies nowhere. */
-function keyOf({ smtp, imap }: EmailSettings): string {
+function keyOf({ smtp, imap, oauth }: EmailSettings): string {
   return createHash('sha256')
-    .update(JSON.stringify([smtp, imap?.user, imap?.password]))
+    .update(JSON.stringify([smtp, imap?.user, imap?.password, oauth]))
     .digest('hex');
 }
 

@@ -61,7 +61,7 @@ async function attempt(
 ): Promise<SendOutcome> {
   let lent: Lent;
   try {
-    lent = await options.pool.borrow(settings, io.signal, fresh);
+    lent = await options.pool.borrow(settings, io, fresh);
   } catch (error) {
     if (io.signal.aborted)
       return { outcome: 'retry', reason: 'The attempt was stopped before anything had left.' };

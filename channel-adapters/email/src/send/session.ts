@@ -1,3 +1,4 @@
+import { accessToken, type TokenIo } from '../oauth/access-token.ts';
 import SMTPConnection from 'nodemailer/lib/smtp-connection';
 import { smtpLogin, type EmailSettings } from '../settings.ts';
 import { bareHost, trust } from '../trust.ts';
@@ -29,9 +30,16 @@ export interface SmtpError extends Error {
 export async function openSession(
   settings: EmailSettings,
   waits: SmtpPatience,
-  signal: AbortSignal,
+  io: TokenIo,
 ): Promise<SMTPConnection> {
+  const { signal } = io;
   if (signal.aborted) throw new NoSession('connect', closed(signal));
+  const login = smtpLogin(settings);
+  // Before the server is called: it would not wait for another one.
+  if (settings.oauth && login)
+    await accessToken(settings.oauth, io).catch((error: Error) => {
+      throw new NoSession('login', error);
+    });
   const { host, port, security } = settings.smtp;
   const connection = new SMTPConnection({
     host: bareHost(host),
@@ -50,8 +58,7 @@ export async function openSession(
   signal.addEventListener('abort', stop);
   try {
     await connected(connection, signal);
-    const login = smtpLogin(settings);
-    if (login) await loggedIn(connection, login, signal);
+    if (login) await loggedIn(connection, credentialsOf(settings, login, io), signal);
     // A fault on an idle connection only ends it; the pool sees that it is destroyed.
     connection.removeAllListeners('error').on('error', () => {});
     return connection;
@@ -73,19 +80,33 @@ function connected(connection: SMTPConnection, signal: AbortSignal): Promise<voi
   });
 }
 
-function loggedIn(
-  connection: SMTPConnection,
-  { user, password }: { user: string; password: string },
-  signal: AbortSignal,
-): Promise<void> {
+function loggedIn(connection: SMTPConnection, credentials: Credentials, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     const failed = (error: Error) => reject(new NoSession('login', error));
     connection.once('error', (error: Error) => reject(new NoSession('connect', error)));
     connection.once('end', () => reject(new NoSession('connect', closed(signal))));
-    connection.login({ user, pass: password, credentials: { user, pass: password } }, (error) =>
-      error ? failed(error) : resolve(),
-    );
+    connection.login(credentials, (error) => (error ? failed(error) : resolve()));
   });
+}
+
+type Credentials = Parameters<SMTPConnection['login']>[0];
+
+/** With a token, asked for anew once when the server does not take the one in hand. */
+function credentialsOf(
+  { oauth }: EmailSettings,
+  { user, password }: { user: string; password: string },
+  io: TokenIo,
+): Credentials {
+  if (!oauth) return { user, pass: password, credentials: { user, pass: password } } as Credentials;
+  return {
+    user,
+    oauth2: {
+      getToken: (renew: boolean, done: (error: Error | null, token?: string) => void) =>
+        void accessToken(oauth, io, renew).then((token) => done(null, token), done),
+      buildXOAuth2Token: (token: string) =>
+        Buffer.from(`user=${user}\x01auth=Bearer ${token}\x01\x01`).toString('base64'),
+    },
+  } as unknown as Credentials;
 }
 
 function closed(signal: AbortSignal): SmtpError {

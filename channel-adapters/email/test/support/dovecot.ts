@@ -28,6 +28,8 @@ export interface DovecotOptions {
   connections?: number;
   /** Storage for each mailbox, as Dovecot writes it: '1M'. */
   quota?: string;
+  /** Where it asks whose an access token is: logins with one are let in then. */
+  tokeninfo?: string;
 }
 
 export interface Dovecot {
@@ -66,6 +68,11 @@ export async function startDovecot(options: DovecotOptions): Promise<Dovecot> {
     ([user, password]) => `${user}:{PLAIN}${password}::::::\n`,
   );
   await writeFile(join(dir, 'users'), logins.join(''));
+  if (options.tokeninfo)
+    await writeFile(
+      join(dir, 'oauth2.conf'),
+      `tokeninfo_url = ${options.tokeninfo}\nusername_attribute = email\n`,
+    );
   await writeFile(join(dir, 'dovecot.conf'), configuration(dir, ports, options, owner.name));
 
   async function give(path: string) {
@@ -202,7 +209,7 @@ function mailOwner(): { name: string; uid: number; gid: number } {
 function configuration(
   dir: string,
   ports: Dovecot['ports'],
-  { folders = [], separator = '/', quota, connections = 50 }: DovecotOptions,
+  { folders = [], separator = '/', quota, connections = 50, tokeninfo }: DovecotOptions,
   owner: string,
 ): string {
   const root = process.getuid?.() === 0;
@@ -232,6 +239,14 @@ plugin {
 }
 `
     : '';
+  const tokens = tokeninfo
+    ? `passdb {
+  driver = oauth2
+  mechanisms = xoauth2
+  args = ${dir}/oauth2.conf
+}
+`
+    : '';
   const made = folders.map((folder) => `  mailbox "${folder}" {\n    auto = subscribe\n  }\n`).join('');
   return `base_dir = ${dir}/run
 state_dir = ${dir}/state
@@ -243,7 +258,7 @@ ssl_cert = <${dir}/cert.pem
 ssl_key = <${dir}/key.pem
 disable_plaintext_auth = no
 mail_max_userip_connections = ${connections}
-auth_mechanisms = plain login
+auth_mechanisms = plain login${tokeninfo ? ' xoauth2' : ''}
 auth_failure_delay = 0
 login_trusted_networks =
 mail_location = maildir:${dir}/mail/%Ld/%Ln
@@ -256,7 +271,7 @@ namespace inbox {
   inbox = yes
   separator = ${separator}
 ${made}}
-passdb {
+${tokens}passdb {
   driver = passwd-file
   args = username_format=%Lu ${dir}/users
 }

@@ -8,6 +8,8 @@ export interface SmtpScript {
   /** Sessions are closed with 421 after so many mails. */
   mailsPerSession?: number;
   login?: { user: string; password: string; answer?: string };
+  /** Lets in by access token alone (XOAUTH2). */
+  token?: (user: string, token: string) => boolean;
   sender?: string;
   /** By address, lower case. */
   recipients?: Record<string, string>;
@@ -40,7 +42,8 @@ export async function startSmtpEmulator(
   options: SMTPServerOptions = {},
 ): Promise<SmtpEmulator> {
   const server = new SMTPServer({
-    authOptional: !script.login,
+    authOptional: !script.login && !script.token,
+    ...(script.token && { authMethods: ['XOAUTH2'] }),
     allowInsecureAuth: true,
     disabledCommands: options.key ? [] : ['STARTTLS'],
     disableReverseLookup: true,
@@ -50,8 +53,12 @@ export async function startSmtpEmulator(
       emulator.sessions += 1;
       done(fault(emulator.script.greeting));
     },
-    onAuth({ username, password }, _session, done) {
-      const { login } = emulator.script;
+    onAuth({ username, password, accessToken }, _session, done) {
+      const { login, token } = emulator.script;
+      if (token)
+        return token(username ?? '', accessToken ?? '')
+          ? done(null, { user: username })
+          : done(null, { data: { status: '401', schemes: 'bearer' } });
       if (!login || (username === login.user && password === login.password))
         return done(null, { user: username });
       done(fault(login.answer ?? '535 5.7.8 Authentication credentials invalid'));
