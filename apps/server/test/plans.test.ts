@@ -130,6 +130,6 @@ describe.each(people)('%s', (who) => {
     await search();
     const { queries, rows } = await looked(search);
     expect(queries).toBeLessThanOrEqual(9);
-    expect(rows).toBeLessThan(grown.messages * 2);
+    expect(rows).toBeLessThan(grown.messages / 4);
   });
 });
