@@ -146,6 +146,8 @@ const table: Record<string, Row> = {
   'POST /api/v1/channels': admins(400),
   'PUT /api/v1/channels/:id': admins(400),
   'DELETE /api/v1/channels/:id': admins(404),
+  'POST /api/v1/channels/:id/sign-in': admins(404),
+  'GET /api/v1/channel-sign-in': admins(400),
   'POST /api/v1/channels/check': admins(400),
   'POST /api/v1/brands': admins(400),
   'PUT /api/v1/brands/:id': admins(400),

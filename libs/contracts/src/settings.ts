@@ -112,6 +112,9 @@ export const quarantined = z.object({
 export const quarantineList = z.object({ items: z.array(quarantined), next: z.string().nullable() });
 export type QuarantineList = z.infer<typeof quarantineList>;
 
+/** `address`: where the browser goes to sign in. `redirect` has to be registered at the provider. */
+export const channelSignInBegun = z.object({ address: z.string(), redirect: z.string() });
+
 /** A condition tree, checked by `@kontor/domain/condition/validate`. */
 export const condition = z.record(z.string(), z.unknown());
 

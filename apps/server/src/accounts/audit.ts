@@ -39,6 +39,7 @@ export type AuditAction =
   | 'channel.made'
   | 'channel.changed'
   | 'channel.removed'
+  | 'channel.signed_in'
   | 'rule.made'
   | 'rule.changed'
   | 'rule.removed'

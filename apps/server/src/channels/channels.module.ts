@@ -4,12 +4,15 @@ import { ChannelBook } from './channel-book.ts';
 import { ChannelController, ChannelKindController } from './channel.controller.ts';
 import { closeAdapters } from './channels.ts';
 import { Checking } from './checking.ts';
+import { ChannelSecrets } from './channel-secrets.ts';
 import { ShowingChannels } from './showing-channels.ts';
+import { ChannelSignInController } from './sign-in.controller.ts';
+import { ChannelSignIn } from './signing-in.ts';
 
 @Module({
-  controllers: [ChannelKindController, ChannelController],
-  providers: [ChannelBook, ChangingChannels, Checking, ShowingChannels],
-  exports: [ChannelBook],
+  controllers: [ChannelKindController, ChannelController, ChannelSignInController],
+  providers: [ChannelBook, ChannelSecrets, ChannelSignIn, ChangingChannels, Checking, ShowingChannels],
+  exports: [ChannelBook, ChannelSecrets],
 })
 export class ChannelsModule implements OnApplicationShutdown {
   onApplicationShutdown(): Promise<void> {

@@ -3,6 +3,7 @@ import type { SendOutcome } from '@kontor/channel-kit/adapter';
 import type { OutboundEnvelope } from '@kontor/channel-kit/envelope';
 import type { Logger } from 'pino';
 import { ChannelBook, type OpenChannel } from '../channels/channel-book.ts';
+import { ChannelSecrets } from '../channels/channel-secrets.ts';
 import { identityScope } from '../channels/identity-scope.ts';
 import { Clock } from '../platform/clock.ts';
 import { Database } from '../platform/database/database.ts';
@@ -27,6 +28,7 @@ export class Delivering {
   constructor(
     @Inject(Database) private readonly db: Database,
     @Inject(ChannelBook) private readonly channels: ChannelBook,
+    @Inject(ChannelSecrets) private readonly secrets: ChannelSecrets,
     @Inject(FILES) private readonly files: FileStore,
     @Inject(Clock) private readonly clock: Clock,
     @Inject(Signals) private readonly signals: Signals,
@@ -155,6 +157,7 @@ export class Delivering {
           await contentLeaves(this.db, attempt);
           left = true;
         },
+        keepSecret: (path, value) => this.secrets.keep(channel.row.id, path, value),
       });
       return { outcome, ...(digest ? { identity: { scope: identityScope(channel), digest } } : {}) };
     } catch (error) {

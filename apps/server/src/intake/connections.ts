@@ -3,6 +3,7 @@ import type { ChannelHealth } from '@kontor/channel-kit/adapter';
 import { sql } from 'kysely';
 import type { Logger } from 'pino';
 import { ChannelBook, type OpenChannel } from '../channels/channel-book.ts';
+import { ChannelSecrets } from '../channels/channel-secrets.ts';
 import { holdsConnection } from '../channels/health.ts';
 import { Clock } from '../platform/clock.ts';
 import { Database } from '../platform/database/database.ts';
@@ -37,6 +38,7 @@ export class Connections {
   constructor(
     @Inject(Database) private readonly db: Database,
     @Inject(ChannelBook) private readonly channels: ChannelBook,
+    @Inject(ChannelSecrets) private readonly secrets: ChannelSecrets,
     @Inject(FetchingAgain) private readonly again: FetchingAgain,
     @Inject(Signals) private readonly signals: Signals,
     @Inject(Clock) private readonly clock: Clock,
@@ -135,6 +137,7 @@ export class Connections {
           .where('holder', '=', this.#holder)
           .execute();
       },
+      keepSecret: (path, value) => this.secrets.keep(id, path, value),
       health: (health) => void this.#tell(id, health).catch(() => {}),
     });
   }

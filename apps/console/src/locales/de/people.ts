@@ -141,6 +141,7 @@ export default {
       channel_made: 'Kanal angelegt',
       channel_changed: 'Kanal geändert',
       channel_removed: 'Kanal archiviert',
+      channel_signed_in: 'Kanal beim Anbieter angemeldet',
       rule_made: 'Regel angelegt',
       rule_changed: 'Regel geändert',
       rule_removed: 'Regel entfernt',

@@ -139,6 +139,7 @@ export default {
       channel_made: 'Channel made',
       channel_changed: 'Channel changed',
       channel_removed: 'Channel archived',
+      channel_signed_in: 'Channel signed in at its provider',
       rule_made: 'Rule made',
       rule_changed: 'Rule changed',
       rule_removed: 'Rule removed',
