@@ -1,4 +1,4 @@
-import { conversationRow } from '@kontor/contracts/conversation';
+import { conversationRow, counts as countsShape } from '@kontor/contracts/conversation';
 import { colleague } from '@kontor/contracts/people';
 import { beforeAll, expect, test } from 'vitest';
 import { Live } from '../src/realtime/live.ts';
@@ -41,6 +41,52 @@ test.each(seeds('much lost'))('%s: the console finds out by itself, and is as fe
 test('a console that hears nothing is not as fetched', async () => {
   const { kept, fetched } = await playSequence(world, { seed: 'deaf', steps: 10, lossy: 'deaf' });
   expect(kept).not.toEqual(fetched);
+});
+
+test('an answer that is overtaken by a later one changes nothing any more', async () => {
+  const { kontor } = room;
+  await room.send({ from: 'anna@kunde.example', subject: 'Overtaken', text: 'Hello.' });
+  const { id } = await room.conversation('Overtaken');
+  await settled(world);
+  const line = await openLine(kontor.url, await kontor.cookieOf('lena'));
+  const lena = await openConsole(line, 'all');
+  try {
+    await until('she sees it', () => lena.state.counts && lena.isIdle());
+    await lena.open(id);
+    line.loses = (frame) => frame.startsWith('42/agent,["frame"') || frame.startsWith('42/agent,["heads"');
+    const { promise: later, resolve: letGo } = Promise.withResolvers<void>();
+    const held = new Set<string>();
+    line.holds = (asked) => {
+      const what = asked.split('?', 1)[0]!;
+      if (!/counts|conversations/.test(what) || held.has(what)) return undefined;
+      held.add(what);
+      return later;
+    };
+    // Everything on the screen is asked for, and stays on its way while a conversation is resolved.
+    const missed = (generation: number) => until('it is asked anew', () => lena.generation > generation);
+    const before = lena.generation;
+    line.cut();
+    await missed(before);
+    await until('the first answers are on their way', () => held.has('GET /api/v1/counts'));
+    await world.tick();
+    await kontor.api('lena').put(`/conversations/${id}/status`, { status: 'resolved' }, conversationRow);
+    await settled(world);
+    line.holds = () => undefined;
+    const then = lena.generation;
+    line.cut();
+    await missed(then);
+    const resolved = () => lena.state.open?.detail.status === 'resolved';
+    const counts = await kontor.api('lena').get('/counts', countsShape);
+    const fresh = () => resolved() && lena.state.counts!.views['all'] === counts.views['all'];
+    await until('the later answers are there', fresh).finally(letGo);
+    await until('the first have come, too', () => lena.isIdle());
+    expect(lena.state.counts).toEqual(counts);
+    expect(lena.state.open!.detail.status).toBe('resolved');
+    expect(lena.state.list!.rows.map((row) => row.id)).not.toContain(id);
+  } finally {
+    lena.close();
+    await line.close();
+  }
 });
 
 test('what was taken away while nothing came through is not on the screen any more', async () => {

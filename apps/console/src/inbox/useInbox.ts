@@ -8,7 +8,7 @@ import {
   loadOlderEvents,
 } from '@kontor/contracts/client/load';
 import { applyRead } from '@kontor/contracts/client/list';
-import type { ConversationList } from '@kontor/contracts/conversation';
+import type { ConversationList, Counts } from '@kontor/contracts/conversation';
 import { defineStore } from 'pinia';
 import { computed, ref, shallowRef, watch } from 'vue';
 import * as api from '../api/conversations.ts';
@@ -61,6 +61,7 @@ export const useInbox = defineStore('inbox', () => {
         () => fetchRows(wanted, length),
         (state, answer) => loadList(state, wanted.wants, answer),
         () => definition.value === wanted,
+        'list',
       );
       searching.value = page.searching ?? false;
       listFault.value = moreFault.value = null;
@@ -131,6 +132,7 @@ export const useInbox = defineStore('inbox', () => {
         () => Promise.all([fetchConversation(ids.id), customerOrFault(ids.customerId, isCurrent)]),
         (state, [fetched, customer]) => ({ ...loadConversation(state, fetched), customer }),
         isCurrent,
+        'open',
       );
       if (!isCurrent() && live.state.open?.detail.id !== ids.id) live.unsubscribe(rooms);
       openFault.value = null;
@@ -204,7 +206,8 @@ export const useInbox = defineStore('inbox', () => {
   }
 
   async function refetchCounts(): Promise<void> {
-    await live.during(api.counts, (state, fetched) => ({ ...state, counts: fetched })).catch(() => {});
+    const lay = (state: typeof live.state, fetched: Counts) => ({ ...state, counts: fetched });
+    await live.during(api.counts, lay, undefined, 'counts').catch(() => {});
   }
   /** After a break everything that is on the screen is fetched again; one's rights may be other ones, too. */
   watch(
@@ -252,7 +255,8 @@ export const useInbox = defineStore('inbox', () => {
     settle({ open: false });
     const id = live.state.open?.detail.id;
     if (!id) return;
-    await live.during(() => api.detail(id), loadDetail).catch((error: unknown) => dropUnseen(id, error));
+    const fetching = live.during(() => api.detail(id), loadDetail, undefined, 'detail');
+    await fetching.catch((error: unknown) => dropUnseen(id, error));
   }
   async function fetchReads(ids: string[]): Promise<void> {
     settle({ reads: [] });

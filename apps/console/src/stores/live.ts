@@ -46,18 +46,28 @@ export const useLive = defineStore('live', () => {
       for (const watcher of watchers) watcher(thing);
     }
   }
-  /** Fetches, lays the answer in, and applies what came meanwhile. Stale answers (`isCurrent` false) are dropped. */
+  /** How many answers were asked for, and which was laid in last, of each part of the screen that is asked for again. */
+  let asked = 0;
+  const laid = new Map<string, number>();
+  /**
+   * Fetches, lays the answer in, and applies what came meanwhile. Stale answers are dropped: when `isCurrent` is false, and
+   * when one of the same `part` that was asked for later is there already.
+   */
   async function during<T>(
     fetcher: () => Promise<T>,
     lay: (state: ClientState, answer: T) => ClientState,
     isCurrent: () => boolean = () => true,
+    part?: string,
   ): Promise<T> {
     const since = journal.begin();
+    const turn = ++asked;
     let missed: Thing[] = [];
     try {
       const answer = await fetcher();
       missed = journal.end(since);
-      if (isCurrent()) {
+      const overtaken = part !== undefined && turn < (laid.get(part) ?? 0);
+      if (!overtaken && isCurrent()) {
+        if (part !== undefined) laid.set(part, turn);
         update((now) => missed.reduce((next, thing) => apply(next, thing, context()), lay(now, answer)));
       }
       return answer;

@@ -13,6 +13,8 @@ export interface LossyLine {
   url: string;
   /** Asked of each frame that comes through a socket. True: it is lost. */
   loses: (frame: string) => boolean;
+  /** Asked of each request. What it gives is waited for before the answer, which has come by then, is passed on. */
+  holds: (asked: string) => Promise<void> | undefined;
   /** Every request that was made, oldest first: `GET /api/v1/counts`. */
   requests: string[];
   cut(): void;
@@ -24,8 +26,10 @@ export async function openLine(target: string, cookie: string): Promise<LossyLin
   const added = { cookie, origin, host };
   const sockets = new Set<Duplex>();
   const server = createServer((asked, answer) => {
-    line.requests.push(`${asked.method} ${asked.url}`);
-    forward(asked, answer, { hostname, port, headers: { ...asked.headers, ...added } });
+    const named = `${asked.method} ${asked.url}`;
+    line.requests.push(named);
+    const to = { hostname, port, headers: { ...asked.headers, ...added } };
+    forward(asked, answer, to, line.holds(named));
   });
   server.on('upgrade', (asked, near) => {
     const far = connect({ port: Number(port), host: hostname });
@@ -49,6 +53,7 @@ export async function openLine(target: string, cookie: string): Promise<LossyLin
   const line: LossyLine = {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     loses: () => false,
+    holds: () => undefined,
     requests: [],
     cut: () => sockets.forEach((socket) => socket.destroy()),
     close: () => {
@@ -60,8 +65,14 @@ export async function openLine(target: string, cookie: string): Promise<LossyLin
   return line;
 }
 
-function forward(asked: IncomingMessage, answer: ServerResponse, to: RequestOptions): void {
-  const onwards = request({ ...to, method: asked.method, path: asked.url }, (came) => {
+function forward(
+  asked: IncomingMessage,
+  answer: ServerResponse,
+  to: RequestOptions,
+  held: Promise<void> | undefined,
+): void {
+  const onwards = request({ ...to, method: asked.method, path: asked.url }, async (came) => {
+    await held;
     answer.writeHead(came.statusCode!, came.headers);
     came.pipe(answer);
   });
