@@ -74,11 +74,12 @@ const watching = `
     const began = performance.now();
     requestAnimationFrame(() => drawn().then((at) => resolve(at - began)));
   });
-  globalThis.opened = (subject) => new Promise((resolve) => {
+  globalThis.opened = (subject) => new Promise((resolve, reject) => {
+    setTimeout(() => reject(new Error(subject + ' was not shown')), 20_000);
     addEventListener('click', (click) => {
       const look = () => {
-        const title = document.querySelector('h1')?.textContent.trim();
-        const isThere = title === subject && document.querySelector('[role=log] article');
+        const isTitled = [...document.querySelectorAll('h1')].some((title) => title.textContent.trim() === subject);
+        const isThere = isTitled && document.querySelector('[role=log] article');
         if (isThere) drawn().then((at) => resolve(at - click.timeStamp));
         else requestAnimationFrame(look);
       };
