@@ -112,6 +112,7 @@ describe.skipIf(without('chromium'))('the inbox, in two browsers at once', () =>
     await row(lena, 7).getByText('Draft').waitFor();
     await at(lena, 'drafts');
     await row(lena, 7).waitFor();
+    expect(await listOf(lena).getByRole('link').count()).toBe(1);
   });
 
   test('ticked by keys and by hand, resolved for both, and taken back but where a colleague went on', async () => {
