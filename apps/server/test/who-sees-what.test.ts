@@ -113,7 +113,7 @@ const table: Record<string, Row> = {
   'GET /api/v1/messages/:id/body': message(200, undefined, 'the one'),
   'GET /api/v1/messages/:id/source': message(200, undefined, 'the one'),
   'POST /api/v1/messages/:id/retry': message(422),
-  'PUT /api/v1/messages/:id/needs-no-answer': message(200, () => ({ needsNoAnswer: true })),
+  'PUT /api/v1/messages/:id/needs-no-answer': message(200, () => ({ needsNoAnswer: true }), 'the one'),
   'POST /api/v1/messages/:id/settle': message(422, () => ({ as: 'delivered' })),
   'GET /api/v1/troubles': everyone(200, { names: 'all seen', query: () => '?limit=100' }),
   'POST /api/v1/attachments': everyone(415),

@@ -102,7 +102,11 @@ test('a row that comes later says the same name and version, and one without a n
   const matter = await openMatter(kontor, { channelId, team: 'support' });
   const version = await rename(matter, null);
   const row = await kontor.api('lena').send('GET', `/conversations/${matter.id}`);
-  expect((JSON.parse(row.text) as ConversationRow).customer).toMatchObject({ version, name: null, wroteAs: null });
+  expect((JSON.parse(row.text) as ConversationRow).customer).toMatchObject({
+    version,
+    name: null,
+    wroteAs: null,
+  });
 });
 
 test('of a customer with very many only the newest are looked at; whoever may list older ones is told to fetch', async () => {
