@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { AppModule } from './app.module.ts';
 import { setUpHttp } from './platform/http/set-up-http.ts';
 import { trustedProxy } from './platform/http/trusted-proxy.ts';
-import { listenFault } from './platform/http/listen-fault.ts';
+import { listenFault, webPlace } from './platform/http/listen-fault.ts';
 import { NestLog } from './platform/http/nest-log.ts';
 import { type Clock, SystemClock } from './platform/clock.ts';
 import type { Config } from './platform/config.ts';
@@ -80,7 +80,7 @@ export async function startKontor(config: Config, clock: Clock = new SystemClock
     undo.push(() => app.close());
     await setUpHttp(app, config);
     await app.listen(config.port, config.host).catch((error: NodeJS.ErrnoException) => {
-      throw listenFault(error, config);
+      throw listenFault(error, webPlace(config));
     });
     const { port } = app.getHttpServer().address() as AddressInfo;
     return { url: config.publicUrl ?? `http://${config.host}:${port}`, port, app, setupCode, stop };

@@ -5,6 +5,7 @@ import { adapterFor } from '../channels/channels.ts';
 import { Clock } from '../platform/clock.ts';
 import type { Address } from '../platform/config.ts';
 import { every } from '../platform/every.ts';
+import { listenFault, mailPlace } from '../platform/http/listen-fault.ts';
 import { LOG } from '../platform/tokens.ts';
 import { type CertificateFiles, MailCertificate } from './mail-certificate.ts';
 import { Receiving } from './receiving.ts';
@@ -47,6 +48,8 @@ export class MailListener {
       ...(this.certificate && { certificate: this.certificate }),
       channelsFor: (address) => this.channels.receivingFor(address),
       store: (delivery, channels) => this.receiving.store(delivery, channels),
+    }).catch((error: Error) => {
+      throw listenFault((error.cause ?? error) as NodeJS.ErrnoException, mailPlace(at));
     });
     this.port = listening.port;
     this.#closed = listening.closed;

@@ -63,8 +63,10 @@ export function mailListener(options: ListenerOptions = {}) {
         known.delete(session.id);
       },
     });
-    // A connection that breaks is everyday life; the sender comes again.
-    server.on('error', (error) => io.log.info({ err: error }, 'A mail connection broke'));
+    // A connection that breaks is everyday life; the sender comes again. Why it cannot listen is told below.
+    server.on('error', (error) => {
+      if (server.server.listening) io.log.info({ err: error }, 'A mail connection broke');
+    });
     const port = await listening(server, at);
     const off = io.certificate?.onChange(() => server.updateSecureContext(io.certificate!.now()));
     const closed = new Promise<void>((resolve) => {
