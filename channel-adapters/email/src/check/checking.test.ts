@@ -151,6 +151,32 @@ describe('a check', () => {
     });
   });
 
+  it('of the other server’s port shows what answers there', async () => {
+    const open = { security: 'none', ca: undefined } as const;
+    const steps = await check({
+      imap: { ...open, port: postfix.port },
+      smtp: { ...open, port: dovecot.ports.imap, login: 'none' },
+    });
+    expect(found(steps, 'imap.connect')).toMatchObject({
+      state: 'failed',
+      detail: `Port ${postfix.port} of localhost answers, but not as IMAP does.`,
+      said: expect.stringMatching(/^220 /),
+      field: 'imap.port',
+      advice: [expect.stringContaining('993')],
+    });
+    expect(found(steps, 'smtp.connect')).toMatchObject({
+      state: 'failed',
+      said: expect.stringMatching(/^\* OK/),
+      field: 'smtp.port',
+    });
+  });
+
+  it('with a password of a letter leaves its own words whole', async () => {
+    const [free] = (await freePorts(1)) as [number];
+    const steps = await check({ imap: { port: free, password: 'p' } });
+    expect(found(steps, 'imap.connect')!.detail).toBe(`Nothing answers at localhost on port ${free}.`);
+  });
+
   it('of a folder that is not there names those that are', async () => {
     const steps = await check({ imap: { folders: ['INBOX', 'Beschwerden'] } });
     expect(found(steps, 'imap.folders')).toMatchObject({

@@ -15,17 +15,21 @@ export interface Server {
 export interface Dialect {
   /** The last line of an answer. */
   greeting: RegExp;
+  /** A first line that no server of this kind begins with. */
+  foreign: RegExp;
   hello?: { say: string; done: RegExp };
   startTls: { say: string; done: RegExp };
 }
 
 export const imapDialect: Dialect = {
   greeting: /^\* (OK|PREAUTH).*$/im,
+  foreign: /^(?!\* )[^\n]*\n/,
   hello: { say: 'a CAPABILITY', done: /^a (OK|NO|BAD).*$/im },
   startTls: { say: 'b STARTTLS', done: /^b OK.*$/im },
 };
 export const smtpDialect: Dialect = {
   greeting: /^220 .*$/m,
+  foreign: /^(?!\d{3}[ -])[^\n]*\n/,
   hello: { say: 'EHLO kontor.invalid', done: /^(250|5\d\d) .*$/m },
   startTls: { say: 'STARTTLS', done: /^220 .*$/m },
 };
@@ -58,20 +62,21 @@ export class Line {
   }
 
   /** The whole answer, once its last line is there. */
-  async answer(done: RegExp): Promise<string> {
+  async answer(done: RegExp, foreign?: RegExp): Promise<string> {
     let said = '';
     const socket = this.#socket;
     const heard = new Promise<string>((resolve) => {
       const hear = (bytes: Buffer) => {
         said += bytes.toString('latin1');
-        if (!done.test(said) && said.length < 100_000 && !/^(\* BYE|[45]\d\d |[ab] (NO|BAD))/m.test(said))
-          return;
+        const ended = done.test(said) || foreign?.test(said) || said.length >= 100_000;
+        if (!ended && !/^(\* BYE|[45]\d\d |[ab] (NO|BAD))/m.test(said)) return;
         socket.removeListener('data', hear);
         resolve(said);
       };
       socket.on('data', hear);
     });
     const answer = await this.#until(heard);
+    if (foreign?.test(answer)) throw Object.assign(codeError('EFOREIGN'), { said: lastLine(answer) });
     if (!done.test(answer)) throw Object.assign(new Error(answer.trim()), { said: lastLine(answer) });
     return answer;
   }

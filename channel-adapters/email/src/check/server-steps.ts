@@ -83,15 +83,16 @@ export async function* serverSteps(
         detail: answersWith(server, prefix, undefined),
       };
     const step = failed(connected ? `${prefix}.tls` : `${prefix}.connect`, error);
-    yield line && isSilent(error) ? { ...step, ...silentAdvice(server, prefix) } : step;
+    if (isForeign(error)) yield { ...step, ...foreignAdvice(server, prefix) };
+    else yield line && isSilent(error) ? { ...step, ...silentAdvice(server, prefix) } : step;
     return false;
   } finally {
     line?.close();
   }
 }
 
-async function greeted(line: Line, { greeting, hello }: Dialect): Promise<string> {
-  const first = await line.answer(greeting);
+async function greeted(line: Line, { greeting, foreign, hello }: Dialect): Promise<string> {
+  const first = await line.answer(greeting, foreign);
   return hello ? first + (await line.ask(hello)) : first;
 }
 
@@ -113,6 +114,23 @@ function isAboutTls(error: unknown, { security }: Server): boolean {
 
 function isSilent(error: unknown): boolean {
   return (error as { code?: string }).code === 'ETIMEDOUT';
+}
+
+function isForeign(error: unknown): boolean {
+  return (error as { code?: string }).code === 'EFOREIGN';
+}
+
+/** What it said stands below, as with every failed step. */
+function foreignAdvice(
+  { host, port }: Server,
+  prefix: 'imap' | 'smtp',
+): Pick<CheckStep, 'detail' | 'advice' | 'field'> {
+  const [name, ports] = prefix === 'imap' ? ['IMAP', '993 or 143'] : ['SMTP', '465 or 587'];
+  return {
+    detail: `Port ${port} of ${host} answers, but not as ${name} does.`,
+    advice: [`Another program listens there. Check host and port: ${name} has ${ports}.`],
+    field: `${prefix}.port`,
+  };
 }
 
 /** Both sides wait for the other to begin when one of them expects TLS. */
