@@ -5,6 +5,8 @@ export interface Campaign {
   says: string;
   /** Of a full run. */
   rounds: number;
+  /** True only when `npm test -- --without …` said so, aloud. */
+  isLeftOut?: boolean;
   /** Throws when something does not hold, with the seed and the round in the message. */
   run(trial: Trial): Promise<void>;
 }

@@ -20,6 +20,7 @@ import { addCast } from '../support/cast.ts';
 import { insertMailbox } from '../support/channels.ts';
 import { startMailSink } from '../support/mail-sink.ts';
 import { KontorProcess } from '../support/processes.ts';
+import type { Redis } from '../support/redis.ts';
 import type { Trial } from './campaign.ts';
 import { checkBooks } from './kills-books.ts';
 
@@ -40,7 +41,10 @@ function dice(seed: number): () => number {
   };
 }
 
-export async function run({ rounds: kills, seed, log }: Trial): Promise<void> {
+export const run = (trial: Trial): Promise<void> => killAtRandom(trial);
+
+/** @param redis carries the queue, and is one of those that are killed. */
+export async function killAtRandom({ rounds: kills, seed, log }: Trial, redis?: Redis): Promise<void> {
   const chance = dice(seed);
   const dataDir = mkdtempSync(join(tmpdir(), 'kontor-kills-'));
   chmodSync(dataDir, 0o711);
@@ -53,6 +57,7 @@ export async function run({ rounds: kills, seed, log }: Trial): Promise<void> {
     DATA_DIR: dataDir,
     SECRET_KEY: key,
     PORT: String(await freePort()),
+    ...(redis && { REDIS_URL: redis.url }),
   });
   await migrate(postgres.url);
   const db = await Database.connect(postgres.url, 4);
@@ -122,6 +127,9 @@ export async function run({ rounds: kills, seed, log }: Trial): Promise<void> {
     if (kill % 15 === 14) {
       log(`${kill + 1}: ${workers[0]!.name} stalls past its leases`);
       await workers[0]!.stall(36_000);
+    } else if (redis && kill % 3 === 1) {
+      log(`${kill + 1}: Redis`);
+      await redis.lose();
     } else if (roll < 0.2) {
       const cluster = readPostmaster(locateCluster(dataDir).folder);
       log(`${kill + 1}: PostgreSQL`);
