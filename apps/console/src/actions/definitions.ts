@@ -45,6 +45,7 @@ const definitions = [
   define('follow', 'conversation', ['shift+f']),
   define('unread', 'conversation', ['u']),
   define('spam', 'conversation', ['!']),
+  define('needsNoAnswer', 'conversation', ['shift+n']),
   define('why', 'conversation', ['y']),
   define('backToList', 'conversation', ['escape']),
 

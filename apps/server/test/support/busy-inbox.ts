@@ -246,16 +246,18 @@ async function outcome(
     if (mayHaveClosed && kept.open === null) Object.assign(fetched, { open: null, customer: null });
     return { kept, fetched };
   };
+  // What was found the same is what counts: a snooze may end between one look and the next.
+  let found: Awaited<ReturnType<typeof look>> | undefined;
   const same = async () => {
     if (!client.isIdle()) return false;
-    const { kept, fetched } = await look();
-    return isDeepStrictEqual(kept, fetched);
+    found = await look();
+    return isDeepStrictEqual(found.kept, found.fetched);
   };
   await until('the console has heard all', same, patience).catch(() => {});
   const refetched = requests.filter((one) =>
     /\/(conversations\?|counts|messages|events|drafts|session)/.test(one),
   );
-  return { ...(await look()), refetched };
+  return { ...(found ?? (await look())), refetched };
 }
 
 function shownBy({ list, open, customer, counts: counted }: ClientState) {

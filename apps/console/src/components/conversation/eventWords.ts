@@ -12,6 +12,12 @@ interface Change {
   to: string | null;
 }
 
+/** Why a conversation lost its assignee without anybody taking it away. */
+const freed: Record<string, string> = {
+  'was shut out': 'events.shutOut',
+  'left the team': 'events.leftTeam',
+};
+
 /** An event as a sentence, with names for ids. */
 export function useEventWords() {
   const { t, te, locale } = useI18n();
@@ -36,7 +42,9 @@ export function useEventWords() {
     const by = who(event);
     switch (type) {
       case 'conversation.assigned': {
-        const { to } = change(data['assignee']);
+        const { from, to } = change(data['assignee']);
+        const why = !to && freed[data['because'] as string];
+        if (why) return t(why, { from: agent(from) });
         if (!to) return t('events.unassigned', { by });
         return event.actor['id'] === to
           ? t('events.took', { by })

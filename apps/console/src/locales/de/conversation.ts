@@ -138,6 +138,8 @@ export default {
     assigned: '{by} hat sie {to} zugewiesen',
     took: '{by} hat sie übernommen',
     unassigned: '{by} hat die Zuweisung aufgehoben',
+    shutOut: 'Nicht mehr zugewiesen: {from} wurde gesperrt',
+    leftTeam: 'Nicht mehr zugewiesen: {from} hat das Team verlassen',
     team: '{by} hat sie zu {to} verschoben',
     noTeam: '{by} hat sie aus dem Team genommen',
     status: '{by} hat den Status {to} gesetzt',

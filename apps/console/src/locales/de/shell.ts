@@ -79,6 +79,7 @@ export default {
     follow: 'Folgen oder nicht mehr folgen',
     unread: 'Als ungelesen markieren',
     spam: 'Spam oder kein Spam',
+    needsNoAnswer: 'Braucht keine Antwort oder doch eine',
     why: 'Warum ist sie hier?',
     backToList: 'Zurück zur Liste',
     send: 'Senden',

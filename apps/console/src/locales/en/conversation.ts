@@ -137,6 +137,8 @@ export default {
     assigned: '{by} assigned it to {to}',
     took: '{by} took it',
     unassigned: '{by} took away the assignee',
+    shutOut: 'No longer assigned: {from} was disabled',
+    leftTeam: 'No longer assigned: {from} left the team',
     team: '{by} moved it to {to}',
     noTeam: '{by} took it out of its team',
     status: '{by} set it to {to}',

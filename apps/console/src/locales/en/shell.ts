@@ -79,6 +79,7 @@ export default {
     follow: 'Follow or stop following',
     unread: 'Mark as unread',
     spam: 'Spam or not spam',
+    needsNoAnswer: 'Needs no answer, or one after all',
     why: 'Why is it here?',
     backToList: 'Back to the list',
     send: 'Send',

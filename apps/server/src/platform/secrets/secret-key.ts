@@ -21,7 +21,8 @@ function keptKey(dataDir: string): string {
     const key = readFileSync(file, 'utf8').trim();
     if (key.length >= 32) return key;
   } catch (error) {
-    throw folderFault(error, file);
+    const isNoFolder = ['ENOTDIR', 'EEXIST'].includes((error as NodeJS.ErrnoException).code ?? '');
+    throw folderFault(error, isNoFolder ? dataDir : file);
   }
   throw new StartFault(
     `${file} does not hold a key of at least 32 characters. Bring it back from where you kept it apart, or set SECRET_KEY: ` +

@@ -41,6 +41,15 @@ describe('the secret key', () => {
     expect(readFileSync(join(dataDir, 'secret.key'), 'utf8')).toBe('\n');
   });
 
+  test('is not looked for in a file that stands in the place of the folder', async () => {
+    const file = join(dataDir, 'a-file');
+    writeFileSync(file, '');
+    for (const place of [file, join(file, 'within')])
+      await expect(secretKeyOf({ dataDir: place, secretKey: undefined })).rejects.toThrow(
+        `DATA_DIR is ${place}, but that is no folder.`,
+      );
+  });
+
   test('is told from another by its check, which does not contain it', () => {
     expect(keyCheck(key)).toBe(keyCheck(key));
     expect(keyCheck(key)).not.toBe(keyCheck(other));
