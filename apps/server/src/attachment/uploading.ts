@@ -30,7 +30,7 @@ export class Uploading {
     file: { filename: string; mimetype: string; file: Readable & { truncated?: boolean } },
   ): Promise<AttachmentView> {
     const stored = await this.files.put(file.file).catch((error: unknown) => {
-      if (file.file.errored) throw unreadable('ends too early');
+      if (error === file.file.errored) throw unreadable('ends too early');
       throw error;
     });
     if (file.file.truncated)
