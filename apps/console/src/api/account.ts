@@ -1,10 +1,14 @@
 import type {
+  SecondFactorState,
   SessionView,
   auditList,
   invitationList,
   invited,
   linkState,
   madeToken,
+  recoveryCodes,
+  secondFactorBegun,
+  secondFactorProof,
   sessionList,
   setUpState,
   tokenList,
@@ -42,9 +46,20 @@ export const changePassword = (body: { current: string; password: string }) =>
 export const setAvailability = (availability: 'available' | 'away') =>
   put<void>('/me/availability', { availability });
 
+export type Proof = z.infer<typeof secondFactorProof>;
+export type SecondFactorBegun = z.infer<typeof secondFactorBegun>;
+type RecoveryCodes = z.infer<typeof recoveryCodes>;
+export const secondFactor = () => get<SecondFactorState>('/me/second-factor');
+export const beginSecondFactor = (proof: Proof) => post<SecondFactorBegun>('/me/second-factor', proof);
+export const confirmSecondFactor = (code: string) => put<RecoveryCodes>('/me/second-factor', { code });
+export const renewRecoveryCodes = (proof: Proof) =>
+  post<RecoveryCodes>('/me/second-factor/recovery-codes', proof);
+export const turnOffSecondFactor = (proof: Proof) => post<void>('/me/second-factor/removal', proof);
+
 export const people = () => get<{ items: Colleague[] }>('/people');
 export const savePerson = (id: string, body: { role?: Role; disabled?: boolean; teamIds?: string[] }) =>
   put<Colleague>(`/people/${id}`, body);
+export const resetSecondFactor = (id: string) => remove(`/people/${id}/second-factor`);
 export const resetLink = (id: string) => post<z.infer<typeof invited>>(`/people/${id}/reset-link`);
 export const invitations = () => get<z.infer<typeof invitationList>>('/invitations');
 export const invite = (body: { email: string; role: Role; teamIds: string[] }) =>

@@ -1,5 +1,6 @@
 import channels from './channels.ts';
 import rules from './rules.ts';
 import people from './people.ts';
+import secondFactor from './secondFactor.ts';
 
-export default { settings: { ...people, ...channels, ...rules } };
+export default { settings: { ...people, ...secondFactor, ...channels, ...rules } };

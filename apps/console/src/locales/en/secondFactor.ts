@@ -1,0 +1,43 @@
+export default {
+  secondFactor: {
+    title: 'Second factor',
+    on: 'on',
+    intro:
+      'An authenticator app on your phone shows a code that is asked for beside your password. Whoever learns your password still does not get in.',
+    setUp: 'Set up',
+    goOn: 'Continue',
+    proveFirst: 'Enter your password first.',
+    wrongPassword: 'The password is wrong.',
+    wrongProof:
+      'Password or code is wrong. Each code works once: if you have just used it, wait for the next.',
+    codeOrRecovery: 'Of your app, or one of your recovery codes.',
+    scan: 'Scan this picture with your authenticator app. Then enter the code that the app shows.',
+    picture: 'Picture to scan with the authenticator app; the same stands below as text',
+    orType: 'Or type this key into the app',
+    codeOfApp: 'Code that the app shows',
+    turnOn: 'Turn on',
+    wrongCode: 'This code is wrong. Look whether the clock of your phone is right, and enter the next code.',
+    tooLate: 'This setup is out of date. Cancel and begin again.',
+    codesTitle: 'Your recovery codes',
+    codesText:
+      'If you lose your phone, each of these codes lets you in once. Keep them apart from the phone: they are shown only now.',
+    copyFailed: 'The browser did not allow copying. Select the codes, or download them.',
+    download: 'Download',
+    fileHead: 'Kontor: recovery codes of {email}, made {time}. Each works once.',
+    kept: 'I have kept them',
+    onSince: 'On since {date}.',
+    codesLeft: '{n} recovery code is left. | {n} recovery codes are left.',
+    fewCodes: 'Few recovery codes are left. Make new ones before you need them.',
+    renew: 'New recovery codes',
+    renewText: 'The codes you have so far stop working.',
+    turnOff: 'Turn off',
+    turnOffText: 'From then on your password alone lets you in.',
+    turnedOff: 'The second factor is off.',
+    reset: 'Reset second factor',
+    resetTitle: 'Reset the second factor of {name}?',
+    resetText:
+      'For somebody who lost phone and recovery codes: from then on their password alone lets them in, and they are signed out everywhere. Make sure that it is they who ask.',
+    resetDone: 'The second factor of {name} is off.',
+    hasNone: 'This person has no second factor.',
+  },
+};
