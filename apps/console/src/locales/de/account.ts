@@ -6,6 +6,13 @@ export default {
     email: 'E-Mail',
     password: 'Passwort',
     secondFactor: 'Code des zweiten Faktors',
+    secondFactorHint: 'Ihre Authenticator-App zeigt ihn.',
+    wrongCode: 'Dieser Code stimmt nicht, ist zu alt oder wurde schon gebraucht. Nehmen Sie den nächsten.',
+    recoveryCode: 'Wiederherstellungscode',
+    recoveryHint:
+      'Sie haben zehn davon erhalten, als Sie den zweiten Faktor einrichteten. Jeder gilt einmal.',
+    takeRecovery: 'Ohne Telefon: Wiederherstellungscode verwenden',
+    takeApp: 'Den Code der App verwenden',
     forgot: 'Passwort vergessen?',
     name: 'Ihr Name',
     setUpTitle: 'Kontor einrichten',
