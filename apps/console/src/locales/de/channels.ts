@@ -83,6 +83,9 @@ export default {
     tried: '{n}-mal versucht | {n}-mal versucht',
     number: 'Eingang {number}',
     retried: 'Sie wird erneut versucht.',
+    fetching: 'Sie wird erneut geholt.',
+    left: 'Sie hat die Quarantäne verlassen: Sie wurde geholt, sofern niemand sie gelöscht hat.',
+    stillHere: 'Eben erneut versucht:',
   },
   troubles: {
     title: 'Gescheitert und ungewiss',

@@ -82,6 +82,9 @@ export default {
     tried: 'tried {n} time | tried {n} times',
     number: 'receipt {number}',
     retried: 'It is being tried again.',
+    fetching: 'It is being fetched again.',
+    left: 'It has left quarantine: it was fetched, unless a colleague deleted it.',
+    stillHere: 'Tried again just now:',
   },
   troubles: {
     title: 'Failed and unknown',
