@@ -31,14 +31,17 @@ export interface Kontor {
   stop(): Promise<void>;
 }
 
+/** How long work in hand may take when we stop, and each other part of us. Milliseconds. */
+const patience = { work: 20_000, others: 2_500, postgres: 20_000 };
+
 /** Starts one process of Kontor in the role its configuration gives. Tests start several in one Node. */
 export async function startKontor(config: Config, clock: Clock = new SystemClock()): Promise<Kontor> {
   const log = createLog(config);
-  const undo: (() => Promise<unknown>)[] = [];
+  const undo: { stop: () => Promise<unknown>; within: number }[] = [];
   const stop = async () => {
     for (const step of undo.splice(0).toReversed())
-      // One that fails must not keep the next ones, PostgreSQL among them, from being stopped.
-      await step().catch((error: unknown) =>
+      // One that fails or hangs must not keep the next ones, PostgreSQL among them, from being stopped.
+      await endsWithin(step.within, step.stop()).catch((error: unknown) =>
         log.error({ err: error }, 'A part of Kontor did not stop cleanly'),
       );
   };
@@ -51,18 +54,18 @@ export async function startKontor(config: Config, clock: Clock = new SystemClock
         dataDir: config.dataDir,
         log: (line) => log.info(line),
       });
-      undo.push(() => postgres.stop());
+      undo.push({ stop: () => postgres.stop(), within: patience.postgres });
       url = postgres.url;
     }
     if (config.role === 'web') await refuseForeignSchema(url);
     else await migrate(url);
 
     const db = await Database.connect(url);
-    undo.push(() => db.close());
+    undo.push({ stop: () => db.close(), within: patience.others });
     const signals = new Signals();
     const listening = new Listening(url, signals, log);
     await listening.start();
-    undo.push(() => listening.stop());
+    undo.push({ stop: () => listening.stop(), within: patience.others });
     const files = new FolderFileStore(`${config.dataDir}/files`);
     const setupCode = await prepareWorkspace({ config, db, files, secretKey, clock, log });
 
@@ -77,7 +80,7 @@ export async function startKontor(config: Config, clock: Clock = new SystemClock
       }),
       { logger: new NestLog(log), abortOnError: false },
     );
-    undo.push(() => app.close());
+    undo.push({ stop: () => app.close(), within: patience.work });
     await setUpHttp(app, config);
     await app.listen(config.port, config.host).catch((error: NodeJS.ErrnoException) => {
       throw listenFault(error, webPlace(config));
@@ -88,4 +91,13 @@ export async function startKontor(config: Config, clock: Clock = new SystemClock
     await stop().catch(() => {});
     throw error;
   }
+}
+
+async function endsWithin(milliseconds: number, work: Promise<unknown>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    const said = new Error(`It did not end within ${milliseconds / 1000} s`);
+    timer = setTimeout(() => reject(said), milliseconds);
+  });
+  await Promise.race([work, late]).finally(() => clearTimeout(timer));
 }

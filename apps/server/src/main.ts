@@ -2,8 +2,8 @@ import { startKontor } from './kontor.ts';
 import { readConfig } from './platform/config.ts';
 import { StartFault } from './platform/start-fault.ts';
 
-/** How long work in hand may take after Ctrl-C. Milliseconds. */
-const patience = 20_000;
+/** Longer than all parts of Kontor together may take after Ctrl-C, each of which is given up on its own. Milliseconds. */
+const patience = 29_000;
 
 try {
   const kontor = await startKontor(readConfig(process.env));

@@ -39,7 +39,11 @@ export class AttachmentController {
       throw new Problem('invalid_request', 'There is no file in this upload.', {
         errors: [{ path: 'file', message: 'missing' }],
       });
-    return this.uploading.upload(me, file);
+    return this.uploading.upload(me, file).catch((error: unknown) => {
+      // Nobody reads the rest any more: unread it would hold the connection, and us when we stop.
+      request.raw.unpipe().resume();
+      throw error;
+    });
   }
 
   /** Whoever has the signed path may fetch it: it was only given to who sees the message. */
