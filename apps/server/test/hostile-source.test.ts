@@ -140,3 +140,54 @@ function receipts(state: 'stored' | 'quarantined') {
     .where('state', '=', state)
     .execute();
 }
+
+test('nothing that is written into a reply’s fields becomes a line of a mail, or a recipient', async () => {
+  await room.send({ from: 'Anna <anna@kunde.example>', subject: 'To be answered', text: 'Hello?' });
+  const { id } = await room.conversation('To be answered');
+  const lines = '\r\nBcc: evil@kunde.example\r\nX-Evil: yes\r\n\r\nbody';
+  await room.reply(id, {
+    text: 'Hello.',
+    subject: `Re: ${lines}`,
+    to: [{ address: 'anna@kunde.example', name: `Anna${lines}` }],
+    cc: [{ address: 'beat@kunde.example', name: 'B" <evil@kunde.example>, "' }],
+  });
+  const [mail] = await until('Anna has got it', async () => {
+    const got = await room.mailOf('anna@kunde.example');
+    return got.length > 0 && got;
+  });
+  expect(Object.keys(mail!.headers)).not.toContain('x-evil');
+  expect(Object.keys(mail!.headers)).not.toContain('bcc');
+  expect(mail!.text.trimStart()).toMatch(/^Hello\./);
+  expect(mail!.cc.map(({ address }) => address)).toEqual(['beat@kunde.example']);
+  expect(await room.mailOf('beat@kunde.example')).toHaveLength(1);
+  expect(await room.mailOf('evil@kunde.example')).toEqual([]);
+
+  // What is no address is refused, and says so.
+  const lena = room.kontor.api('lena');
+  for (const address of [
+    'evil@kunde.example>\r\nRCPT TO:<evil@kunde.example',
+    'a@b.example, evil@kunde.example',
+    'a@b.example\r\nBcc: evil@kunde.example',
+    '<a@b.example>',
+    'nobody',
+    '@b.example',
+  ]) {
+    const body = { kind: 'reply', text: 'x', seen: null, to: [{ address }], sendAt: 'now' };
+    const headers = { 'idempotency-key': `hostile ${address.length}` };
+    const { items } = await lena.get(`/conversations/${id}/messages`, messageList);
+    const answer = await lena.send(
+      'POST',
+      `/conversations/${id}/messages`,
+      { ...body, seen: items[0]!.id },
+      { headers },
+    );
+    expect([address, answer.status, answer.text.includes('address')]).toEqual([
+      address,
+      expect.any(Number),
+      true,
+    ]);
+    expect(answer.status).toBeGreaterThanOrEqual(400);
+    expect(answer.status).toBeLessThan(500);
+  }
+  expect(await room.mailOf('evil@kunde.example')).toEqual([]);
+});

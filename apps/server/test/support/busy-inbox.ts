@@ -255,7 +255,7 @@ async function outcome(
   };
   await until('the console has heard all', same, patience).catch(() => {});
   const refetched = requests.filter((one) =>
-    /\/(conversations\?|counts|messages|events|drafts|session)/.test(one),
+    /^socket|\/(conversations\?|counts|messages|events|drafts|session)/.test(one),
   );
   return { ...(found ?? (await look())), refetched };
 }

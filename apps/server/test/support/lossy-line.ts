@@ -15,7 +15,7 @@ export interface LossyLine {
   loses: (frame: string) => boolean;
   /** Asked of each request. What it gives is waited for before the answer, which has come by then, is passed on. */
   holds: (asked: string) => Promise<void> | undefined;
-  /** Every request that was made, oldest first: `GET /api/v1/counts`. */
+  /** Every request that was made, oldest first: `GET /api/v1/counts`; and each socket that was closed, and by whom. */
   requests: string[];
   cut(): void;
   close(): Promise<void>;
@@ -25,6 +25,7 @@ export async function openLine(target: string, cookie: string): Promise<LossyLin
   const { hostname, port, host, origin } = new URL(target);
   const added = { cookie, origin, host };
   const sockets = new Set<Duplex>();
+  let cutting = false;
   const server = createServer((asked, answer) => {
     const named = `${asked.method} ${asked.url}`;
     line.requests.push(named);
@@ -39,10 +40,14 @@ export async function openLine(target: string, cookie: string): Promise<LossyLin
     far.write(`GET ${asked.url} HTTP/1.1\r\n${headers.join('\r\n')}\r\n\r\n`);
     near.pipe(far);
     far.pipe(losing((frame) => line.loses(frame))).pipe(near);
+    let isOpen = true;
     for (const socket of [near, far]) {
       sockets.add(socket);
       socket.on('error', () => {});
       socket.on('close', () => {
+        if (isOpen && !cutting)
+          line.requests.push(`socket closed by ${socket === far ? 'Kontor' : 'the browser'}`);
+        isOpen = false;
         sockets.delete(socket);
         near.destroy();
         far.destroy();
@@ -55,7 +60,11 @@ export async function openLine(target: string, cookie: string): Promise<LossyLin
     loses: () => false,
     holds: () => undefined,
     requests: [],
-    cut: () => sockets.forEach((socket) => socket.destroy()),
+    cut() {
+      cutting = true;
+      sockets.forEach((socket) => socket.destroy());
+      setImmediate(() => (cutting = false));
+    },
     close: () => {
       line.cut();
       server.closeAllConnections();
