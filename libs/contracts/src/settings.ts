@@ -114,6 +114,16 @@ export type QuarantineList = z.infer<typeof quarantineList>;
 
 /** `address`: where the browser goes to sign in. `redirect` has to be registered at the provider. */
 export const channelSignInBegun = z.object({ address: z.string(), redirect: z.string() });
+/**
+ * Why the browser comes back from the provider without access: `late` (somebody else began it, or too long ago), `denied`,
+ * `ended` by the provider, `refused` to us. `words`: what the provider said, in English.
+ */
+export const channelSignInFailed = z.object({
+  channelId: id,
+  why: z.enum(['late', 'denied', 'ended', 'refused']),
+  words: z.string(),
+});
+export type ChannelSignInFailed = z.infer<typeof channelSignInFailed>;
 
 /** A condition tree, checked by `@kontor/domain/condition/validate`. */
 export const condition = z.record(z.string(), z.unknown());

@@ -1,11 +1,14 @@
 import { Controller, Get, Inject, Param, Post, Query, Res } from '@nestjs/common';
 import { idParameter } from '@kontor/contracts/common';
+import { channelSignInCookie } from '@kontor/contracts/client/channel-sign-in';
 import { channelSignInBegun } from '@kontor/contracts/settings';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { type Client, FromClient } from '../accounts/client.ts';
 import { ForRoles, Me, type SignedIn } from '../accounts/signed-in.ts';
+import type { Config } from '../platform/config.ts';
 import { Answers } from '../platform/http/answers.ts';
+import { CONFIG } from '../platform/tokens.ts';
 import { ChannelSignIn } from './signing-in.ts';
 
 /** As the provider sends the browser back. */
@@ -18,7 +21,10 @@ const back = z.object({
 @Controller()
 @ForRoles('admin')
 export class ChannelSignInController {
-  constructor(@Inject(ChannelSignIn) private readonly signIn: ChannelSignIn) {}
+  constructor(
+    @Inject(ChannelSignIn) private readonly signIn: ChannelSignIn,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
 
   @Post('channels/:id/sign-in')
   @Answers(channelSignInBegun, 201)
@@ -26,7 +32,7 @@ export class ChannelSignInController {
     return this.signIn.begin(me, id);
   }
 
-  /** Where the browser comes back to; it ends at the channel's settings. */
+  /** Where the browser comes back to; it ends at the channel's settings, which say what went wrong. */
   @Get('channel-sign-in')
   @Answers(null, 303)
   async finish(
@@ -35,7 +41,11 @@ export class ChannelSignInController {
     @FromClient() client: Client,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const id = await this.signIn.finish(me, query, client);
-    reply.code(303).header('location', `/settings/channels/${id}`).send();
+    const { channelId, failed } = await this.signIn.finish(me, query, client);
+    const { name, path } = channelSignInCookie;
+    const secure = this.config.publicUrl?.startsWith('https:') ?? false;
+    if (failed)
+      void reply.setCookie(name, JSON.stringify(failed), { path, maxAge: 60, sameSite: 'lax', secure });
+    reply.code(303).header('location', `${path}/${channelId}`).send();
   }
 }

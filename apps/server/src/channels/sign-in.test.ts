@@ -1,5 +1,5 @@
 import { auditList } from '@kontor/contracts/people';
-import { channelSettings, channelSignInBegun } from '@kontor/contracts/settings';
+import { channelSettings, channelSignInBegun, channelSignInFailed } from '@kontor/contracts/settings';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import {
@@ -108,31 +108,45 @@ test('an admin signs in at the provider, and from then on the channel sends with
   await admin().delete(`/channels/${id}`);
 });
 
-test('a sign-in ends only where it began, in time, and with the permission', async () => {
+test('a sign-in ends only where it began, in time, and with the permission; else the channel’s page is told why', async () => {
   const id = await makeChannel();
   const begin = () => admin().post(`/channels/${id}/sign-in`, {}, channelSignInBegun);
-  const told = async (address: URL, by?: ReturnType<typeof admin>) => {
+  const problem = async (address: URL, by?: ReturnType<typeof admin>) => {
     const { status, text } = await comeBack(address, by);
     return [status, (JSON.parse(text) as { title: string }).title];
+  };
+  /** What the channel's page is told, once. */
+  const told = async (address: URL, by?: ReturnType<typeof admin>) => {
+    const { status, headers } = await comeBack(address, by);
+    expect([status, headers.get('location')]).toEqual([303, `/settings/channels/${id}`]);
+    const [cookie, ...attributes] = headers.get('set-cookie')!.split('; ');
+    expect(attributes).toEqual(['Max-Age=60', 'Path=/settings/channels', 'SameSite=Lax']);
+    const [name, value] = cookie!.split('=', 2);
+    expect(name).toBe('kontor_channel_sign_in');
+    const { channelId, why, words } = channelSignInFailed.parse(JSON.parse(decodeURIComponent(value!)));
+    expect(channelId).toBe(id);
+    return [why, words];
   };
   const { address } = await begin();
   const back = provider.agree(address, account);
   const forged = new URL(back);
   forged.searchParams.set('state', 'k1.forged.state');
-  expect(await told(forged)).toEqual([422, expect.stringMatching(/somebody else or too long ago/)]);
-  expect(await told(back, room.kontor.api('tim'))).toEqual([403, expect.any(String)]);
+  expect(await problem(forged)).toEqual([422, expect.stringMatching(/not begun here/)]);
+  expect(await problem(back, room.kontor.api('tim'))).toEqual([403, expect.any(String)]);
   expect((await comeBack(back, room.kontor.api())).status).toBe(401);
 
   const denied = new URL(back);
   denied.searchParams.delete('code');
   denied.searchParams.set('error', 'access_denied');
-  expect(await told(denied)).toEqual([422, expect.stringMatching(/permission was not given/)]);
+  expect(await told(denied)).toEqual(['denied', '']);
+  denied.searchParams.set('error', 'server_error');
+  expect(await told(denied)).toEqual(['ended', 'server_error']);
 
   room.kontor.clock.advance({ minutes: 16 });
-  expect(await told(back)).toEqual([422, expect.stringMatching(/too long ago/)]);
+  expect(await told(back)).toEqual(['late', '']);
   const late = provider.agree((await begin()).address, account);
   late.searchParams.set('code', 'another');
-  expect(await told(late)).toEqual([422, expect.stringMatching(/Malformed auth code/)]);
+  expect(await told(late)).toEqual(['refused', expect.stringMatching(/Malformed auth code/)]);
   expect(await secretsOf(id)).toEqual({ 'oauth.clientSecret': provider.client.secret });
 });
 

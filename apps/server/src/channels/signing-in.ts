@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
+import type { ChannelSignInFailed } from '@kontor/contracts/settings';
 import { audit } from '../accounts/audit.ts';
 import type { Client } from '../accounts/client.ts';
 import type { SignedIn } from '../accounts/signed-in.ts';
@@ -17,6 +18,8 @@ import { addSecrets } from './channel-secrets.ts';
 /** How long a person may take at the provider. Milliseconds. */
 const patience = 15 * 60_000;
 const purpose = 'channel sign-in';
+/** Characters: encoded, each may take nine of the 4096 that browsers keep. */
+const wordsInCookie = 400;
 
 /** What goes to the provider and comes back, sealed: nobody else can begin or end a sign-in. */
 interface State {
@@ -61,28 +64,30 @@ export class ChannelSignIn {
     return { address, redirect: at.redirect };
   }
 
-  /** Gives the channel's id. */
+  /** The channel, and why it has no access now. */
   async finish(
     me: SignedIn,
     back: { state: string; code?: string | undefined; error?: string | undefined },
     client: Client,
-  ): Promise<string> {
+  ): Promise<{ channelId: string; failed?: ChannelSignInFailed }> {
     const now = this.clock.now();
-    const { channelId, verifier } = this.#understand(back.state, me, now);
+    const { channelId, agentId, verifier, until } = this.#understand(back.state);
+    const failed = (why: ChannelSignInFailed['why'], words = '') => ({
+      channelId,
+      failed: { channelId, why, words: words.slice(0, wordsInCookie) },
+    });
+    if (agentId !== me.agentId || until < now.getTime()) return failed('late');
     const { adapter, settings } = await this.#channel(channelId);
     if (!back.code)
-      throw new Problem(
-        'not_possible',
-        back.error === 'access_denied'
-          ? 'The permission was not given. Sign in again, and agree to what Kontor asks for.'
-          : `The provider ended the sign-in (${(back.error ?? 'without a reason').slice(0, 100)}).`,
-      );
+      return back.error === 'access_denied'
+        ? failed('denied')
+        : failed('ended', back.error ?? 'without a reason');
     const done = await adapter.signIn!.finish(
       settings,
       { code: back.code, redirect: this.#redirect(), verifier },
       AbortSignal.timeout(30_000),
     );
-    if ('fault' in done) throw new Problem('not_possible', [done.fault, ...done.advice].join(' '));
+    if ('fault' in done) return failed('refused', [done.fault, ...done.advice].join(' '));
     await this.db.transaction(async (tx) => {
       if (!(await addSecrets(tx, this.secretKey, channelId, done.secrets, { reconnect: true })))
         throw notFound('This channel');
@@ -93,22 +98,16 @@ export class ChannelSignIn {
     });
     this.signals.raise('events');
     this.signals.raise('channels');
-    return channelId;
+    return { channelId };
   }
 
-  #understand(sealed: string, me: SignedIn, now: Date): State {
-    let state: State | undefined;
+  /** What we did not seal names no channel to lead back to. */
+  #understand(sealed: string): State {
     try {
-      state = JSON.parse(open(this.secretKey, purpose, sealed)) as State;
+      return JSON.parse(open(this.secretKey, purpose, sealed)) as State;
     } catch {
-      // Told below.
+      throw new Problem('not_possible', 'This sign-in was not begun here: begin again.');
     }
-    if (!state || state.agentId !== me.agentId || state.until < now.getTime())
-      throw new Problem(
-        'not_possible',
-        'This sign-in was begun by somebody else or too long ago: begin again.',
-      );
-    return state;
   }
 
   async #channel(id: string): Promise<OpenChannel> {
