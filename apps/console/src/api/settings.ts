@@ -12,6 +12,7 @@ import type {
   brandBody,
   channelBody,
   channelKind,
+  channelSignInBegun,
   heldWork,
   ruleBody,
   tagBody,
@@ -45,6 +46,9 @@ export const saveChannel = (id: string, body: ChannelBody) => put<ChannelSetting
 export const archiveChannel = (id: string) => remove(`/channels/${id}`);
 export const checkChannel = (body: { kind: string; settings: Record<string, unknown>; channelId?: string }) =>
   post<CheckResult>('/channels/check', body);
+
+export const beginChannelSignIn = (id: string) =>
+  post<z.infer<typeof channelSignInBegun>>(`/channels/${id}/sign-in`);
 
 export const conditionFields = () => get<{ items: ConditionField[] }>('/condition-fields');
 export const rules = () => get<{ items: Rule[] }>('/rules');

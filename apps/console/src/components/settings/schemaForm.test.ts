@@ -36,6 +36,22 @@ test('what depends on another field appears with its value', () => {
   expect(paths({ receive: 'listener' }).map(([key]) => key)).toEqual(['address', 'incoming']);
 });
 
+test('what is made by signing in is no field, is not sent, and its card knows of it', () => {
+  const signIn: JsonSchema = {
+    properties: {
+      oauth: {
+        group: 'incoming',
+        properties: { provider: { enum: ['google'] }, refreshToken: { secret: true, made: true } },
+      },
+    },
+  };
+  const settings = { oauth: { provider: 'google', refreshToken: 'r' } };
+  expect(sectionsOf(signIn, settings)).toMatchObject([
+    { fields: [{ path: 'oauth.provider' }], made: 'oauth.refreshToken' },
+  ]);
+  expect(shownSettings(signIn, settings)).toEqual({ oauth: { provider: 'google' } });
+});
+
 test('what is hidden or empty is not sent', () => {
   const settings = { address: 'a@b.example', receive: 'listener', imap: { host: 'x' } };
   expect(shownSettings(schema, settings)).toEqual({ address: 'a@b.example', receive: 'listener' });

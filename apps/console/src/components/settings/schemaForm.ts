@@ -5,6 +5,8 @@ export interface JsonSchema {
   help?: string;
   group?: string;
   secret?: boolean;
+  /** Filled by signing in at the provider; nobody types it. */
+  made?: boolean;
   lines?: boolean;
   when?: Record<string, unknown>;
   de?: { title?: string; help?: string };
@@ -29,6 +31,8 @@ export interface FormSection {
   key: string;
   title: JsonSchema | null;
   fields: FormField[];
+  /** Path of what is filled by signing in at the provider. */
+  made?: string;
 }
 
 export type Settings = Record<string, unknown>;
@@ -47,6 +51,8 @@ export function sectionsOf(schema: JsonSchema, settings: Settings): FormSection[
     if (!isShown(property, settings, schema)) continue;
     if (!property.properties) {
       const section = sectionFor(property.group ?? 'general', null);
+      if (property.made) section.made = name;
+      if (property.made) continue;
       section.fields.push({
         path: name,
         schema: property,
@@ -57,7 +63,8 @@ export function sectionsOf(schema: JsonSchema, settings: Settings): FormSection[
     const inner = (settings[name] ?? {}) as Settings;
     const section = sectionFor(`${property.group ?? 'general'}.${name}`, property);
     for (const [key, field] of Object.entries(property.properties)) {
-      if (!isShown(field, inner, property)) continue;
+      if (field.made) section.made = `${name}.${key}`;
+      if (field.made || !isShown(field, inner, property)) continue;
       section.fields.push({
         path: `${name}.${key}`,
         schema: field,

@@ -20,6 +20,21 @@ export default {
     replace: 'Ersetzen',
     writeOnly: 'Nur zum Schreiben: Niemand kann es zurücklesen.',
     fromDay: 'Ab einem Tag',
+    access: 'Zugang:',
+    signedIn: 'angemeldet',
+    notSignedIn: 'nicht angemeldet',
+    signInAt: 'Bei {provider} anmelden',
+    saveFirst:
+      'Wählen Sie den Anbieter, tragen Sie den Client ein, und speichern Sie. Melden Sie sich danach hier an.',
+    redirect: 'Rücksprungadresse, die bei {provider} einzutragen ist',
+    goTo: 'Weiter zu {provider}',
+    signInFailed: {
+      late: 'Die Anmeldung wurde von jemand anderem begonnen oder ist zu lange her. Beginnen Sie noch einmal.',
+      denied:
+        'Die Berechtigung wurde nicht erteilt. Melden Sie sich noch einmal an, und stimmen Sie dem zu, wonach Kontor fragt.',
+      ended: 'Der Anbieter beendete die Anmeldung ({words}). Beginnen Sie noch einmal.',
+      refused: 'Die Anmeldung gelang nicht. {words}',
+    },
     check: 'Prüfung',
     checkNow: 'Prüfen',
     checkAgain: 'Erneut prüfen',
@@ -55,6 +70,8 @@ export default {
       all: 'Alles',
       leave: 'So lassen',
       seen: 'Als gelesen markieren',
+      google: 'Google',
+      microsoft: 'Microsoft',
       move: 'Verschieben',
     },
     steps: {
