@@ -67,6 +67,8 @@ export async function playSequence(world: World, sequence: Sequence): Promise<Ou
       const patience = sequence.lossy === 'deaf' ? 100 : 15_000;
       return await outcome(client, fresh, line.requests, mayClose && who === 'lena', patience);
     } finally {
+      // What is still on its way would fail, and be taken for an outage.
+      await until('nothing is being fetched', () => client.isIdle()).catch(() => {});
       client.close();
     }
   } finally {

@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import type { ClientState } from '@kontor/contracts/client/state';
 import type { SessionView } from '@kontor/contracts/people';
 import type { LossyLine } from './lossy-line.ts';
+import { until } from './until.ts';
 
 /** The console without its pages: the stores that fetch, listen and keep what is on the screen, as the browser runs them. */
 export interface ConsoleClient {
@@ -32,6 +33,7 @@ interface Stores {
 }
 
 interface Parts {
+  connection: { isLost(): boolean; noteFailedRequest(): void };
   createPinia(): unknown;
   setActivePinia(pinia: unknown): void;
   useSession(pinia: unknown): Stores['session'];
@@ -49,6 +51,9 @@ export async function openConsole(line: LossyLine, list: string): Promise<Consol
   // Read before there is a page, else Vue takes it for one; and by Node itself, whoever runs this.
   const parts = createRequire(import.meta.url)('./console-parts.mjs') as Parts;
   const { restore, fetching } = borrowGlobals(line.url);
+  // Modules are one for all pages of this process: what the page before lost is not this one's loss.
+  parts.connection.noteFailedRequest();
+  await until('the server is known to be there', () => !parts.connection.isLost());
   const pinia = parts.createPinia();
   parts.setActivePinia(pinia);
   const session = parts.useSession(pinia);
