@@ -33,12 +33,17 @@ export const budgets: Record<string, Budget> = {
  */
 export const missed: Record<string, { reached: number; because: string }> = {
   'intake.ratio': {
-    reached: 0.08,
+    reached: 0.4,
     because:
-      'about 25 statements for each mail, one after the other, and search and sockets in the same process',
+      'reading a mail takes its threads three milliseconds, and search and sockets share the two cores; 0.6 when nothing else ran',
   },
-  'arrival.p50': { reached: 4_000, because: 'follows intake: at 50 messages a second its queue grows' },
-  'arrival.p99': { reached: 5_000, because: 'follows intake: at 50 messages a second its queue grows' },
+  'arrival.p50': { reached: 160, because: 'follows intake, and the machine did other things' },
+  'arrival.p99': { reached: 1_000, because: 'follows intake, and the machine did other things' },
+  'open.paint': {
+    reached: 450,
+    because:
+      'measured for the first time, in a Chromium that draws without a graphics card; not looked into yet',
+  },
 };
 
 /** The budget a figure is judged by, if there is one: its own name, or the name before the dash. */
