@@ -33,7 +33,7 @@ interface Stores {
 }
 
 interface Parts {
-  connection: { isLost(): boolean; noteFailedRequest(): void };
+  connection: { isLost(): boolean; noteConnected(): void };
   createPinia(): unknown;
   setActivePinia(pinia: unknown): void;
   useSession(pinia: unknown): Stores['session'];
@@ -52,7 +52,7 @@ export async function openConsole(line: LossyLine, list: string): Promise<Consol
   const parts = createRequire(import.meta.url)('./console-parts.mjs') as Parts;
   const { restore, fetching } = borrowGlobals(line.url);
   // Modules are one for all pages of this process: what the page before lost is not this one's loss.
-  parts.connection.noteFailedRequest();
+  parts.connection.noteConnected();
   await until('the server is known to be there', () => !parts.connection.isLost());
   const pinia = parts.createPinia();
   parts.setActivePinia(pinia);
