@@ -87,6 +87,6 @@ function firstRow(page: Page) {
 async function openConversation(page: Page): Promise<void> {
   await firstRow(page).click();
   await page.getByRole('log').waitFor();
-  await page.keyboard.press('r');
+  await page.getByRole('button', { name: /^Reply to / }).click();
   await page.getByRole('textbox').last().waitFor();
 }
