@@ -65,11 +65,11 @@ export async function openSound() {
   };
   const aTeam = { name: 'Tea', memberIds: [cast.people.lena.id] };
   const aTag = { name: 'urgent', color: '#ff0000' };
+  // Its other server, for reading a mailbox, is judged by the same shape.
   const server = { host: '127.0.0.1', port: 1, security: 'none', user: 'u', password: 'p' };
   const settings = {
     ...addressesOf('tea'),
     receive: 'listener',
-    imap: { ...server, folders: ['INBOX'], firstImport: 'now', after: 'leave' },
     smtp: { ...server, login: 'own' },
     trustedAuthServ: 'mx.adler-kaffee.example',
     limits: { maxBytes: 1_000_000 },
