@@ -10,12 +10,13 @@ afterEach(() => void Object.assign(limits, usual));
 /** Ten megabytes in a hundred thousand lines: more work than the limits of these tests allow. */
 const long = 'Der Tank ist gerissen, und das Wasser läuft aus. Was tun? Und wer zahlt das?\n'.repeat(130_000);
 
-async function expectQuarantined(room: Mailroom, reason: RegExp): Promise<void> {
-  const items = await until('it is in quarantine', async () => {
+/** The reasons of what is in quarantine, as soon as something is. */
+async function reasons(room: Mailroom): Promise<string[]> {
+  const items = await until('something is in quarantine', async () => {
     const list = await room.kontor.api('admin').get('/quarantine', quarantineList);
     return list.items.length > 0 && list.items;
   });
-  expect(items.map((item) => item.reason)).toEqual([expect.stringMatching(reason)]);
+  return items.map(({ reason }) => reason);
 }
 
 test('a mail whose reading takes too long is stopped and quarantined at once, and the next ones go on', async () => {
@@ -31,7 +32,7 @@ test('a mail whose reading takes too long is stopped and quarantined at once, an
   await room.send({ from: 'mallory@evil.example', subject: 'Slow', text: long });
   await room.send({ from: 'anna@kunde.example', subject: 'Quick', text: 'Guten Tag' });
   await room.conversation('Quick');
-  await expectQuarantined(room, /^Reading it took more than 0\.001 s and was stopped\.$/);
+  expect(await reasons(room)).toEqual(['Reading it took more than 0.001 s and was stopped.']);
   expect(tried).toHaveLength(1);
 
   // With the usual time it is read: what was stopped is still there whole.
@@ -47,5 +48,5 @@ test('a mail whose reading eats too much memory is stopped and quarantined at on
   await room.send({ from: 'mallory@evil.example', subject: 'Hungry', text: long.repeat(3) });
   await room.send({ from: 'anna@kunde.example', subject: 'Modest', text: 'Guten Tag' });
   await room.conversation('Modest');
-  await expectQuarantined(room, /^Reading it needed more than 64 MB of memory and was stopped\.$/);
+  expect(await reasons(room)).toEqual(['Reading it needed more than 64 MB of memory and was stopped.']);
 });
