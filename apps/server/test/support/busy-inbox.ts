@@ -217,7 +217,7 @@ export async function settled({ db, now }: World): Promise<void> {
   const some = async (query: { executeTakeFirst(): Promise<unknown> }) =>
     (await query.executeTakeFirst()) !== undefined;
   const onTheirWay = ['queued', 'sending', 'retrying'] as const;
-  await until('nothing is on its way', async () => {
+  const nothing = async () => {
     const { sql } = db;
     return !(
       (await some(sql.selectFrom('receipt').select('number').where('state', '=', 'stored'))) ||
@@ -231,7 +231,9 @@ export async function settled({ db, now }: World): Promise<void> {
       )) ||
       (await some(sql.selectFrom('event').select('id').where('position', 'is', null)))
     );
-  });
+  };
+  // Longer than any lease: what a lost hint held up is taken up again by then.
+  await until('nothing is on its way', nothing, 60_000);
 }
 
 async function outcome(
