@@ -65,9 +65,15 @@ export function applyDraft(state: ClientState, draft: DraftView): ClientState {
   const { open } = state;
   if (open?.detail.id !== draft.conversationId) return state;
   const old = open.drafts.find((other) => isSameDraft(other, draft));
-  if (old && old.version >= draft.version) return state;
+  if (old && !isNewer(draft, old)) return state;
   const drafts = [...open.drafts.filter((other) => other !== old), draft];
   return { ...state, open: { ...open, drafts } };
+}
+
+/** A draft that was sent and taken back is a new one, whose versions begin anew: the later one holds. */
+function isNewer(draft: DraftView, old: DraftView): boolean {
+  if (draft.updatedAt !== old.updatedAt) return draft.updatedAt > old.updatedAt;
+  return draft.version > old.version;
 }
 
 export function dropDraft(
