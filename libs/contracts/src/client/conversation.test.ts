@@ -147,3 +147,22 @@ test('things of another conversation change nothing', () => {
     start,
   );
 });
+
+test('a draft that was sent and taken back is a new one: it holds, though its versions begin anew', () => {
+  const draft = (version: number, updatedAt: string, text: string): Thing => ({
+    thing: 'draft',
+    draft: {
+      conversationId: id,
+      agentId: 'lena',
+      kind: 'reply',
+      version,
+      updatedAt,
+      content: { text },
+    } as DraftView,
+  });
+  let state = loadConversation(emptyState, new Server().fetch(10));
+  state = apply(state, draft(7, '2026-11-02T09:00:00.000Z', 'First'), context);
+  state = apply(state, draft(1, '2026-11-02T09:00:04.000Z', 'Taken back'), context);
+  state = apply(state, draft(6, '2026-11-02T08:59:59.000Z', 'Overtaken'), context);
+  expect(state.open!.drafts.map(({ content }) => content.text)).toEqual(['Taken back']);
+});
