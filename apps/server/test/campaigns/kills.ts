@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -10,6 +9,7 @@ import { persistently } from '../../src/platform/database/persistently.ts';
 import { migrate } from '../../src/platform/database/migrate.ts';
 import { startEmbeddedPostgres } from '../../src/platform/postgres/embedded.ts';
 import { readPostmaster } from '../../src/platform/postgres/processes.ts';
+import { freePort } from '../../src/platform/postgres/server-process.ts';
 import { locateCluster } from '../../src/platform/postgres/location.ts';
 import { prepareWorkspace } from '../../src/workspace/prepare.ts';
 import { readConfig } from '../../src/platform/config.ts';
@@ -275,13 +275,4 @@ export async function killAtRandom({ rounds: kills, seed, log }: Trial, redis?: 
     }
     throw new Error('Something is still on its way after two and a half minutes');
   }
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as { port: number };
-      server.close(() => resolve(port));
-    });
-  });
 }

@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createTransport, type SendMailOptions } from 'nodemailer';
@@ -11,6 +10,7 @@ import { migrate } from '../../src/platform/database/migrate.ts';
 import { FolderFileStore } from '../../src/platform/files/folder-file-store.ts';
 import { createLog } from '../../src/platform/log.ts';
 import { startEmbeddedPostgres } from '../../src/platform/postgres/embedded.ts';
+import { freePort } from '../../src/platform/postgres/server-process.ts';
 import { prepareWorkspace } from '../../src/workspace/prepare.ts';
 import { Api } from './api.ts';
 import { addCast, type Cast, password, type PersonName } from './cast.ts';
@@ -114,12 +114,4 @@ async function prepare(db: Database, env: Record<string, string>, dataDir: strin
 async function signIn(url: string, email: string): Promise<string> {
   const { headers } = await new Api(url).send('POST', '/session', { email, password });
   return headers.get('set-cookie')!.split(';', 1)[0]!;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as { port: number };
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }
