@@ -76,10 +76,14 @@ describe.skipIf(without('chromium'))('the inbox, in two browsers at once', () =>
   const statusOf = async (n: number) =>
     (await kontor.api('lena').get(`/conversations/${numbers[n]}`, conversationRow)).status;
   const finished = () =>
-    until('it is over', async () => {
-      const { items } = await kontor.api('lena').get('/bulk-changes', bulkChanges);
-      return items.every(({ state }) => state === 'done' || state === 'undone') && items[0];
-    });
+    until(
+      'it is over, though each server that died had taken it for a while',
+      async () => {
+        const { items } = await kontor.api('lena').get('/bulk-changes', bulkChanges);
+        return items.every(({ state }) => state === 'done' || state === 'undone') && items[0];
+      },
+      120_000,
+    );
   async function violations(page: Page): Promise<string[]> {
     const { violations: found } = await new AxeBuilder({ page }).analyze();
     return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);

@@ -32,9 +32,10 @@ test('"Thanks!" that needs no answer is owed nothing, and it says who said so', 
 
   expect(await mark(thanks, true)).toMatchObject({ needsNoAnswer: true, version: thanks.version + 1 });
   expect((await detail(id)).waitingSince).toBeNull();
+  // What is told of the reply's way may come after it.
   const { items } = await room.kontor.api('lena').get(`/conversations/${id}/events`, eventList);
-  expect(items[0]).toMatchObject({
-    type: 'answer.not_needed',
+  expect(items.filter(({ type }) => type === 'answer.not_needed')).toHaveLength(1);
+  expect(items.find(({ type }) => type === 'answer.not_needed')).toMatchObject({
     actor: { kind: 'agent', id: room.kontor.cast.people.lena.id },
     data: { messageId: thanks.id },
   });

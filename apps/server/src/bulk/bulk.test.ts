@@ -232,9 +232,9 @@ test('two workers at once, and one whose work is lost in the middle, do each of 
     .executeTakeFirstOrThrow();
   const inTheirMidst = sql`select pg_terminate_backend(pid) from pg_stat_activity
     where datname = current_database() and query like '%bulk_item%' and pid <> pg_backend_pid()`;
-  const tries = [work.carryOn(row.id), work.carryOn(row.id), work.carryOn(row.id)];
+  const tries = Promise.allSettled([work.carryOn(row.id), work.carryOn(row.id), work.carryOn(row.id)]);
   for (let i = 0; i < 3; i++) await inTheirMidst.execute(db.sql);
-  await Promise.allSettled(tries);
+  await tries;
   await until('it goes on until it is done', async () => {
     await work.carryOn(row.id).catch(() => {});
     return (await show(asked.id)).state === 'done';

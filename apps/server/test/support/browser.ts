@@ -27,7 +27,7 @@ export async function openConsole(
 ): Promise<Page> {
   const context = await browser.newContext({ viewport: view, locale: 'en-GB' });
   const page = await context.newPage();
-  page.setDefaultTimeout(30_000);
+  page.setDefaultTimeout(60_000);
   await page.goto(`${url}/sign-in`);
   await page.getByLabel('E-mail').fill(email);
   await page.getByLabel('Password').fill(password);
