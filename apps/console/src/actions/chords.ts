@@ -7,12 +7,15 @@ export interface Press {
   metaKey: boolean;
   altKey: boolean;
   shiftKey: boolean;
+  /** The key's place: which digit it is when Shift makes another sign of it. */
+  code?: string;
 }
 
 /** `shift` counts only with letters and named keys: `?` and `!` already need it on some keyboards and not on others. */
 export function chordOf(press: Press, mac = isMac): string {
-  const key = press.key.toLowerCase();
-  const named = key.length > 1 || /[a-z]/.test(key);
+  const digit = (press.ctrlKey || press.metaKey) && /^Digit(\d)$/.exec(press.code ?? '')?.[1];
+  const key = digit || press.key.toLowerCase();
+  const named = Boolean(digit) || key.length > 1 || /[a-z]/.test(key);
   return [
     (mac ? press.metaKey : press.ctrlKey) && 'mod',
     (mac ? press.ctrlKey : press.metaKey) && 'other',

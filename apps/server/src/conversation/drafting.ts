@@ -12,6 +12,8 @@ import { Signals } from '../platform/signals.ts';
 import { change, lockConversation, record } from '../timeline/recording.ts';
 import { draftViews } from './draft-views.ts';
 import { findVisible } from './finding.ts';
+import { textOfHtml } from '@kontor/domain/text/rich-text';
+import { ownHtml } from './own-html.ts';
 
 type Kind = 'reply' | 'note';
 
@@ -36,7 +38,8 @@ export class Drafting {
     return this.#views(rows as Row<'draft'>[]);
   }
 
-  async save(me: SignedIn, id: string, kind: Kind, content: z.infer<typeof draftBody>): Promise<DraftView> {
+  async save(me: SignedIn, id: string, kind: Kind, body: z.infer<typeof draftBody>): Promise<DraftView> {
+    const content = safe(body);
     const conversation = await findVisible(this.db.sql, me, id);
     const now = this.clock.now();
     const row = await this.db.transaction(async (tx) => {
@@ -106,6 +109,13 @@ export class Drafting {
     });
     this.signals.raise('events');
   }
+}
+
+/** It is opened in other browsers: as harmless as what is sent. */
+function safe({ html: given, ...body }: z.infer<typeof draftBody>): Row<'draft'>['content'] {
+  if (given === undefined) return body;
+  const html = ownHtml(given, body.attachmentIds ?? []);
+  return { ...body, text: textOfHtml(html), html };
 }
 
 async function isThere(tx: Sql, me: SignedIn, conversationId: string, kind: Kind): Promise<boolean> {

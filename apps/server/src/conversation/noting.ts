@@ -11,6 +11,7 @@ import { newId } from '../platform/ids.ts';
 import { Signals } from '../platform/signals.ts';
 import { change, type NewFact } from '../timeline/recording.ts';
 import { findVisible, lockVisible } from './finding.ts';
+import { written } from './own-html.ts';
 
 type Note = Extract<z.infer<typeof newMessage>, { kind: 'note' }>;
 
@@ -45,6 +46,7 @@ export class Noting {
 
   async #write(tx: Sql, me: SignedIn, conversationId: string, note: Note, now: Date): Promise<string> {
     const conversation = await lockVisible(tx, me, conversationId);
+    const { text, html, pictures } = written(note);
     const id = newId();
     const seq = conversation.seq + 1;
     const mentions = await this.#mention(tx, conversation.id, me, note.mentions ?? [], now);
@@ -56,18 +58,15 @@ export class Noting {
         seq,
         kind: 'note',
         author_id: me.agentId,
-        text: note.text,
-        has_html: note.html !== undefined,
+        text,
+        has_html: html !== null,
         mentions,
         received_at: now,
       })
       .execute();
-    if (note.html)
-      await tx
-        .insertInto('message_body')
-        .values({ message_id: id, full_text: null, html: note.html })
-        .execute();
-    await takeAttachments(tx, me, id, note.attachments ?? [], undefined, noteAttachments);
+    if (html !== null)
+      await tx.insertInto('message_body').values({ message_id: id, full_text: null, html }).execute();
+    await takeAttachments(tx, me, id, note.attachments ?? [], undefined, noteAttachments, pictures);
     await tx
       .deleteFrom('draft')
       .where('conversation_id', '=', conversation.id)
@@ -84,7 +83,7 @@ export class Noting {
     await change(
       tx,
       conversation,
-      { seq, last_message_at: now, preview: note.text.slice(0, 200), preview_kind: 'note' },
+      { seq, last_message_at: now, preview: text.slice(0, 200), preview_kind: 'note' },
       facts,
       { kind: 'agent', id: me.agentId },
       now,

@@ -12,13 +12,14 @@ export function undoneAgain(
   return {
     ...emptyWriting(),
     text: body.text,
+    html: body.html ?? null,
     channelId: body.channel ?? proposed.channelId,
     subject: body.subject ?? proposed.subject,
     to: body.to ?? [],
     cc: body.cc ?? [],
     bcc: body.bcc ?? [],
     forward: body.forward ?? null,
-    files: body.forward ? [] : message.attachments.map(uploaded),
+    files: body.forward ? [] : message.attachments.map((file) => uploaded(file, file.inline)),
   };
 }
 
@@ -41,6 +42,6 @@ export function writtenAgain(
     to: message.to,
     cc: message.cc,
     bcc: message.bcc,
-    files: message.attachments.map(uploaded),
+    files: message.attachments.map((file) => uploaded(file)),
   };
 }

@@ -6,6 +6,7 @@ import customer from './customer.ts';
 import list from './list.ts';
 import problems from './problems.ts';
 import shell from './shell.ts';
+import writing from './writing.ts';
 
 export default {
   ...shell,
@@ -15,5 +16,6 @@ export default {
   ...customer,
   ...account,
   ...bulk,
+  ...writing,
   problems,
 };
