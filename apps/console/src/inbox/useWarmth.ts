@@ -1,0 +1,59 @@
+import { defineStore } from 'pinia';
+import { watch } from 'vue';
+import * as api from '../api/conversations.ts';
+import { customer as fetchCustomer } from '../api/customers.ts';
+import { useLive } from '../stores/live.ts';
+import { useSession } from '../stores/session.ts';
+import { atRest } from '../composables/resting.ts';
+import { createWarmth, type Listed, type Ready } from './warmth.ts';
+
+/** As many messages as one page holds: of a conversation that was read further back, only what a fetch gives is kept. */
+const page = 50;
+
+/** The conversations next to the open one, ready before they are asked for. */
+export const useWarmth = defineStore('warmth', () => {
+  const live = useLive();
+  const session = useSession();
+  const warmth = createWarmth({
+    async fetch(row) {
+      const [fetched, customer] = await Promise.all([api.opened(row.id), fetchCustomer(row.customer.id)]);
+      return { fetched, customer };
+    },
+    rest: atRest,
+  });
+
+  /** The one that is being left, as it stands. */
+  function keepOpen(): void {
+    const { open, customer } = live.state;
+    if (!open || !customer || open.messages.length > page) return;
+    const { detail, messages, events, drafts } = open;
+    warmth.keep({
+      fetched: {
+        detail,
+        messages: { items: messages.toReversed(), next: open.before },
+        events: { items: events.toReversed(), next: open.eventsBefore },
+        drafts,
+      },
+      customer,
+    });
+  }
+  /** How far it was read is known better meanwhile: each frame tells. */
+  function take(row: Listed): Ready | null {
+    const ready = warmth.take(row);
+    const readSeq = live.state.reads[row.id];
+    if (!ready || readSeq === undefined) return ready;
+    const detail = { ...ready.fetched.detail, readSeq };
+    return { ...ready, fetched: { ...ready.fetched, detail } };
+  }
+
+  live.onThing((thing) => {
+    if (thing.thing === 'gone') warmth.forget(thing.conversationId);
+    if (thing.thing === 'draft') warmth.forget(thing.draft.conversationId);
+    if (thing.thing === 'draft gone') warmth.forget(thing.conversationId);
+    if (thing.thing === 'rights') warmth.forgetAll();
+  });
+  // What was missed, and what another person may see, is not known.
+  watch([() => live.generation, () => session.me?.id], warmth.forgetAll, { flush: 'sync' });
+
+  return { take, keepOpen, warm: warmth.warm, forget: warmth.forget };
+});
