@@ -1,0 +1,17 @@
+export default {
+  whyNot: {
+    undo: 'There is nothing to undo.',
+    resolve: 'It is resolved already.',
+    reopen: 'It is open already.',
+    wait: 'It waits for the customer already.',
+    take: 'It is yours already.',
+    reply: 'There is no channel to answer on, or nobody to write to. A note works.',
+    sendAnyway: 'Nothing new has come: send as always.',
+    files: 'There is no file in it.',
+  },
+  keySettings: {
+    singles: 'Keys without Ctrl or ⌘',
+    singlesText:
+      'Letters and signs act at once where nobody types. Turn them off for speech input, or when your screen reader needs them; Ctrl+K or ⌘K then leads everywhere.',
+  },
+};
