@@ -79,7 +79,9 @@ const definitions = [
   define('goCustomers', 'go', ['g c']),
   define('goSettings', 'go', ['g e']),
 
+  define('palette', 'general', ['mod+k'], true, { keyOnly: true }),
   define('search', 'general', ['/']),
+  define('jump', 'general', ['#']),
   define('undo', 'general', ['z']),
   define('keys', 'general', ['?']),
   define('theme', 'general', []),

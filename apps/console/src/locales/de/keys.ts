@@ -9,6 +9,24 @@ export default {
     sendAnyway: 'Es ist nichts Neues gekommen: Senden Sie wie immer.',
     files: 'Es ist keine Datei darin.',
   },
+  palette: {
+    placeholder: 'Eine Aktion, ein Ort, ein Kunde, #Nummer',
+    openNumber: '#{number} öffnen',
+    searchFor: 'Alle Konversationen nach «{text}» durchsuchen',
+    found: '{n} Eintrag | {n} Einträge',
+    groups: {
+      recent: 'Zuletzt',
+      here: 'Hier und jetzt',
+      go: 'Gehe zu',
+      views: 'Ansichten, Teams und Kanäle',
+      settings: 'Einstellungen',
+      general: 'Überall',
+      conversations: 'Konversationen',
+      customers: 'Kunden',
+      find: 'Suche',
+      notNow: 'Jetzt nicht möglich',
+    },
+  },
   keySettings: {
     singles: 'Tasten ohne Strg oder ⌘',
     singlesText:

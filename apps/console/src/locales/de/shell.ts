@@ -107,6 +107,8 @@ export default {
     subject: 'Betreff ändern',
     read: 'Als gelesen markieren',
     files: 'Dateien ansehen',
+    palette: 'Alles tun oder finden',
+    jump: 'Zu einer Nummer springen',
     theme: 'Darstellung',
     language: 'Sprache',
     availability: 'Erreichbar oder abwesend',

@@ -9,6 +9,24 @@ export default {
     sendAnyway: 'Nothing new has come: send as always.',
     files: 'There is no file in it.',
   },
+  palette: {
+    placeholder: 'An action, a place, a customer, #number',
+    openNumber: 'Open #{number}',
+    searchFor: 'Search all conversations for “{text}”',
+    found: '{n} entry | {n} entries',
+    groups: {
+      recent: 'Recent',
+      here: 'Here and now',
+      go: 'Go to',
+      views: 'Views, teams and channels',
+      settings: 'Settings',
+      general: 'Everywhere',
+      conversations: 'Conversations',
+      customers: 'Customers',
+      find: 'Search',
+      notNow: 'Not possible now',
+    },
+  },
   keySettings: {
     singles: 'Keys without Ctrl or ⌘',
     singlesText:

@@ -107,6 +107,8 @@ export default {
     subject: 'Change the subject',
     read: 'Mark as read',
     files: 'Look at the files',
+    palette: 'Do or find anything',
+    jump: 'Jump to a number',
     theme: 'Theme',
     language: 'Language',
     availability: 'Available or away',
