@@ -16,6 +16,7 @@ import { customer as fetchCustomer } from '../api/customers.ts';
 import { ApiProblem } from '../api/http.ts';
 import { useDirectory } from '../stores/directory.ts';
 import { useLive } from '../stores/live.ts';
+import { useRecent } from '../stores/recent.ts';
 import { useSession } from '../stores/session.ts';
 import type { ListDefinition } from './definition.ts';
 import { painted } from '../composables/resting.ts';
@@ -27,6 +28,7 @@ export const useInbox = defineStore('inbox', () => {
   const live = useLive();
   const session = useSession();
   const directory = useDirectory();
+  const recent = useRecent();
   const warmth = useWarmth();
 
   const definition = shallowRef<ListDefinition | null>(null);
@@ -146,6 +148,7 @@ export const useInbox = defineStore('inbox', () => {
         'open',
       );
       if (!isCurrent() && live.state.open?.detail.id !== ids.id) live.unsubscribe(rooms);
+      if (isCurrent() && live.state.open) recent.note('conversations', live.state.open.detail.number);
       openFault.value = null;
     } catch (error) {
       if (!isCurrent()) return;

@@ -1,3 +1,4 @@
+import type { ListedConversation } from '@kontor/contracts/conversation';
 import { defineStore } from 'pinia';
 import { watch } from 'vue';
 import * as api from '../api/conversations.ts';
@@ -5,7 +6,7 @@ import { customer as fetchCustomer } from '../api/customers.ts';
 import { useLive } from '../stores/live.ts';
 import { useSession } from '../stores/session.ts';
 import { atRest } from '../composables/resting.ts';
-import { createWarmth, type Listed, type Ready } from './warmth.ts';
+import { createWarmth, type Ready } from './warmth.ts';
 
 /** As many messages as one page holds: of a conversation that was read further back, only what a fetch gives is kept. */
 const page = 50;
@@ -37,11 +38,17 @@ export const useWarmth = defineStore('warmth', () => {
       customer,
     });
   }
+  /** What one writes is on the way to the server, or was written elsewhere: where there is a draft, the server's word is waited for. */
+  function isWrittenIn(row: ListedConversation, drafts: { agentId: string }[] = []): boolean {
+    const me = session.me?.id ?? '';
+    return row.drafterIds.includes(me) || drafts.some(({ agentId }) => agentId === me);
+  }
   /** How far it was read is known better meanwhile: each frame tells. */
-  function take(row: Listed): Ready | null {
+  function take(row: ListedConversation): Ready | null {
     const ready = warmth.take(row);
+    if (!ready || isWrittenIn(row, ready.fetched.drafts)) return null;
     const readSeq = live.state.reads[row.id];
-    if (!ready || readSeq === undefined) return ready;
+    if (readSeq === undefined) return ready;
     const detail = { ...ready.fetched.detail, readSeq };
     return { ...ready, fetched: { ...ready.fetched, detail } };
   }
@@ -55,5 +62,6 @@ export const useWarmth = defineStore('warmth', () => {
   // What was missed, and what another person may see, is not known.
   watch([() => live.generation, () => session.me?.id], warmth.forgetAll, { flush: 'sync' });
 
-  return { take, keepOpen, warm: warmth.warm, forget: warmth.forget };
+  const warm = (rows: ListedConversation[]) => warmth.warm(rows.filter((row) => !isWrittenIn(row)));
+  return { take, keepOpen, warm, forget: warmth.forget };
 });

@@ -58,13 +58,16 @@ export interface Fetched {
 /** Messages and events come newest first and stand oldest first. What was there already and is the same stays the same object. */
 export function loadConversation(state: ClientState, fetched: Fetched): ClientState {
   const before = state.open?.detail.id === fetched.detail.id ? state.open : null;
+  const goneDrafts = before?.goneDrafts ?? [];
+  const drafts = fetched.drafts.filter(({ id }) => !goneDrafts.includes(id));
   const open: OpenConversation = {
     detail: kept(before?.detail, fetched.detail),
     messages: keptItems(before?.messages, fetched.messages.items.toReversed()),
     before: fetched.messages.next,
     events: keptItems(before?.events, fetched.events.items.toReversed()),
     eventsBefore: fetched.events.next,
-    drafts: kept(before?.drafts, fetched.drafts),
+    drafts: kept(before?.drafts, drafts),
+    goneDrafts,
   };
   return {
     ...state,
