@@ -53,7 +53,12 @@ export class Rules {
         actions: row.actions as Rule['actions'],
         stop: row.stop,
         enabled: row.enabled,
-        sentence: ruleSentence({ event: row.event, condition, actions, stop: row.stop }, names, locale, catalogue),
+        sentence: ruleSentence(
+          { event: row.event, condition, actions, stop: row.stop },
+          names,
+          locale,
+          catalogue,
+        ),
       };
     });
   }

@@ -25,7 +25,14 @@ export class DirectoryOf {
       this.views.of(me),
       attributesIn(this.db.sql).execute() as Promise<AttributeRow[]>,
     ]);
-    return { teams, brands: brands.map(presentBrand), channels, tags, views, attributes: attributes.map(presentAttribute) };
+    return {
+      teams,
+      brands: brands.map(presentBrand),
+      channels,
+      tags,
+      views,
+      attributes: attributes.map(presentAttribute),
+    };
   }
 
   async #channels(): Promise<ChannelView[]> {

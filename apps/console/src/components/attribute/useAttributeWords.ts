@@ -12,8 +12,7 @@ export function useAttributeWords() {
   /** The same day wherever one reads it. */
   const day = (value: string) =>
     new Intl.DateTimeFormat(tag.value, { dateStyle: 'medium', timeZone: 'UTC' }).format(Date.parse(value));
-  const inMine = (words: Attribute['name'], otherwise: string) =>
-    inBoth(words, otherwise)[locale.value as 'de' | 'en'];
+  const inMine = (words: Attribute['name'], otherwise: string) => inBoth(words, otherwise)[locale.value];
   const nameOf = ({ name, key }: Attribute) => inMine(name, key);
   function choiceOf({ options }: Attribute, value: string): string {
     const option = options.find((one) => one.value === value);
