@@ -10,6 +10,7 @@ import type { Sql } from '../platform/database/tables.ts';
 import { newId } from '../platform/ids.ts';
 import { Signals } from '../platform/signals.ts';
 import { change, type NewFact } from '../timeline/recording.ts';
+import { dropCurrentDraft } from './current-draft.ts';
 import { findVisible, lockVisible } from './finding.ts';
 import { written } from './own-html.ts';
 
@@ -67,14 +68,9 @@ export class Noting {
     if (html !== null)
       await tx.insertInto('message_body').values({ message_id: id, full_text: null, html }).execute();
     await takeAttachments(tx, me, id, note.attachments ?? [], undefined, noteAttachments, pictures);
-    await tx
-      .deleteFrom('draft')
-      .where('conversation_id', '=', conversation.id)
-      .where('agent_id', '=', me.agentId)
-      .where('kind', '=', 'note')
-      .execute();
+    await dropCurrentDraft(tx, place);
     const facts: NewFact[] = [
-      { type: 'note.written', data: { messageId: id, mentions } },
+      { type: 'note.written', data: { messageId: id, mentions, ...written } },
       ...mentions.map((agentId): NewFact => ({
         type: 'conversation.followed',
         data: { agentId, reason: 'mentioned' },

@@ -4,6 +4,7 @@ import type { newMessage } from '@kontor/contracts/message';
 import { randomBytes } from 'node:crypto';
 import type { SignedIn } from '../accounts/signed-in.ts';
 import { ChannelBook } from '../channels/channel-book.ts';
+import { dropCurrentDraft } from '../conversation/current-draft.ts';
 import { addressReply } from '../conversation/addressing.ts';
 import { findVisible, lockVisible } from '../conversation/finding.ts';
 import { written } from '../conversation/own-html.ts';
@@ -148,12 +149,8 @@ export class Replying {
       channel.adapter.can.attachments,
       html === null ? [] : content.pictures,
     );
-    await tx
-      .deleteFrom('draft')
-      .where('conversation_id', '=', conversation.id)
-      .where('agent_id', '=', me.agentId)
-      .where('kind', '=', 'reply')
-      .execute();
+    const place = { conversationId: conversation.id, agentId: me.agentId, kind: 'reply' as const };
+    const sent = await dropCurrentDraft(tx, place);
     const changed = await change(
       tx,
       conversation,
@@ -161,7 +158,7 @@ export class Replying {
       [
         {
           type: 'reply.accepted',
-          data: { messageId: id, channelId: channel.row.id, releaseAt: releaseAt.toISOString() },
+          data: { messageId: id, channelId: channel.row.id, releaseAt: releaseAt.toISOString(), ...sent },
         },
       ],
       { kind: 'agent', id: me.agentId },
