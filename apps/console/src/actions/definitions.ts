@@ -67,7 +67,7 @@ const definitions = [
   define('bold', 'writing', ['mod+b'], true),
   define('italic', 'writing', ['mod+i'], true),
   define('underline', 'writing', ['mod+u'], true),
-  define('link', 'writing', ['mod+shift+l'], true),
+  define('link', 'writing', ['mod+shift+5'], true),
   define('code', 'writing', ['mod+shift+6'], true),
   define('numbers', 'writing', ['mod+shift+7'], true),
   define('bullets', 'writing', ['mod+shift+8'], true),

@@ -68,9 +68,10 @@ export class Noting {
     if (html !== null)
       await tx.insertInto('message_body').values({ message_id: id, full_text: null, html }).execute();
     await takeAttachments(tx, me, id, note.attachments ?? [], undefined, noteAttachments, pictures);
-    await dropCurrentDraft(tx, place);
+    const place = { conversationId: conversation.id, agentId: me.agentId, kind: 'note' as const };
+    const taken = await dropCurrentDraft(tx, place);
     const facts: NewFact[] = [
-      { type: 'note.written', data: { messageId: id, mentions, ...written } },
+      { type: 'note.written', data: { messageId: id, mentions, ...taken } },
       ...mentions.map((agentId): NewFact => ({
         type: 'conversation.followed',
         data: { agentId, reason: 'mentioned' },

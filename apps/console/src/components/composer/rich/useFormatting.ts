@@ -41,12 +41,16 @@ export function useFormatting(editor: Readonly<ShallowRef<Editor | null>>, revis
     if (format.do === null) beginLink();
     else if (editor.value) format.do(editor.value).run();
   }
-  for (const format of formats)
-    useAction(
-      format.id,
-      () => run(format),
-      () => editor.value?.isFocused ?? false,
-    );
+  const bind = (id: Format['id']) =>
+    [() => run(formats.find((format) => format.id === id)!), () => editor.value?.isFocused ?? false] as const;
+  useAction('bold', ...bind('bold'));
+  useAction('italic', ...bind('italic'));
+  useAction('underline', ...bind('underline'));
+  useAction('bullets', ...bind('bullets'));
+  useAction('numbers', ...bind('numbers'));
+  useAction('link', ...bind('link'));
+  useAction('quote', ...bind('quote'));
+  useAction('code', ...bind('code'));
 
   function beginLink(): void {
     const one = editor.value;
