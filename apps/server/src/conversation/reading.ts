@@ -49,12 +49,6 @@ export class Reading {
       this.#maybeBelongsTo(sql, me, conversation.id),
       sameMailElsewhere(sql, me, conversation.id),
     ]);
-    const brand = (await sql
-      .selectFrom('brand')
-      .selectAll()
-      .where('id', '=', conversation.brand_id)
-      .executeTakeFirstOrThrow()) as Row<'brand'>;
-    const { signature } = signatureOf(brand, conversation.language ?? brand.locale, me.name);
     return {
       ...shown(row),
       readSeq: mark?.seq ?? 0,
@@ -77,7 +71,9 @@ export class Reading {
             to: reply.to,
             cc: reply.cc,
             subject: reply.subject,
-            signature: signature ?? null,
+            signature:
+              signatureOf(reply.brand, conversation.language ?? reply.brand.locale, me.name).signature ??
+              null,
           }
         : null,
       maybeBelongsTo: offers,
