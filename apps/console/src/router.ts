@@ -49,6 +49,12 @@ export const settingsPages: RouteRecordRaw[] = [
     meta: { roles: ['admin', 'lead'] },
   },
   { path: 'tags', name: 'tags', component: () => import('./pages/settings/TagsPage.vue') },
+  {
+    path: 'attributes',
+    name: 'attributes',
+    component: () => import('./pages/settings/AttributesPage.vue'),
+    meta: admin,
+  },
   { path: 'views', name: 'views', component: () => import('./pages/settings/ViewsPage.vue') },
   { path: 'tokens', name: 'tokens', component: () => import('./pages/settings/TokensPage.vue') },
   { path: 'audit', name: 'audit', component: () => import('./pages/settings/AuditPage.vue'), meta: admin },
@@ -63,7 +69,20 @@ export const settingsPages: RouteRecordRaw[] = [
   { path: 'keys', name: 'keys', component: () => import('./pages/settings/KeysPage.vue') },
 ];
 
+/** Not in what is built for people. */
+const gallery: RouteRecordRaw[] = import.meta.env.DEV
+  ? [
+      {
+        path: '/gallery',
+        name: 'gallery',
+        component: () => import('./gallery/GalleryPage.vue'),
+        meta: { open: true },
+      },
+    ]
+  : [];
+
 export const routes: RouteRecordRaw[] = [
+  ...gallery,
   {
     path: '/sign-in',
     name: 'signIn',

@@ -29,8 +29,9 @@ export interface EventMap {
   'customer.wrote': { messageId: string; channelId: string; stranger: boolean };
   'automatic.received': { messageId: string; channelId: string; automatic: string };
   'history.imported': { messageId: string; channelId: string };
-  'note.written': { messageId: string; mentions: string[] };
-  'reply.accepted': { messageId: string; channelId: string; releaseAt: string | null };
+  /** `draftId`: the author's draft, which went with it. */
+  'note.written': { messageId: string; mentions: string[]; draftId?: string };
+  'reply.accepted': { messageId: string; channelId: string; releaseAt: string | null; draftId?: string };
   /** `joined`: participants who take part from here on, for it goes to them. */
   'reply.released': { messageId: string; joined?: string[] };
   'reply.undone': { messageId: string };
@@ -69,13 +70,15 @@ export interface EventMap {
   'rule.fired': { ruleId: string; version: number; name: string; because: Verdict; did: Effect[] };
   'rule.failed': { ruleId: string; version: number; name: string; reason: { en: string; de: string } };
   /** `begun`: it was not there before. */
-  'draft.saved': { agentId: string; kind: 'reply' | 'note'; begun?: true };
-  'draft.discarded': { agentId: string; kind: 'reply' | 'note' };
+  'draft.saved': { draftId: string; agentId: string; kind: 'reply' | 'note'; begun?: true };
+  'draft.discarded': { draftId: string; agentId: string; kind: 'reply' | 'note' };
   'conversation.read': { agentId: string; seq: number };
   'customer.created': { channelId: string | null };
   'customer.changed': { fields: string[] };
   'customer.blocked': Record<string, never>;
   'customer.unblocked': Record<string, never>;
+  'company.created': { companyId: string };
+  'company.changed': { companyId: string; fields: string[] };
   'team.changed': { teamId: string };
   'membership.changed': { agentId: string; teamId: string; member: boolean };
   'agent.changed': { agentId: string };
@@ -87,7 +90,7 @@ export interface EventMap {
   'receipt.quarantined': { receipt: number; channelId: string };
   'receipt.settled': { receipt: number; channelId: string };
   'bulk.progressed': { bulkId: string; agentId: string };
-  'settings.changed': { what: 'brand' | 'tag' | 'rule' | 'view' | 'workspace' };
+  'settings.changed': { what: 'attribute' | 'brand' | 'tag' | 'rule' | 'view' | 'workspace' };
 }
 
 export type EventType = keyof EventMap;

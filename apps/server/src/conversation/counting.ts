@@ -27,13 +27,16 @@ export class Counting {
   ) {}
 
   async count(me: SignedIn): Promise<Counts> {
-    const context = await this.listing.contextOf(me);
     const saved = await this.db.sql
       .selectFrom('view')
       .select(['id', 'condition'])
       .where(viewsOf(me))
       .limit(50)
       .execute();
+    const context = await this.listing.contextOf(
+      me,
+      saved.map((view) => view.condition as Condition),
+    );
     const views = [
       ...counted.map(({ name, condition }) => ({ name, condition })),
       ...saved.map((view) => ({ name: view.id, condition: view.condition as Condition })),
