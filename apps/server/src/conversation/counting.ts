@@ -50,7 +50,8 @@ export class Counting {
           views.map(({ compiled }) => sql`count(*) filter (where ${fragment(compiled)})`),
         )})) as row
       from conversation c ${joinsOf(['customer', 'company', 'channel'].filter((j) => joins.has(j as 'customer')) as 'customer'[])}
-      where c.merged_into is null and c.status in ('open', 'waiting', 'snoozed') and ${visibleTo(me, 'c')}
+      where c.merged_into is null and c.status in ('open', 'waiting', 'snoozed')
+        and ${visibleTo(me, 'c', 'unresolved')}
       group by c.team_id, c.channel_id`.execute(this.db.sql);
 
     const counts: Counts = { views: {}, teams: {}, channels: {}, failed: 0, quarantine: 0 };

@@ -524,13 +524,15 @@ create table draft (
   agent_id uuid not null references agent,
   kind text not null check (kind in ('reply', 'note')),
   content jsonb not null,
-  returned_reason text,
+  aside boolean not null default false,
+  returned_reason text check (returned_reason in ('undone', 'overtaken')),
   version int not null default 1,
   updated_at timestamptz(3) not null,
   purge_after timestamptz(3),
-  redacted_at timestamptz(3),
-  unique (conversation_id, agent_id, kind)
+  redacted_at timestamptz(3)
 );
+-- Each writes one reply and one note at a time; what came back meanwhile stands aside.
+create unique index draft_current on draft (conversation_id, agent_id, kind) where not aside;
 create index draft_agent on draft (agent_id, conversation_id);
 create table message_search (
   message_id uuid primary key,

@@ -167,6 +167,8 @@ export interface DraftContent {
   to?: Address[];
   cc?: Address[];
   bcc?: Address[];
+  /** The message it forwards. */
+  forward?: string;
   attachmentIds?: string[];
 }
 
@@ -178,7 +180,8 @@ export const Draft = defineEntity({
     agentId: p.uuid(),
     kind: p.string().$type<'reply' | 'note'>(),
     content: p.json<DraftContent>(),
-    returnedReason: p.string().nullable(),
+    aside: p.boolean().default(false),
+    returnedReason: p.string().$type<'undone' | 'overtaken'>().nullable(),
     version: p.integer().default(1),
     updatedAt: p.datetime(3),
     purgeAfter: p.datetime(3).nullable(),
