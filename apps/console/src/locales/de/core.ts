@@ -4,6 +4,7 @@ import composer from './composer.ts';
 import conversation from './conversation.ts';
 import customer from './customer.ts';
 import list from './list.ts';
+import notifications from './notifications.ts';
 import problems from './problems.ts';
 import shell from './shell.ts';
 
@@ -15,5 +16,6 @@ export default {
   ...customer,
   ...account,
   ...bulk,
+  notifications,
   problems,
 };

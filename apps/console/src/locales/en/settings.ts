@@ -1,6 +1,7 @@
 import channels from './channels.ts';
 import rules from './rules.ts';
+import notifying from './notifying.ts';
 import people from './people.ts';
 import secondFactor from './secondFactor.ts';
 
-export default { settings: { ...people, ...secondFactor, ...channels, ...rules } };
+export default { settings: { ...people, ...notifying, ...secondFactor, ...channels, ...rules } };
