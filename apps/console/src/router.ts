@@ -68,7 +68,20 @@ export const settingsPages: RouteRecordRaw[] = [
   { path: 'keys', name: 'keys', component: () => import('./pages/settings/KeysPage.vue') },
 ];
 
+/** Not in what is built for people. */
+const gallery: RouteRecordRaw[] = import.meta.env.DEV
+  ? [
+      {
+        path: '/gallery',
+        name: 'gallery',
+        component: () => import('./gallery/GalleryPage.vue'),
+        meta: { open: true },
+      },
+    ]
+  : [];
+
 export const routes: RouteRecordRaw[] = [
+  ...gallery,
   {
     path: '/sign-in',
     name: 'signIn',

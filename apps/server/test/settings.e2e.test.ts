@@ -2,8 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { AxeBuilder } from '@axe-core/playwright';
 import { conversationList, conversationRow } from '@kontor/contracts/conversation';
 import { colleague } from '@kontor/contracts/people';
-import { channelSettings } from '@kontor/contracts/settings';
+import { channelSettings, rule } from '@kontor/contracts/settings';
 import type { Browser, Page } from 'playwright-core';
+import { z } from 'zod';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { totpCode } from '../src/accounts/totp.ts';
 import { openConsole, startChromium } from './support/browser.ts';
@@ -11,6 +12,8 @@ import { type BuiltKontor, startBuiltKontor } from './support/built-kontor.ts';
 import { password, type PersonName } from './support/cast.ts';
 import { until } from './support/until.ts';
 import { without } from './support/without.ts';
+
+const ruleList = z.object({ items: z.array(rule) });
 
 describe.skipIf(without('chromium'))('accounts and channels in the settings, in a browser', () => {
   let kontor: BuiltKontor;
@@ -250,4 +253,43 @@ describe.skipIf(without('chromium'))('accounts and channels in the settings, in 
       },
     };
   }
+
+  test('a rule is built of groups in groups, said as a sentence, and dragged to its place', async () => {
+    await admin.goto(`${kontor.url}/settings/rules`);
+    const rules = admin.getByRole('main').getByRole('listitem');
+    const names = () => rules.locator('b').allInnerTexts();
+    for (const name of ['First', 'Second', 'Third']) {
+      await button(admin, 'New rule').click();
+      const dialog = admin.getByRole('dialog');
+      await dialog.getByLabel('Name').fill(name);
+      await button(admin, 'Add a condition').click();
+      await button(admin, 'Add a group').click();
+      const inner = dialog.getByRole('group', { name: 'Any of these' });
+      await inner.getByRole('button', { name: 'Add a condition' }).click();
+      await inner.getByRole('button', { name: 'None of these' }).click();
+      for (const field of await dialog.getByLabel('Field').all()) await field.selectOption('priority');
+      for (const value of await dialog.getByLabel('Value').all()) await value.selectOption('high');
+      await button(admin, 'Add an action').click();
+      expect(await violations(admin)).toEqual([]);
+      await button(admin, 'Save').click();
+      await dialog.waitFor({ state: 'detached' });
+    }
+    expect(await names()).toEqual(['First', 'Second', 'Third']);
+    const { items } = await kontor.api('admin').get('/rules', ruleList);
+    expect(items[0]!.condition).toMatchObject({
+      all: [{ field: 'priority' }, { not: { any: [{ field: 'priority' }, { field: 'priority' }] } }],
+    });
+    await rules.nth(0).getByText(items[0]!.sentence).waitFor();
+
+    await rules.nth(2).locator('.grip').dragTo(rules.nth(0));
+    await until('it is saved', async () => {
+      const saved = await kontor.api('admin').get('/rules', ruleList);
+      return saved.items.map(({ name }) => name).join() === 'Third,First,Second';
+    });
+    await button(admin, 'Move Second up').click();
+    await admin.reload();
+    await rules.nth(2).waitFor();
+    expect(await names()).toEqual(['Third', 'Second', 'First']);
+    expect(await violations(admin)).toEqual([]);
+  });
 });

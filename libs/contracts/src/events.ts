@@ -29,9 +29,9 @@ export interface EventMap {
   'customer.wrote': { messageId: string; channelId: string; stranger: boolean };
   'automatic.received': { messageId: string; channelId: string; automatic: string };
   'history.imported': { messageId: string; channelId: string };
-  /** `handedTo`: who got the conversation with it, by the same deed. */
-  'note.written': { messageId: string; mentions: string[]; handedTo?: string };
-  'reply.accepted': { messageId: string; channelId: string; releaseAt: string | null };
+  /** `draftId`: the author's draft, which went with it. `handedTo`: who got the conversation with it, by the same deed. */
+  'note.written': { messageId: string; mentions: string[]; draftId?: string; handedTo?: string };
+  'reply.accepted': { messageId: string; channelId: string; releaseAt: string | null; draftId?: string };
   /** `joined`: participants who take part from here on, for it goes to them. */
   'reply.released': { messageId: string; joined?: string[] };
   'reply.undone': { messageId: string };
@@ -72,8 +72,8 @@ export interface EventMap {
   'rule.fired': { ruleId: string; version: number; name: string; because: Verdict; did: Effect[] };
   'rule.failed': { ruleId: string; version: number; name: string; reason: { en: string; de: string } };
   /** `begun`: it was not there before. */
-  'draft.saved': { agentId: string; kind: 'reply' | 'note'; begun?: true };
-  'draft.discarded': { agentId: string; kind: 'reply' | 'note' };
+  'draft.saved': { draftId: string; agentId: string; kind: 'reply' | 'note'; begun?: true };
+  'draft.discarded': { draftId: string; agentId: string; kind: 'reply' | 'note' };
   'conversation.read': { agentId: string; seq: number };
   'customer.created': { channelId: string | null };
   'customer.changed': { fields: string[] };

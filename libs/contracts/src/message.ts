@@ -156,6 +156,8 @@ export const draftBody = z.object({
   attachmentIds: z.array(id).max(100).optional(),
 });
 export const draftView = z.object({
+  /** Of this draft: the next one, begun after it was sent or thrown away, has another. */
+  id,
   conversationId: id,
   agentId: id,
   kind: z.enum(['reply', 'note']),

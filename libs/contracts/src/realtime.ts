@@ -28,7 +28,7 @@ export type Thing =
   | { thing: 'message'; message: MessageView }
   | { thing: 'event'; conversationId: string; event: EventView }
   | { thing: 'draft'; draft: DraftView }
-  | { thing: 'draft gone'; conversationId: string; agentId: string; kind: 'reply' | 'note' }
+  | { thing: 'draft gone'; conversationId: string; draftId: string }
   | { thing: 'read'; conversationId: string; seq: number }
   | { thing: 'customer'; customer: CustomerView }
   /** What rows say of a customer: told once in each list, however many conversations they have. */

@@ -31,6 +31,7 @@ export const icons = {
   right: '<path d="M6 3.5L10.5 8 6 12.5"/>',
   x: '<path d="M4 4l8 8M12 4l-8 8"/>',
   plus: '<path d="M8 3v10M3 8h10"/>',
+  grip: '<path d="M6 4h.01M6 8h.01M6 12h.01M10 4h.01M10 8h.01M10 12h.01"/>',
   dots: '<path d="M3.5 8h.01M8 8h.01M12.5 8h.01"/>',
   warn: '<path d="M8 2.2l6.3 11.3H1.7zM8 6.5v3.2M8 11.7h.01"/>',
   info: '<circle cx="8" cy="8" r="6"/><path d="M8 7.5v3.5M8 5.2h.01"/>',

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
-import { chordOf, keycaps } from './chords.ts';
-import { actions } from './definitions.ts';
+import { chordOf, keycaps, typesSomething } from './chords.ts';
 
 const plain = { ctrlKey: false, metaKey: false, altKey: false, shiftKey: false };
 
@@ -22,24 +21,24 @@ test('keys are drawn one after the other', () => {
   expect(keycaps('mod+enter', true)).toEqual(['⌘ ↵']);
 });
 
-test('no two actions that can be on the screen together share a key', () => {
-  const taken = new Map<string, string>();
-  for (const action of actions.filter(({ area }) => area !== 'writing')) {
-    for (const key of action.keys) {
-      expect([key, action.id, taken.get(key)]).toEqual([key, action.id, undefined]);
-      taken.set(key, action.id);
-    }
-  }
+test('AltGr writes signs and is no Ctrl, and a Greek keyboard has the same keys', () => {
+  const altGr = { ...plain, ctrlKey: true, altKey: true, getModifierState: () => true };
+  expect(chordOf({ ...altGr, key: '#' }, false)).toBe('#');
+  expect(chordOf({ ...plain, key: 'ξ', code: 'KeyJ' })).toBe('j');
+  expect(chordOf({ ...plain, key: 'y', code: 'KeyZ' })).toBe('y');
+  expect(chordOf({ ...plain, key: 'ö', code: 'Semicolon' })).toBe('ö');
 });
 
-test('no key begins a sequence and does something by itself', () => {
-  const starts = new Set(
-    actions.flatMap(({ keys }) => keys.filter((key) => key.includes(' ')).map((key) => key[0])),
-  );
-  expect(actions.flatMap(({ keys }) => keys.filter((key) => starts.has(key)))).toEqual([]);
-});
-
-test('what works while typing types nothing', () => {
-  const typing = actions.filter(({ whileTyping }) => whileTyping).flatMap(({ keys }) => keys);
-  expect(typing.every((key) => key.startsWith('mod+') || key === 'escape')).toBe(true);
+test.each([
+  ['e', true],
+  ['shift+e', true],
+  ['#', true],
+  ['+', true],
+  ['space', true],
+  ['escape', false],
+  ['mod+k', false],
+  ['mod+shift+enter', false],
+  ['alt+e', false],
+])('%s types something in a field: %s', (chord, types) => {
+  expect(typesSomething(chord)).toBe(types);
 });

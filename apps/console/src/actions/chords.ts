@@ -7,22 +7,39 @@ export interface Press {
   metaKey: boolean;
   altKey: boolean;
   shiftKey: boolean;
+  /** The place of the key, `KeyJ`: on keyboards whose letters are not Latin. */
+  code?: string;
+  getModifierState?(name: string): boolean;
 }
 
 /** `shift` counts only with letters and named keys: `?` and `!` already need it on some keyboards and not on others. */
 export function chordOf(press: Press, mac = isMac): string {
-  const key = press.key.toLowerCase();
+  const key = latin(press).toLowerCase();
   const named = key.length > 1 || /[a-z]/.test(key);
+  // AltGr, with which some keyboards write their signs, calls itself Ctrl and Alt on Windows.
+  const writes = !mac && press.getModifierState?.('AltGraph') === true;
   return [
-    (mac ? press.metaKey : press.ctrlKey) && 'mod',
+    !writes && (mac ? press.metaKey : press.ctrlKey) && 'mod',
     (mac ? press.ctrlKey : press.metaKey) && 'other',
-    press.altKey && !/^[^a-z0-9]$/.test(key) && 'alt',
+    !writes && press.altKey && !/^[^a-z0-9]$/.test(key) && 'alt',
     press.shiftKey && named && 'shift',
     key === ' ' ? 'space' : key,
   ]
     .filter(Boolean)
     .join('+');
 }
+
+/** A Greek or Cyrillic letter counts as the Latin one on the same key. */
+function latin({ key, code }: Press): string {
+  const place = /^Key([A-Z])$/.exec(code ?? '')?.[1];
+  return place && /^\p{L}$/u.test(key) && !/\p{Script=Latin}/u.test(key) ? place : key;
+}
+
+/** A letter or sign without Ctrl, ⌘ or Alt: what would be text in a field. */
+export const typesSomething = (chord: string): boolean => {
+  const parts = chord.split('+').filter((part) => part !== 'shift');
+  return chord === '+' || (parts.length === 1 && ([...parts[0]!].length === 1 || parts[0] === 'space'));
+};
 
 const shown: Record<string, string> = {
   enter: '↵',

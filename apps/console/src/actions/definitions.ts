@@ -1,14 +1,19 @@
 /**
- * Everything a key can do. Tooltips, the sheet (`?`), the settings page and the tests read this list; what an action does is
- * bound by the component that can do it (`useAction`). Labels are `actions.<id>`.
+ * Everything that can be done, and every place to go. The palette, tooltips, the sheet (`?`), the settings page and the tests
+ * read this list; what an action does is bound by the component that can do it (`useAction`), where each place lies stands in
+ * `places.ts`. Labels are `actions.<id>`.
  */
 export interface ActionDefinition {
   id: ActionId;
   area: ActionArea;
-  /** `j`, `g m` (one after the other), `mod+enter` (⌘ on a Mac, Ctrl elsewhere). The first one is shown. */
+  /** `j`, `g m` (one after the other), `mod+enter` (⌘ on a Mac, Ctrl elsewhere). The first one is shown; some have none. */
   keys: readonly string[];
   /** Works while typing too. Only for keys that type nothing. */
   whileTyping?: true;
+  /** Goes on while the key is held down. All others would do harm. */
+  repeats?: true;
+  /** Only makes sense as a key: the palette does not offer it. */
+  keyOnly?: true;
 }
 
 export const actionAreas = ['list', 'conversation', 'writing', 'go', 'general'] as const;
@@ -19,16 +24,19 @@ const define = <const Id extends string>(
   area: ActionArea,
   keys: readonly string[],
   whileTyping?: true,
-) => ({ id, area, keys, ...(whileTyping && { whileTyping }) });
+  more: Pick<ActionDefinition, 'repeats' | 'keyOnly'> = {},
+) => ({ id, area, keys, ...(whileTyping && { whileTyping }), ...more });
 
 const definitions = [
-  define('next', 'list', ['j']),
-  define('previous', 'list', ['k']),
+  define('next', 'list', ['j'], undefined, { repeats: true }),
+  define('previous', 'list', ['k'], undefined, { repeats: true }),
   define('order', 'list', ['o']),
   define('select', 'list', ['x']),
   define('selectTo', 'list', ['shift+x']),
+  define('selectNext', 'list', ['shift+j'], undefined, { repeats: true }),
+  define('selectPrevious', 'list', ['shift+k'], undefined, { repeats: true }),
   define('selectAll', 'list', ['*']),
-  define('peek', 'list', ['space']),
+  define('peek', 'list', ['space'], undefined, { keyOnly: true }),
 
   define('reply', 'conversation', ['r']),
   define('note', 'conversation', ['n']),
@@ -42,16 +50,20 @@ const definitions = [
   define('team', 'conversation', ['t']),
   define('tag', 'conversation', ['l']),
   define('priority', 'conversation', ['p']),
+  define('type', 'conversation', ['shift+t']),
+  define('subject', 'conversation', ['shift+s']),
   define('follow', 'conversation', ['shift+f']),
   define('unread', 'conversation', ['u']),
+  define('read', 'conversation', ['shift+u']),
   define('spam', 'conversation', ['!']),
   define('needsNoAnswer', 'conversation', ['shift+n']),
+  define('files', 'conversation', ['v']),
   define('why', 'conversation', ['y']),
-  define('backToList', 'conversation', ['escape']),
+  define('backToList', 'conversation', ['escape'], undefined, { keyOnly: true }),
 
-  define('send', 'writing', ['mod+enter'], true),
+  define('send', 'writing', ['mod+enter'], true, { keyOnly: true }),
   define('sendAnyway', 'writing', ['mod+shift+enter'], true),
-  define('leaveComposer', 'writing', ['escape'], true),
+  define('leaveComposer', 'writing', ['escape'], true, { keyOnly: true }),
 
   define('goMine', 'go', ['g m']),
   define('goUnassigned', 'go', ['g u']),
@@ -68,9 +80,16 @@ const definitions = [
   define('goNotifications', 'go', ['g b']),
   define('goSettings', 'go', ['g e']),
 
+  define('palette', 'general', ['mod+k'], true, { keyOnly: true }),
   define('search', 'general', ['/']),
+  define('jump', 'general', ['#']),
   define('undo', 'general', ['z']),
   define('keys', 'general', ['?']),
+  define('theme', 'general', []),
+  define('language', 'general', []),
+  define('availability', 'general', []),
+  define('newView', 'general', []),
+  define('signOut', 'general', []),
 ] as const;
 
 export type ActionId = (typeof definitions)[number]['id'];
@@ -79,3 +98,5 @@ export const actions: readonly ActionDefinition[] = definitions;
 export function actionOf(id: ActionId): ActionDefinition {
   return actions.find((action) => action.id === id)!;
 }
+/** The key that is shown for it. */
+export const keyOf = (id: ActionId): string | undefined => actionOf(id).keys[0];

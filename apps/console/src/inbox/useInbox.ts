@@ -16,6 +16,7 @@ import { customer as fetchCustomer } from '../api/customers.ts';
 import { ApiProblem } from '../api/http.ts';
 import { useDirectory } from '../stores/directory.ts';
 import { useLive } from '../stores/live.ts';
+import { useRecent } from '../stores/recent.ts';
 import { useSession } from '../stores/session.ts';
 import type { ListDefinition } from './definition.ts';
 
@@ -24,6 +25,7 @@ export const useInbox = defineStore('inbox', () => {
   const live = useLive();
   const session = useSession();
   const directory = useDirectory();
+  const recent = useRecent();
 
   const definition = shallowRef<ListDefinition | null>(null);
   const listBusy = ref(false);
@@ -135,6 +137,7 @@ export const useInbox = defineStore('inbox', () => {
         'open',
       );
       if (!isCurrent() && live.state.open?.detail.id !== ids.id) live.unsubscribe(rooms);
+      if (isCurrent() && live.state.open) recent.note('conversations', live.state.open.detail.number);
       openFault.value = null;
     } catch (error) {
       if (!isCurrent()) return;

@@ -35,6 +35,10 @@ export const useSelection = defineStore('selection', () => {
     ids.value = next;
     anchor = id;
   }
+  function add(id: string): void {
+    if (!has(id)) toggle(id);
+    anchor = id;
+  }
   /** From the one ticked last to this one. */
   function toggleTo(id: string): void {
     const places = inbox.rows.map((row) => row.id);
@@ -60,5 +64,5 @@ export const useSelection = defineStore('selection', () => {
     const query = inbox.definition?.query;
     return query ? { list: query, except: [...ids.value] } : null;
   }
-  return { ids, isAll, isActive, has, count, gone, toggle, toggleTo, takeAll, clear, asked };
+  return { ids, isAll, isActive, has, count, gone, add, toggle, toggleTo, takeAll, clear, asked };
 });

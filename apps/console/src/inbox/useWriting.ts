@@ -1,4 +1,5 @@
 import type { OpenConversation } from '@kontor/contracts/client/state';
+import type { DraftView } from '@kontor/contracts/message';
 import { computed, onScopeDispose, reactive, ref, watch, type Ref } from 'vue';
 import * as api from '../api/conversations.ts';
 import type { DraftKind } from '../api/conversations.ts';
@@ -19,8 +20,11 @@ export function useWriting(open: Ref<OpenConversation>) {
   const { id } = open.value.detail;
   const kind = ref<DraftKind>('reply');
   const proposed = computed(() => proposedReply(open.value.detail));
+  /** The one begun last, should the end of an earlier one not have been heard yet. */
   const mine = (of: DraftKind) =>
-    open.value.drafts.find((draft) => draft.kind === of && draft.agentId === session.me?.id);
+    open.value.drafts
+      .filter((draft) => draft.kind === of && draft.agentId === session.me?.id)
+      .reduce<DraftView | undefined>((last, one) => (last && last.id > one.id ? last : one), undefined);
 
   const writing = reactive<Record<DraftKind, Writing>>({ reply: restored('reply'), note: restored('note') });
   const saved = reactive<
@@ -29,10 +33,8 @@ export function useWriting(open: Ref<OpenConversation>) {
     reply: { at: mine('reply')?.updatedAt ?? null, state: mine('reply') ? 'saved' : 'none' },
     note: { at: mine('note')?.updatedAt ?? null, state: mine('note') ? 'saved' : 'none' },
   });
-  const version: Record<DraftKind, number> = {
-    reply: mine('reply')?.version ?? 0,
-    note: mine('note')?.version ?? 0,
-  };
+  /** What of them the server had when this last agreed with it. */
+  const known: Record<DraftKind, DraftView | undefined> = { reply: mine('reply'), note: mine('note') };
   let stored: Record<DraftKind, string> = { reply: print('reply'), note: print('note') };
 
   function base(of: DraftKind): Writing {
@@ -68,12 +70,12 @@ export function useWriting(open: Ref<OpenConversation>) {
     saved[of].state = 'saving';
     try {
       if (isEmpty(writing[of])) {
-        if (version[of] > 0) await api.discardDraft(id, of);
-        version[of] = 0;
+        if (known[of]) await api.discardDraft(id, of);
+        known[of] = undefined;
         saved[of] = { at: null, state: 'none' };
       } else {
         const draft = await api.saveDraft(id, of, content);
-        version[of] = draft.version;
+        known[of] = draft;
         saved[of] = { at: draft.updatedAt, state: 'saved' };
         live.applyThing({ thing: 'draft', draft });
       }
@@ -90,7 +92,7 @@ export function useWriting(open: Ref<OpenConversation>) {
     clearTimeout(timers[of]);
     writing[of] = base(of);
     stored = { ...stored, [of]: print(of) };
-    version[of] = 0;
+    known[of] = undefined;
     saved[of] = { at: null, state: 'none' };
     forgetDraft(id, of);
   }
@@ -102,15 +104,17 @@ export function useWriting(open: Ref<OpenConversation>) {
   let isPaused = false;
   const pause = (paused: boolean) => (isPaused = paused);
 
-  /** The same draft was changed in another tab, or came back because something newer arrived. */
+  /** It was changed or sent in another tab, or came back because something newer arrived. */
   watch(
     () => open.value.drafts,
     () => {
       for (const of of ['reply', 'note'] as const) {
+        if (print(of) !== stored[of]) continue;
         const draft = mine(of);
-        if (!draft || draft.version <= version[of] || print(of) !== stored[of]) continue;
+        if (!draft && known[of] && open.value.goneDrafts.includes(known[of].id)) clear(of);
+        if (!draft || (draft.id === known[of]?.id && draft.version <= known[of].version)) continue;
         writing[of] = fromDraft(draft, base(of));
-        version[of] = draft.version;
+        known[of] = draft;
         stored = { ...stored, [of]: print(of) };
         saved[of] = { at: draft.updatedAt, state: 'saved' };
       }

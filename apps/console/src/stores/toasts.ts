@@ -3,13 +3,14 @@ import { ref } from 'vue';
 
 export interface Toast {
   id: number;
-  kind: 'done' | 'problem';
+  /** A hint says why nothing happened. */
+  kind: 'done' | 'problem' | 'hint';
   text: string;
   /** What takes it back, if it can be. */
   undo?: () => unknown;
 }
 
-const staysFor = { done: 6000, problem: 9000 };
+const staysFor = { done: 6000, problem: 9000, hint: 4000 };
 
 /** Short words about what was done or could not be; the newest can be undone with Z. */
 export const useToasts = defineStore('toasts', () => {

@@ -18,6 +18,7 @@ export async function draftViews(db: Sql, rows: Row<'draft'>[], sign: SignAttach
     : [];
   const byId = new Map((uploads as Row<'attachment'>[]).map((upload) => [upload.id, upload]));
   return rows.map((row) => ({
+    id: row.id,
     conversationId: row.conversation_id,
     agentId: row.agent_id,
     kind: row.kind,

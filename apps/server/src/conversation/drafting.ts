@@ -10,6 +10,7 @@ import type { Row, Sql } from '../platform/database/tables.ts';
 import { newId } from '../platform/ids.ts';
 import { Signals } from '../platform/signals.ts';
 import { change, lockConversation, record } from '../timeline/recording.ts';
+import { currentDraft, type DraftPlace, dropCurrentDraft } from './current-draft.ts';
 import { draftViews } from './draft-views.ts';
 import { findVisible } from './finding.ts';
 
@@ -40,7 +41,7 @@ export class Drafting {
     const conversation = await findVisible(this.db.sql, me, id);
     const now = this.clock.now();
     const row = await this.db.transaction(async (tx) => {
-      const begun = !(await isThere(tx, me, conversation.id, kind));
+      const begun = !(await currentDraft(tx, place(me, conversation.id, kind)));
       if (begun) await touch(tx, me, conversation.id, now);
       const saved = await tx
         .insertInto('draft')
@@ -64,7 +65,12 @@ export class Drafting {
         .executeTakeFirstOrThrow();
       await record(
         tx,
-        [{ type: 'draft.saved', data: { agentId: me.agentId, kind, ...(begun && { begun }) } }],
+        [
+          {
+            type: 'draft.saved',
+            data: { draftId: saved.id, agentId: me.agentId, kind, ...(begun && { begun }) },
+          },
+        ],
         { kind: 'agent', id: me.agentId },
         now,
         null,
@@ -85,19 +91,13 @@ export class Drafting {
     const conversation = await findVisible(this.db.sql, me, id);
     const now = this.clock.now();
     await this.db.transaction(async (tx) => {
-      if (!(await isThere(tx, me, conversation.id, kind))) return;
+      if (!(await currentDraft(tx, place(me, conversation.id, kind)))) return;
       await touch(tx, me, conversation.id, now);
-      const gone = await tx
-        .deleteFrom('draft')
-        .where('conversation_id', '=', conversation.id)
-        .where('agent_id', '=', me.agentId)
-        .where('kind', '=', kind)
-        .returning('id')
-        .executeTakeFirst();
-      if (gone)
+      const { draftId } = await dropCurrentDraft(tx, place(me, conversation.id, kind));
+      if (draftId)
         await record(
           tx,
-          [{ type: 'draft.discarded', data: { agentId: me.agentId, kind } }],
+          [{ type: 'draft.discarded', data: { draftId, agentId: me.agentId, kind } }],
           { kind: 'agent', id: me.agentId },
           now,
           null,
@@ -108,15 +108,8 @@ export class Drafting {
   }
 }
 
-async function isThere(tx: Sql, me: SignedIn, conversationId: string, kind: Kind): Promise<boolean> {
-  const draft = await tx
-    .selectFrom('draft')
-    .select('id')
-    .where('conversation_id', '=', conversationId)
-    .where('agent_id', '=', me.agentId)
-    .where('kind', '=', kind)
-    .executeTakeFirst();
-  return draft !== undefined;
+function place(me: SignedIn, conversationId: string, kind: Kind): DraftPlace {
+  return { conversationId, agentId: me.agentId, kind };
 }
 
 /**

@@ -10,6 +10,7 @@ import type { Sql } from '../platform/database/tables.ts';
 import { newId } from '../platform/ids.ts';
 import { Signals } from '../platform/signals.ts';
 import { change, type NewFact } from '../timeline/recording.ts';
+import { dropCurrentDraft } from './current-draft.ts';
 import { findVisible, lockVisible } from './finding.ts';
 
 type Note = Extract<z.infer<typeof newMessage>, { kind: 'note' }>;
@@ -68,14 +69,10 @@ export class Noting {
         .values({ message_id: id, full_text: null, html: note.html })
         .execute();
     await takeAttachments(tx, me, id, note.attachments ?? [], undefined, noteAttachments);
-    await tx
-      .deleteFrom('draft')
-      .where('conversation_id', '=', conversation.id)
-      .where('agent_id', '=', me.agentId)
-      .where('kind', '=', 'note')
-      .execute();
+    const place = { conversationId: conversation.id, agentId: me.agentId, kind: 'note' as const };
+    const written = await dropCurrentDraft(tx, place);
     const facts: NewFact[] = [
-      { type: 'note.written', data: { messageId: id, mentions } },
+      { type: 'note.written', data: { messageId: id, mentions, ...written } },
       ...mentions.map((agentId): NewFact => ({
         type: 'conversation.followed',
         data: { agentId, reason: 'mentioned' },

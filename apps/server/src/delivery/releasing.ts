@@ -127,7 +127,7 @@ export async function giveBack(
     attachmentIds,
   });
   const reason = state === 'returned' ? 'overtaken' : null;
-  await tx
+  const draft = await tx
     .insertInto('draft')
     .values({
       id: newId(),
@@ -146,7 +146,8 @@ export async function giveBack(
         version: eb(ref('draft.version'), '+', 1),
       })),
     )
-    .execute();
+    .returning('id')
+    .executeTakeFirstOrThrow();
   await tx
     .updateTable('message')
     .set({ state, version: message.version + 1 })
@@ -162,7 +163,7 @@ export async function giveBack(
     tx,
     conversation,
     await newestOf(tx, conversation.id),
-    [fact, { type: 'draft.saved', data: { agentId: message.author_id!, kind: 'reply' } }],
+    [fact, { type: 'draft.saved', data: { draftId: draft.id, agentId: message.author_id!, kind: 'reply' } }],
     actor,
     now,
   );

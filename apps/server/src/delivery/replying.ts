@@ -4,6 +4,7 @@ import type { newMessage } from '@kontor/contracts/message';
 import { randomBytes } from 'node:crypto';
 import type { SignedIn } from '../accounts/signed-in.ts';
 import { ChannelBook } from '../channels/channel-book.ts';
+import { dropCurrentDraft } from '../conversation/current-draft.ts';
 import { addressReply } from '../conversation/addressing.ts';
 import { findVisible, lockVisible } from '../conversation/finding.ts';
 import { addressKey } from '../conversation/participants.ts';
@@ -147,12 +148,8 @@ export class Replying {
       reply.forward,
       channel.adapter.can.attachments,
     );
-    await tx
-      .deleteFrom('draft')
-      .where('conversation_id', '=', conversation.id)
-      .where('agent_id', '=', me.agentId)
-      .where('kind', '=', 'reply')
-      .execute();
+    const place = { conversationId: conversation.id, agentId: me.agentId, kind: 'reply' as const };
+    const sent = await dropCurrentDraft(tx, place);
     const changed = await change(
       tx,
       conversation,
@@ -160,7 +157,7 @@ export class Replying {
       [
         {
           type: 'reply.accepted',
-          data: { messageId: id, channelId: channel.row.id, releaseAt: releaseAt.toISOString() },
+          data: { messageId: id, channelId: channel.row.id, releaseAt: releaseAt.toISOString(), ...sent },
         },
       ],
       { kind: 'agent', id: me.agentId },

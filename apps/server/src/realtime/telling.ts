@@ -57,28 +57,18 @@ function tellReaders(post: Post, events: StoredEvent[], { row }: Pictured, pictu
 
 /** Whatever was said of a draft, it is there now or it is not. */
 function tellDrafts(post: Post, events: StoredEvent[], conversationId: string, picture: Picture): void {
-  const touched = new Map(
-    events.flatMap((event) => {
-      const draft = draftOf(event);
-      return draft ? [[`${draft.agentId} ${draft.kind}`, draft] as const] : [];
-    }),
-  );
-  for (const { agentId, kind } of touched.values()) {
-    const draft = picture.drafts
-      .get(conversationId)
-      ?.find((one) => one.agentId === agentId && one.kind === kind);
+  const there = picture.drafts.get(conversationId) ?? [];
+  for (const draftId of new Set(events.map(draftOf))) {
+    if (!draftId) continue;
+    const draft = there.find(({ id }) => id === draftId);
     post.add(
       roomOf('conversation', conversationId),
-      draft ? { thing: 'draft', draft } : { thing: 'draft gone', conversationId, agentId, kind },
+      draft ? { thing: 'draft', draft } : { thing: 'draft gone', conversationId, draftId },
     );
   }
 }
 
-function draftOf({ type, actor, data }: StoredEvent): EventMap['draft.saved'] | undefined {
-  if (type.startsWith('draft.')) return data as EventMap['draft.saved'];
-  if (actor.kind !== 'agent') return undefined;
-  return { agentId: actor.id, kind: type === 'note.written' ? 'note' : 'reply' };
-}
+const draftOf = ({ data }: StoredEvent): string | undefined => (data as { draftId?: string }).draftId;
 
 function tellReadMarks(
   post: Post,

@@ -28,6 +28,7 @@ class Server {
   messages: MessageView[] = [];
   events: EventView[] = [];
   drafts = new Map<string, DraftView>();
+  begun = 0;
   write(): Thing {
     const made = message(this.messages.length + 1);
     this.messages.push(made);
@@ -46,10 +47,17 @@ class Server {
     return { thing: 'event', conversationId: id, event: made };
   }
   draft(agentId: string): Thing {
-    const version = (this.drafts.get(agentId)?.version ?? 0) + 1;
-    const made = { conversationId: id, agentId, kind: 'reply', version } as DraftView;
+    const old = this.drafts.get(agentId);
+    const draftId = old?.id ?? `d${++this.begun}`;
+    const version = (old?.version ?? 0) + 1;
+    const made = { id: draftId, conversationId: id, agentId, kind: 'reply', version } as DraftView;
     this.drafts.set(agentId, made);
     return { thing: 'draft', draft: made };
+  }
+  discard(agentId: string): Thing | null {
+    const gone = this.drafts.get(agentId);
+    this.drafts.delete(agentId);
+    return gone ? { thing: 'draft gone', conversationId: id, draftId: gone.id } : null;
   }
   fetch(limit: number) {
     const newest = this.messages.slice(-limit).toReversed();
@@ -74,6 +82,9 @@ const command = fc.record({
     'change',
     'happen',
     'draft',
+    'draft',
+    'discard',
+    'late answer',
     'deliver',
     'deliver',
     'ask',
@@ -89,6 +100,8 @@ test('an open conversation after any sequence of messages, pages and late answer
       const server = new Server();
       const journal = createJournal();
       const wire: Thing[] = [];
+      /** Answers to who saved a draft: they come at any time, and more than once. */
+      const saved: Thing[] = [];
       let state: ClientState = loadConversation(emptyState, server.fetch(limit));
       const running: { since: number; lay: (state: ClientState) => ClientState }[] = [];
       const receive = (thing: Thing) => {
@@ -105,6 +118,11 @@ test('an open conversation after any sequence of messages, pages and late answer
         if (what === 'change') wire.push(...[server.change(place)].filter((thing) => thing !== null));
         if (what === 'happen') wire.push(server.happen());
         if (what === 'draft') wire.push(server.draft(place % 2 ? 'lena' : 'mara'));
+        if (what === 'discard')
+          wire.push(...[server.discard(place % 2 ? 'lena' : 'mara')].filter((thing) => thing !== null));
+        if (what === 'draft') saved.push(wire.at(-1)!);
+        if (what === 'late answer' && saved.length)
+          state = apply(state, saved[place % saved.length]!, context);
         if (what === 'deliver' && wire.length) receive(wire.shift()!);
         if (what === 'answer') answer();
         if (running.length) continue;
@@ -124,9 +142,9 @@ test('an open conversation after any sequence of messages, pages and late answer
       const from = before === null ? 0 : messages[0]!.seq;
       expect(messages).toEqual(server.messages.filter(({ seq }) => seq >= from));
       expect(events).toEqual(server.events);
-      expect(new Map(drafts.map((draft) => [draft.agentId, draft.version]))).toEqual(
-        new Map([...server.drafts].map(([agent, { version }]) => [agent, version])),
-      );
+      const named = (all: Iterable<DraftView>) =>
+        [...all].map((draft) => `${draft.agentId} ${draft.id} ${draft.version}`).toSorted();
+      expect(named(drafts)).toEqual(named(server.drafts.values()));
     }),
     { seed: 2, numRuns: 400 },
   );
@@ -149,20 +167,24 @@ test('things of another conversation change nothing', () => {
 });
 
 test('a draft that was sent and taken back is a new one: it holds, though its versions begin anew', () => {
-  const draft = (version: number, updatedAt: string, text: string): Thing => ({
+  const draft = (draftId: string, version: number, text: string): Thing => ({
     thing: 'draft',
     draft: {
+      id: draftId,
       conversationId: id,
       agentId: 'lena',
       kind: 'reply',
       version,
-      updatedAt,
       content: { text },
     } as DraftView,
   });
+  const sent: Thing = { thing: 'draft gone', conversationId: id, draftId: 'd1' };
   let state = loadConversation(emptyState, new Server().fetch(10));
-  state = apply(state, draft(7, '2026-11-02T09:00:00.000Z', 'First'), context);
-  state = apply(state, draft(1, '2026-11-02T09:00:04.000Z', 'Taken back'), context);
-  state = apply(state, draft(6, '2026-11-02T08:59:59.000Z', 'Overtaken'), context);
+  for (const thing of [draft('d1', 7, 'First'), sent, draft('d2', 1, 'Taken back'), draft('d1', 8, 'Late')])
+    state = apply(state, thing, context);
   expect(state.open!.drafts.map(({ content }) => content.text)).toEqual(['Taken back']);
+  const asFetchedBefore = new Server().fetch(10);
+  state = loadConversation(state, asFetchedBefore);
+  state = apply(state, draft('d1', 7, 'First'), context);
+  expect(state.open!.drafts).toEqual([]);
 });

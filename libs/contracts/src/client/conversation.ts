@@ -63,32 +63,19 @@ export function applyEvent(state: ClientState, conversationId: string, event: Ev
 
 export function applyDraft(state: ClientState, draft: DraftView): ClientState {
   const { open } = state;
-  if (open?.detail.id !== draft.conversationId) return state;
-  const old = open.drafts.find((other) => isSameDraft(other, draft));
-  if (old && !isNewer(draft, old)) return state;
+  if (open?.detail.id !== draft.conversationId || open.goneDrafts.includes(draft.id)) return state;
+  const old = open.drafts.find(({ id }) => id === draft.id);
+  if (old && old.version >= draft.version) return state;
   const drafts = [...open.drafts.filter((other) => other !== old), draft];
   return { ...state, open: { ...open, drafts } };
 }
 
-/** A draft that was sent and taken back is a new one, whose versions begin anew: the later one holds. */
-function isNewer(draft: DraftView, old: DraftView): boolean {
-  if (draft.updatedAt !== old.updatedAt) return draft.updatedAt > old.updatedAt;
-  return draft.version > old.version;
-}
-
 export function dropDraft(
   state: ClientState,
-  gone: Pick<DraftView, 'conversationId' | 'agentId' | 'kind'>,
+  gone: { conversationId: string; draftId: string },
 ): ClientState {
   const { open } = state;
-  if (open?.detail.id !== gone.conversationId) return state;
-  const drafts = open.drafts.filter((draft) => !isSameDraft(draft, gone));
-  return { ...state, open: { ...open, drafts } };
-}
-
-function isSameDraft(
-  a: Pick<DraftView, 'agentId' | 'kind'>,
-  b: Pick<DraftView, 'agentId' | 'kind'>,
-): boolean {
-  return a.agentId === b.agentId && a.kind === b.kind;
+  if (open?.detail.id !== gone.conversationId || open.goneDrafts.includes(gone.draftId)) return state;
+  const drafts = open.drafts.filter(({ id }) => id !== gone.draftId);
+  return { ...state, open: { ...open, drafts, goneDrafts: [...open.goneDrafts, gone.draftId] } };
 }

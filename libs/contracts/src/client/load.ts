@@ -56,13 +56,15 @@ export interface Fetched {
 
 /** Messages and events come newest first and stand oldest first. */
 export function loadConversation(state: ClientState, fetched: Fetched): ClientState {
+  const before = state.open?.detail.id === fetched.detail.id ? state.open.goneDrafts : [];
   const open: OpenConversation = {
     detail: fetched.detail,
     messages: fetched.messages.items.toReversed(),
     before: fetched.messages.next,
     events: fetched.events.items.toReversed(),
     eventsBefore: fetched.events.next,
-    drafts: fetched.drafts,
+    drafts: fetched.drafts.filter(({ id }) => !before.includes(id)),
+    goneDrafts: before,
   };
   return {
     ...state,

@@ -68,6 +68,8 @@ export interface OpenConversation {
   events: EventView[];
   eventsBefore: string | null;
   drafts: DraftView[];
+  /** Which were sent or thrown away: a late answer brings none of them back. */
+  goneDrafts: readonly string[];
 }
 
 /** What an answer depends on besides the state. */

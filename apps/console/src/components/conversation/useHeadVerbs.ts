@@ -30,22 +30,26 @@ export function useHeadVerbs(conversation: () => ConversationDetail, advance: ()
     'resolve',
     () => setStatus('resolved'),
     () => !isDone.value,
+    { whyNot: () => 'resolve' },
   );
   useAction(
     'reopen',
     () => (conversation().status === 'snoozed' ? changes.wake(conversation()) : setStatus('open')),
     () => conversation().status !== 'open',
+    { whyNot: () => 'reopen' },
   );
   useAction(
     'wait',
     () => setStatus('waiting'),
     () => conversation().status !== 'waiting',
+    { whyNot: () => 'wait' },
   );
   useAction('spam', () => setStatus(conversation().status === 'spam' ? 'open' : 'spam'));
   useAction(
     'take',
     () => changes.assign(conversation(), session.me!.id),
     () => conversation().assigneeId !== session.me?.id,
+    { whyNot: () => 'take' },
   );
   return { isDone, setStatus, snooze };
 }

@@ -1,5 +1,6 @@
 import type { View } from '@kontor/contracts/settings';
 import * as api from '../../api/settings.ts';
+import { useOrdering } from '../../composables/useOrdering.ts';
 import { useProblems } from '../../composables/useProblems.ts';
 import { useI18n } from '../../i18n.ts';
 import { useDirectory } from '../../stores/directory.ts';
@@ -12,13 +13,14 @@ export function useViewVerbs() {
   const directory = useDirectory();
   const toasts = useToasts();
 
-  async function move(view: View, step: 1 | -1): Promise<void> {
-    const ids = directory.all.views.map(({ id }) => id);
-    const place = ids.indexOf(view.id);
-    const ordered = ids.toSpliced(place, 1).toSpliced(place + step, 0, view.id);
-    await guard(() => api.orderViews(ordered));
-    await directory.load();
-  }
+  const order = useOrdering(
+    () => directory.all.views,
+    (ids) =>
+      guard(async () => {
+        await api.orderViews(ids);
+        await directory.load();
+      }),
+  );
   async function remove(view: View): Promise<void> {
     await guard(async () => {
       await api.removeView(view.id);
@@ -31,5 +33,5 @@ export function useViewVerbs() {
       toasts.show({ kind: 'done', text: t('side.viewRemoved', { name: view.name }), undo: bringBack });
     });
   }
-  return { move, remove };
+  return { order, remove };
 }

@@ -3,6 +3,7 @@ import bulk from './bulk.ts';
 import composer from './composer.ts';
 import conversation from './conversation.ts';
 import customer from './customer.ts';
+import keys from './keys.ts';
 import list from './list.ts';
 import notifications from './notifications.ts';
 import problems from './problems.ts';
@@ -11,6 +12,7 @@ import shell from './shell.ts';
 export default {
   ...shell,
   ...list,
+  ...keys,
   ...conversation,
   ...composer,
   ...customer,
