@@ -79,6 +79,8 @@ export interface EventMap {
   'customer.changed': { fields: string[] };
   'customer.blocked': Record<string, never>;
   'customer.unblocked': Record<string, never>;
+  'company.created': { companyId: string };
+  'company.changed': { companyId: string; fields: string[] };
   'team.changed': { teamId: string };
   'membership.changed': { agentId: string; teamId: string; member: boolean };
   'agent.changed': { agentId: string };
@@ -92,7 +94,7 @@ export interface EventMap {
   /** There are new ones for this agent, or some were read. */
   'notifications.changed': { agentId: string };
   'bulk.progressed': { bulkId: string; agentId: string };
-  'settings.changed': { what: 'brand' | 'tag' | 'rule' | 'view' | 'workspace' };
+  'settings.changed': { what: 'attribute' | 'brand' | 'tag' | 'rule' | 'view' | 'workspace' };
 }
 
 export type EventType = keyof EventMap;

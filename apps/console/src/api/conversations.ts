@@ -1,3 +1,4 @@
+import type { Fetched } from '@kontor/contracts/client/load';
 import type { Address } from '@kontor/contracts/common';
 import type {
   ConversationDetail,
@@ -41,6 +42,16 @@ export const newest = (id: string, limit: number) =>
 export const events = (id: string, before?: string) =>
   get<{ items: EventView[]; next: string | null }>(`/conversations/${id}/events`, { before });
 export const drafts = (id: string) => get<{ items: DraftView[] }>(`/conversations/${id}/drafts`);
+/** All that is needed to show one. */
+export async function opened(id: string): Promise<Fetched> {
+  const [found, newestMessages, newestEvents, all] = await Promise.all([
+    detail(id),
+    messages(id),
+    events(id),
+    drafts(id),
+  ]);
+  return { detail: found, messages: newestMessages, events: newestEvents, drafts: all.items };
+}
 export const counts = () => get<Counts>('/counts');
 
 export const send = (id: string, message: NewMessage, key: string) =>

@@ -6,6 +6,7 @@ import type { DraftKind } from '../api/conversations.ts';
 import { useLive } from '../stores/live.ts';
 import { useSession } from '../stores/session.ts';
 import { forgetDraft, keepDraft, keptDraft } from './keptDrafts.ts';
+import { useWarmth } from './useWarmth.ts';
 import { draftOf, emptyWriting, fromDraft, isEmpty, proposedReply, type Writing } from './writing.ts';
 
 const saveAfter = 600;
@@ -17,6 +18,7 @@ const saveAfter = 600;
 export function useWriting(open: Ref<OpenConversation>) {
   const live = useLive();
   const session = useSession();
+  const warmth = useWarmth();
   const { id } = open.value.detail;
   const kind = ref<DraftKind>('reply');
   const proposed = computed(() => proposedReply(open.value.detail));
@@ -68,6 +70,7 @@ export function useWriting(open: Ref<OpenConversation>) {
     const content = draftOf(writing[of], of, base(of));
     stored = { ...stored, [of]: now };
     saved[of].state = 'saving';
+    warmth.forget(id);
     try {
       if (isEmpty(writing[of])) {
         if (known[of]) await api.discardDraft(id, of);
@@ -80,6 +83,7 @@ export function useWriting(open: Ref<OpenConversation>) {
         live.applyThing({ thing: 'draft', draft });
       }
       forgetDraft(id, of);
+      warmth.forget(id);
     } catch {
       stored = { ...stored, [of]: '' };
       keepDraft(id, of, content);
@@ -95,6 +99,7 @@ export function useWriting(open: Ref<OpenConversation>) {
     known[of] = undefined;
     saved[of] = { at: null, state: 'none' };
     forgetDraft(id, of);
+    warmth.forget(id);
   }
   function restore(of: DraftKind, next: Writing): void {
     writing[of] = next;

@@ -5,6 +5,7 @@ import type { Config } from '../platform/config.ts';
 import { every } from '../platform/every.ts';
 import { CONFIG, LOG } from '../platform/tokens.ts';
 import { SearchModule } from '../search/search.module.ts';
+import { AttributeModule } from '../attribute/attribute.module.ts';
 import { AttachmentModule } from '../attachment/attachment.module.ts';
 import { Bodies } from './bodies.ts';
 import { Changing } from './changing.ts';
@@ -24,7 +25,7 @@ import { Zone } from './zone.ts';
 const wakeEvery = 1_000;
 
 @Module({
-  imports: [AttachmentModule, ChannelsModule, SearchModule],
+  imports: [AttachmentModule, AttributeModule, ChannelsModule, SearchModule],
   controllers: [ConversationController, CountsController, StatusController, DraftController],
   providers: [
     Bodies,

@@ -1,5 +1,5 @@
 import type { Thing } from '../realtime.ts';
-import { applyCustomerInRows } from './customer.ts';
+import { applyCompany, applyCustomer, applyCustomerInRows } from './customer.ts';
 import { applyDraft, applyEvent, applyMessage, applyRowToOpen, dropDraft } from './conversation.ts';
 import { applyRead, applyRow, dropRow } from './list.ts';
 import type { ClientContext, ClientState } from './state.ts';
@@ -25,9 +25,9 @@ export function apply(state: ClientState, thing: Thing, context: ClientContext):
     case 'read':
       return applyRead(state, thing.conversationId, thing.seq);
     case 'customer':
-      return state.customer?.id === thing.customer.id && state.customer.version < thing.customer.version
-        ? { ...state, customer: thing.customer }
-        : state;
+      return applyCustomer(state, thing.customer);
+    case 'company':
+      return applyCompany(state, thing.company);
     case 'customer in rows':
       return applyCustomerInRows(state, thing.customer);
     case 'lists':

@@ -158,6 +158,19 @@ create index audit_at on audit (at desc, id desc);
 `;
 
 const customers = `
+create table attribute (
+  id uuid primary key,
+  of text not null check (of in ('customer', 'company')),
+  key text not null,
+  type text not null check (type in ('text', 'number', 'date', 'choice', 'boolean', 'link')),
+  name jsonb not null,
+  options jsonb not null default '[]',
+  place int not null,
+  archived_at timestamptz(3),
+  version int not null default 1,
+  created_at timestamptz(3) not null,
+  unique (of, key)
+);
 create table company (
   id uuid primary key,
   name text not null,
@@ -185,6 +198,7 @@ create table customer (
 );
 create index customer_root on customer (root_id);
 create index customer_company on customer (company_id) where company_id is not null;
+create index company_name on company using gin (name_key gin_trgm_ops);
 create index customer_name on customer using gin (name_key gin_trgm_ops);
 create table handle (
   id uuid primary key,
