@@ -168,7 +168,7 @@ export async function openSound() {
     'PUT /api/v1/conversations/:id/read': inConversation({ seq: 1 }, 204),
     'PUT /api/v1/conversations/:id/follow': inConversation({ follows: true }, 204),
     'PUT /api/v1/conversations/:id/participants/:participantId': inConversation({ inReply: true }),
-    'PUT /api/v1/conversations/:id/drafts/:kind': inConversation(draft),
+    'PUT /api/v1/conversations/:id/drafts/:kind': inConversation({ ...draft, of: null }),
     'POST /api/v1/conversations/:id/messages': { ...inConversation(reply, 201), fresh: key },
     'POST /api/v1/bulk-changes': {
       body: {

@@ -12,6 +12,7 @@ import {
   Draft,
   Message,
   MessageBody,
+  MessageChannel,
   MessageIdentity,
   MessageRecipient,
   MessageSearch,
@@ -25,7 +26,7 @@ export const tables = [
   Attribute, Company, Customer, Handle, Claim,
   Channel, ChannelTeam, ChannelConnection, Receipt,
   Conversation, Participant, Follower, ReadMark, View, ViewPlace,
-  Message, MessageBody, MessageIdentity, MessageRecipient, Attempt, Attachment, Draft, MessageSearch,
+  Message, MessageBody, MessageIdentity, MessageChannel, MessageRecipient, Attempt, Attachment, Draft, MessageSearch,
   Event, EventHead, EventCursor, Rule, RuleVersion,
   Outbox, BulkChange, BulkItem, Notification, IdempotencyKey,
 ] as const; // prettier-ignore
