@@ -105,6 +105,7 @@ export default {
     goResolved: 'Gelöst',
     goFailed: 'Zustellung gescheitert',
     goCustomers: 'Kunden',
+    goNotifications: 'Mitteilungen',
     goSettings: 'Einstellungen',
     search: 'Suchen',
     undo: 'Rückgängig',

@@ -6,6 +6,7 @@ import conversation from './conversation.ts';
 import customer from './customer.ts';
 import keys from './keys.ts';
 import list from './list.ts';
+import notifications from './notifications.ts';
 import problems from './problems.ts';
 import shell from './shell.ts';
 import writing from './writing.ts';
@@ -21,5 +22,6 @@ export default {
   ...account,
   ...bulk,
   ...writing,
+  notifications,
   problems,
 };

@@ -105,6 +105,7 @@ export default {
     goResolved: 'Resolved',
     goFailed: 'Delivery failed',
     goCustomers: 'Customers',
+    goNotifications: 'Notifications',
     goSettings: 'Settings',
     search: 'Search',
     undo: 'Undo',
