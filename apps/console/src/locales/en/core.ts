@@ -1,4 +1,5 @@
 import account from './account.ts';
+import aside from './aside.ts';
 import bulk from './bulk.ts';
 import composer from './composer.ts';
 import conversation from './conversation.ts';
@@ -14,6 +15,7 @@ export default {
   ...keys,
   ...conversation,
   ...composer,
+  ...aside,
   ...customer,
   ...account,
   ...bulk,
