@@ -6,8 +6,10 @@ import conversation from './conversation.ts';
 import customer from './customer.ts';
 import keys from './keys.ts';
 import list from './list.ts';
+import notifications from './notifications.ts';
 import problems from './problems.ts';
 import shell from './shell.ts';
+import writing from './writing.ts';
 
 export default {
   ...shell,
@@ -19,5 +21,7 @@ export default {
   ...customer,
   ...account,
   ...bulk,
+  ...writing,
+  notifications,
   problems,
 };
