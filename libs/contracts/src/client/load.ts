@@ -56,15 +56,16 @@ export interface Fetched {
 
 /** Messages and events come newest first and stand oldest first. */
 export function loadConversation(state: ClientState, fetched: Fetched): ClientState {
-  const before = state.open?.detail.id === fetched.detail.id ? state.open.goneDrafts : [];
+  const before = state.open?.detail.id === fetched.detail.id ? state.open : undefined;
+  const goneDrafts = before?.goneDrafts ?? [];
   const open: OpenConversation = {
-    detail: fetched.detail,
+    ...newestDetail(before, fetched.detail),
     messages: fetched.messages.items.toReversed(),
     before: fetched.messages.next,
     events: fetched.events.items.toReversed(),
     eventsBefore: fetched.events.next,
-    drafts: fetched.drafts.filter(({ id }) => !before.includes(id)),
-    goneDrafts: before,
+    drafts: fetched.drafts.filter(({ id }) => !goneDrafts.includes(id)),
+    goneDrafts,
   };
   return {
     ...state,
@@ -79,9 +80,19 @@ export function loadDetail(state: ClientState, detail: ConversationDetail): Clie
   if (state.open?.detail.id !== detail.id) return state;
   return {
     ...state,
-    open: { ...state.open, detail },
+    open: { ...state.open, ...newestDetail(state.open, detail) },
     asks: { ...state.asks, open: false },
   };
+}
+
+/** Answers overtake each other: an older one takes nothing back that a newer one told. */
+function newestDetail(
+  before: OpenConversation | undefined,
+  detail: ConversationDetail,
+): Pick<OpenConversation, 'detail' | 'fetchedVersion'> {
+  if (before && before.fetchedVersion > detail.version)
+    return { detail: before.detail, fetchedVersion: before.fetchedVersion };
+  return { detail, fetchedVersion: detail.version };
 }
 
 export function loadOlder(state: ClientState, page: MessageList): ClientState {
