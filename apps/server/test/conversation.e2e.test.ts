@@ -426,7 +426,12 @@ describe.skipIf(without('chromium'))('a conversation, in two browsers at once', 
       await route.fulfill({ response: answer, json: { ...message, releaseAt } });
     });
     await page.getByRole('button', { name: 'Reply to Anna Keller' }).click();
-    await field(page).fill(text);
+    // What is written before the field is wholly loaded may be lost: it is there when the server has it.
+    await until(`"${text}" is written`, async () => {
+      if ((await field(page).innerText()).trim() !== text) await field(page).fill(text);
+      const { items } = await kontor.api('lena').get(`/conversations/${id}/drafts`, draftList);
+      return items.some(({ content, aside }) => content.text === text && !aside);
+    });
     await field(page).press('Control+Enter');
     await page.getByRole('button', { name: 'Undo' }).waitFor();
     await page.unroute('**/messages');
