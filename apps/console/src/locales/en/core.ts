@@ -3,6 +3,7 @@ import bulk from './bulk.ts';
 import composer from './composer.ts';
 import conversation from './conversation.ts';
 import customer from './customer.ts';
+import find from './find.ts';
 import keys from './keys.ts';
 import list from './list.ts';
 import problems from './problems.ts';
@@ -12,6 +13,7 @@ export default {
   ...shell,
   ...list,
   ...keys,
+  ...find,
   ...conversation,
   ...composer,
   ...customer,
