@@ -49,6 +49,12 @@ export const settingsPages: RouteRecordRaw[] = [
     meta: { roles: ['admin', 'lead'] },
   },
   { path: 'tags', name: 'tags', component: () => import('./pages/settings/TagsPage.vue') },
+  {
+    path: 'attributes',
+    name: 'attributes',
+    component: () => import('./pages/settings/AttributesPage.vue'),
+    meta: admin,
+  },
   { path: 'views', name: 'views', component: () => import('./pages/settings/ViewsPage.vue') },
   { path: 'tokens', name: 'tokens', component: () => import('./pages/settings/TokensPage.vue') },
   { path: 'audit', name: 'audit', component: () => import('./pages/settings/AuditPage.vue'), meta: admin },

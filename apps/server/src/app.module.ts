@@ -1,5 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { AccountsModule } from './accounts/accounts.module.ts';
+import { AttributeModule } from './attribute/attribute.module.ts';
 import { ChannelsModule } from './channels/channels.module.ts';
 import { ConversationModule } from './conversation/conversation.module.ts';
 import { CustomerModule } from './customer/customer.module.ts';
@@ -23,6 +24,7 @@ export class AppModule {
       imports: [
         PlatformModule.of(platform),
         AccountsModule,
+        AttributeModule,
         TeamModule,
         ChannelsModule,
         IntakeModule,

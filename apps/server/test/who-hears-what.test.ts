@@ -1,5 +1,5 @@
 import { conversationRow, counts } from '@kontor/contracts/conversation';
-import { customerView } from '@kontor/contracts/customer';
+import { companyView, customerView } from '@kontor/contracts/customer';
 import { draftView } from '@kontor/contracts/message';
 import type { Room, ServerToAgent, Thing } from '@kontor/contracts/realtime';
 import { beforeAll, expect, test } from 'vitest';
@@ -38,8 +38,9 @@ const kinds: Record<Thing['thing'], 'told here' | 'told when rights change' | 'a
   'draft gone': 'told here',
   read: 'told here',
   customer: 'told here',
+  company: 'told here',
   'customer in rows': 'told here',
-  lists: 'told when rights change',
+  lists: 'told here',
   bulk: 'about one’s own doing',
   counts: 'told here',
   colleague: 'told here',
@@ -102,6 +103,12 @@ async function live(matter: Worded, admin: AgentClient): Promise<void> {
   );
   const { version } = await api.get(`/customers/${matter.customerId}`, customerView);
   await api.put(`/customers/${matter.customerId}`, { version, name: `${word}-renamed` }, customerView);
+  const company = await api.get(`/companies/${matter.companyId}`, companyView);
+  await api.put(
+    `/companies/${company.id}`,
+    { version: company.version, name: `${word}-company-now` },
+    companyView,
+  );
   await api.put(`${path}/drafts/note`, { text: `${word}-draft-now` }, draftView);
 }
 

@@ -27,7 +27,7 @@ import {
 type Body = Record<string, unknown> | undefined;
 interface Row {
   /** What its address names; who does not see that gets 404, like for what is not there. */
-  of?: 'conversation' | 'message' | 'customer' | 'quarantined';
+  of?: 'conversation' | 'message' | 'customer' | 'company' | 'quarantined';
   /** For these people alone; the others get 403, whatever is there. */
   only?: PersonName[];
   /** For who may and sees. */
@@ -62,6 +62,10 @@ const customer = (status: number, body?: Row['body'], names: Row['names'] = 'not
   ...seen(status, body, names),
   of: 'customer',
 });
+const company = (status: number, body?: Row['body'], names: Row['names'] = 'nothing'): Row => ({
+  ...seen(status, body, names),
+  of: 'company',
+});
 const receipt = (status: number): Row => ({ of: 'quarantined', only: ['admin', 'tim'], status });
 
 /** Every route, and what it answers. A route that is missing here fails: decide who may, and add it. */
@@ -89,8 +93,11 @@ const table: Record<string, Row> = {
   'GET /api/v1/conversations/:id/drafts': seen(200),
   'PUT /api/v1/conversations/:id/drafts/:kind': seen(200, () => ({ text: 'Mine.' }), 'nothing'),
   'DELETE /api/v1/conversations/:id/drafts/:kind': seen(204, undefined, 'nothing'),
+  'POST /api/v1/conversations/:id/drafts/aside/:draftId/take-up': seen(404, undefined, 'nothing'),
+  'DELETE /api/v1/conversations/:id/drafts/aside/:draftId': seen(404, undefined, 'nothing'),
   'POST /api/v1/conversations/:id/messages': seen(409, () => ({ kind: 'reply', text: 'Hello.', seen: null })),
   'DELETE /api/v1/conversations/:id/messages/:messageId': seen(409, undefined, 'nothing'),
+  'POST /api/v1/conversations/:id/messages/:messageId/release': seen(403, undefined, 'nothing'),
   'PUT /api/v1/conversations/:id/assignee': seen(200, ({ assigneeId }) => ({ assigneeId })),
   'PUT /api/v1/conversations/:id/team': seen(200, ({ teamId }) => ({ teamId })),
   'PUT /api/v1/conversations/:id/tags': seen(200, ({ word }) => ({ tags: [`${word}-tag`] })),
@@ -124,6 +131,12 @@ const table: Record<string, Row> = {
   'PUT /api/v1/customers/:id': customer(409, () => ({ version: 99, name: 'Renamed' })),
   'GET /api/v1/customers/:id/conversations': customer(200, undefined, 'the one'),
 
+  'GET /api/v1/companies': everyone(200, { names: 'all seen', query: () => '?query=company' }),
+  'POST /api/v1/companies': everyone(400),
+  'GET /api/v1/companies/:id': company(200, undefined, 'the one'),
+  'PUT /api/v1/companies/:id': company(409, () => ({ version: 99, name: 'Renamed' })),
+  'GET /api/v1/companies/:id/customers': company(200, undefined, 'the one'),
+
   // Quarantine.
   'GET /api/v1/quarantine': leads(200),
   'GET /api/v1/quarantine/:number/source': receipt(200),
@@ -149,6 +162,12 @@ const table: Record<string, Row> = {
   'POST /api/v1/channels/:id/sign-in': admins(404),
   'GET /api/v1/channel-sign-in': admins(400),
   'POST /api/v1/channels/check': admins(400),
+  'GET /api/v1/attributes': admins(200),
+  'POST /api/v1/attributes': admins(400),
+  'PUT /api/v1/attributes/order': admins(400),
+  'PUT /api/v1/attributes/:id': admins(400),
+  'PUT /api/v1/attributes/:id/archive': admins(404),
+  'DELETE /api/v1/attributes/:id/archive': admins(404),
   'POST /api/v1/brands': admins(400),
   'PUT /api/v1/brands/:id': admins(400),
   'POST /api/v1/tags': admins(400),
@@ -226,6 +245,7 @@ function addressed(route: Pick<Route, 'path'>, row: Row, matter: Worded, id: str
     ':id': id,
     ':messageId': matter.messageId,
     ':participantId': matter.participantId,
+    ':draftId': matter.id,
     ':kind': 'reply',
     ':number': id,
     ':token': matter.id,
@@ -241,6 +261,7 @@ const bodyOf = (route: Route, row: Row, matter: Worded) =>
 function keysOf(route: Route, row: Row, matter: Worded): string[] {
   if (row.of === 'message') return [matter.messageId];
   if (row.of === 'customer') return [matter.customerId];
+  if (row.of === 'company') return [matter.companyId];
   return route.method === 'GET' ? [matter.id, String(matter.number)] : [matter.id];
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { attributeChanges, attributeValues } from './attribute.ts';
 import { id, instant } from './common.ts';
 
 export const handleView = z.object({
@@ -11,15 +12,32 @@ export const handleView = z.object({
   failingReason: z.string().nullable(),
 });
 
+/** A company that customers belong to. It changes without any of them. */
+export const companyView = z.object({
+  id,
+  version: z.number().int(),
+  name: z.string(),
+  attributes: attributeValues,
+  createdAt: instant,
+});
+export type CompanyView = z.infer<typeof companyView>;
+
+export const newCompanyBody = z.object({ name: z.string().trim().min(1).max(200) });
+export const companyBody = z.object({
+  name: z.string().trim().min(1).max(200).optional(),
+  attributes: attributeChanges.optional(),
+  version: z.number().int(),
+});
+
 export const customerView = z.object({
   id,
   version: z.number().int(),
   name: z.string().nullable(),
-  company: z.object({ id, name: z.string() }).nullable(),
+  company: companyView.nullable(),
   language: z.string().nullable(),
   tags: z.array(z.string()),
   note: z.string().nullable(),
-  attributes: z.record(z.string(), z.unknown()),
+  attributes: attributeValues,
   blocked: z.boolean(),
   createdAt: instant,
   handles: z.array(handleView),
@@ -34,6 +52,9 @@ export const customerBody = z.object({
   tags: z.array(z.string().min(1).max(60)).max(50).optional(),
   note: z.string().max(20_000).nullable().optional(),
   blocked: z.boolean().optional(),
+  /** One that this person sees; null: none. */
+  companyId: id.nullable().optional(),
+  attributes: attributeChanges.optional(),
   version: z.number().int(),
 });
 

@@ -77,6 +77,8 @@ export interface EventMap {
   'customer.changed': { fields: string[] };
   'customer.blocked': Record<string, never>;
   'customer.unblocked': Record<string, never>;
+  'company.created': { companyId: string };
+  'company.changed': { companyId: string; fields: string[] };
   'team.changed': { teamId: string };
   'membership.changed': { agentId: string; teamId: string; member: boolean };
   'agent.changed': { agentId: string };
@@ -88,7 +90,7 @@ export interface EventMap {
   'receipt.quarantined': { receipt: number; channelId: string };
   'receipt.settled': { receipt: number; channelId: string };
   'bulk.progressed': { bulkId: string; agentId: string };
-  'settings.changed': { what: 'brand' | 'tag' | 'rule' | 'view' | 'workspace' };
+  'settings.changed': { what: 'attribute' | 'brand' | 'tag' | 'rule' | 'view' | 'workspace' };
 }
 
 export type EventType = keyof EventMap;

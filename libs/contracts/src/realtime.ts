@@ -1,6 +1,6 @@
 import type { BulkChange } from './bulk.ts';
 import type { ConversationRow, Counts, EventView } from './conversation.ts';
-import type { CustomerView } from './customer.ts';
+import type { CompanyView, CustomerView } from './customer.ts';
 import type { DraftView, MessageView } from './message.ts';
 
 /**
@@ -31,6 +31,8 @@ export type Thing =
   | { thing: 'draft gone'; conversationId: string; draftId: string }
   | { thing: 'read'; conversationId: string; seq: number }
   | { thing: 'customer'; customer: CustomerView }
+  /** In the rooms of its customers. */
+  | { thing: 'company'; company: CompanyView }
   /** What rows say of a customer: told once in each list, however many conversations they have. */
   | { thing: 'customer in rows'; customer: CustomerInRows }
   /** Rows may have changed in a way that is not told: fetch the list again. */

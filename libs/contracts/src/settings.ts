@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { attribute } from './attribute.ts';
 import { id, instant } from './common.ts';
 
 export const team = z.object({ id, name: z.string(), version: z.number().int(), memberIds: z.array(id) });
@@ -138,6 +139,8 @@ export const conditionField = z.object({
   operators: z.array(z.string()),
   options: z.array(z.object({ value: z.string(), label: words })).nullable(),
   refers: z.string().nullable(),
+  /** An archived attribute: shown where it is used already, and offered no more. */
+  retired: z.boolean(),
 });
 export type ConditionField = z.infer<typeof conditionField>;
 
@@ -195,5 +198,7 @@ export const directory = z.object({
   channels: z.array(channelView),
   tags: z.array(tag),
   views: z.array(view),
+  /** Of customers and companies, in their order; archived ones too, since conditions may still name them. */
+  attributes: z.array(attribute),
 });
 export type Directory = z.infer<typeof directory>;

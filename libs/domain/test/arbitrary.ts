@@ -14,12 +14,17 @@ import { dayWords } from '../src/time/day.ts';
  */
 
 export const definitions: AttributeDefinition[] = [
-  { key: 'note', type: 'text', label: { en: 'note', de: 'Notiz' } },
-  { key: 'tier', type: 'choice', label: { en: 'tier', de: 'Stufe' } },
-  { key: 'machines', type: 'number', label: { en: 'machines', de: 'Maschinen' } },
-  { key: 'turnover', type: 'money', label: { en: 'turnover', de: 'Umsatz' } },
-  { key: 'since', type: 'instant', label: { en: 'customer since', de: 'Kunde seit' } },
-  { key: 'contract', type: 'boolean', label: { en: 'contract', de: 'Vertrag' } },
+  { of: 'customer', key: 'note', type: 'text', label: { en: 'note', de: 'Notiz' } },
+  { of: 'customer', key: 'tier', type: 'choice', label: { en: 'tier', de: 'Stufe' } },
+  { of: 'customer', key: 'machines', type: 'number', label: { en: 'machines', de: 'Maschinen' } },
+  { of: 'customer', key: 'turnover', type: 'money', label: { en: 'turnover', de: 'Umsatz' } },
+  { of: 'customer', key: 'since', type: 'instant', label: { en: 'customer since', de: 'Kunde seit' } },
+  { of: 'customer', key: 'contract', type: 'boolean', label: { en: 'contract', de: 'Vertrag' } },
+  { of: 'customer', key: 'birthday', type: 'date', label: { en: 'birthday', de: 'Geburtstag' } },
+  { of: 'customer', key: 'site', type: 'link', label: { en: 'site', de: 'Seite' } },
+  { of: 'company', key: 'sector', type: 'text', label: { en: 'sector', de: 'Branche' } },
+  { of: 'company', key: 'seats', type: 'number', label: { en: 'seats', de: 'Plätze' } },
+  { of: 'company', key: 'founded', type: 'date', label: { en: 'foundation', de: 'Gründung' } },
 ];
 
 export const catalogue: Catalogue = Object.assign(
@@ -182,13 +187,14 @@ export const rows: fc.Arbitrary<ConversationFacts> = fc.record({
       language: absentOr(language),
       blockedAt: absentOr(instant),
       companyId: absentOr(fc.constantFrom(...ids)),
-      attributes: attributes(),
+      company: absentOr(fc.record({ name: text, attributes: attributes('company') })),
+      attributes: attributes('customer'),
     }),
   ),
 });
 
 /** Now and then in a form left over from another definition: it must count as absent on both sides. */
-function attributes(): fc.Arbitrary<Record<string, unknown>> {
+function attributes(of: 'customer' | 'company'): fc.Arbitrary<Record<string, unknown>> {
   const values: Record<string, fc.Arbitrary<unknown>> = {
     note: text,
     tier: fc.constantFrom('gold', 'silver', "o'k"),
@@ -196,8 +202,14 @@ function attributes(): fc.Arbitrary<Record<string, unknown>> {
     turnover: money,
     since: instant,
     contract: fc.boolean(),
+    birthday: day,
+    site: fc.constantFrom('https://kunde.example/Straße', 'http://x.example'),
+    sector: text,
+    seats: number,
+    founded: day,
   };
-  const stored = definitions.map((definition) =>
+  const own = definitions.filter((definition) => definition.of === of);
+  const stored = own.map((definition) =>
     fc.oneof(
       { weight: 8, arbitrary: values[definition.key]!.map((value) => storeAttribute(definition, value)) },
       {
@@ -218,7 +230,7 @@ function attributes(): fc.Arbitrary<Record<string, unknown>> {
   );
   return fc
     .tuple(...stored)
-    .chain((all) => fc.subarray(definitions.map(({ key }, i) => [key, all[i]] as const)))
+    .chain((all) => fc.subarray(own.map(({ key }, i) => [key, all[i]] as const)))
     .map((entries) => Object.fromEntries(entries));
 }
 

@@ -36,6 +36,7 @@ export function customer(facts: Partial<CustomerFacts> = {}): CustomerFacts {
     language: 'de',
     blockedAt: null,
     companyId: null,
+    company: null,
   };
   return { ...anna, attributes: {}, ...facts };
 }

@@ -30,16 +30,26 @@ type Reading =
   | { number: number }
   | { minor: number; currency: string }
   | { at: number }
+  | { day: string }
   | { flag: boolean }
   | { set: readonly string[] };
 
+const textForm = (stored: unknown) => {
+  const { key } = (stored ?? {}) as Parts;
+  return typeof key === 'string' && key !== '' ? { text: key } : null;
+};
+const numberForm = (stored: unknown) => (typeof stored === 'number' ? { number: stored } : null);
+const dayForm = (stored: unknown) => (typeof stored === 'string' && isDate(stored) ? { day: stored } : null);
+
 const attributeForms: Record<string, (stored: unknown) => Reading | null> = {
-  note: (stored) => {
-    const { key } = (stored ?? {}) as Parts;
-    return typeof key === 'string' && key !== '' ? { text: key } : null;
-  },
+  note: textForm,
+  site: textForm,
+  sector: textForm,
+  seats: numberForm,
+  birthday: dayForm,
+  founded: dayForm,
   tier: (stored) => (typeof stored === 'string' ? { word: stored } : null),
-  machines: (stored) => (typeof stored === 'number' ? { number: stored } : null),
+  machines: numberForm,
   turnover: (stored) => {
     const { minor, currency } = (stored ?? {}) as Parts;
     return typeof minor === 'number' ? { minor, currency: currency! } : null;
@@ -53,8 +63,9 @@ function valueOf(field: string, f: ConversationFacts): Reading | null {
   const text = (value: string | null | undefined) =>
     value && textKey(value) ? { text: textKey(value) } : null;
   const at = (value: Moment | null | undefined) => (value ? { at: Date.parse(String(value)) } : null);
-  const [, key] = /^customer\.attribute\.(\w+)$/.exec(field) ?? [];
-  if (key) return attributeForms[key]!(f.customer?.attributes[key]);
+  const [, of, key] = /^(customer|company)\.attribute\.(\w+)$/.exec(field) ?? [];
+  if (key)
+    return attributeForms[key]!((of === 'customer' ? f.customer : f.customer?.company)?.attributes[key]);
   const values: Record<string, () => Reading | null> = {
     status: () => word(f.status),
     type: () => word(f.type),
@@ -84,6 +95,7 @@ function valueOf(field: string, f: ConversationFacts): Reading | null {
     'customer.language': () => word(f.customer?.language),
     'customer.blocked': () => ({ flag: Boolean(f.customer?.blockedAt) }),
     company: () => word(f.customer?.companyId),
+    'company.name': () => text(f.customer?.company?.name),
   };
   return values[field]!();
 }
@@ -98,6 +110,10 @@ function compares({ op, value }: Comparison, found: Reading | null, context: Con
   if ('set' in found) return comparesSet(op, new Set(found.set), setMeant(value, context));
   if ('number' in found) return comparesNumber(op, found.number, [value].flat() as number[]);
   if ('at' in found) return comparesTime(op, found.at, value, context);
+  if ('day' in found) {
+    const begins = Temporal.PlainDate.from(found.day).toZonedDateTime(context.zone);
+    return comparesTime(op, begins.epochMilliseconds, value, context);
+  }
   if ('flag' in found) return found.flag === value;
   const amounts = [value].flat() as { minor: number; currency: string }[];
   if (amounts[0]!.currency !== found.currency) return false;

@@ -1,3 +1,5 @@
+import type { AttributeOwner } from '@kontor/contracts/attribute';
+import { workspaceCatalogue } from '@kontor/contracts/client/attributes';
 import type { Colleague } from '@kontor/contracts/people';
 import type { Directory } from '@kontor/contracts/settings';
 import { defineStore } from 'pinia';
@@ -5,7 +7,7 @@ import { computed, shallowRef } from 'vue';
 import { people } from '../api/account.ts';
 import { directory } from '../api/settings.ts';
 
-const nothing: Directory = { teams: [], brands: [], channels: [], tags: [], views: [] };
+const nothing: Directory = { teams: [], brands: [], channels: [], tags: [], views: [], attributes: [] };
 
 /** Names for ids: colleagues, teams, brands, channels, tags, views. */
 export const useDirectory = defineStore('directory', () => {
@@ -27,6 +29,23 @@ export const useDirectory = defineStore('directory', () => {
   const channel = byId(() => all.value.channels);
   const view = byId(() => all.value.views);
   const tagColor = (name: string) => all.value.tags.find((tag) => tag.name === name)?.color ?? null;
+  /** As conditions know them, archived ones too. */
+  const catalogue = computed(() => workspaceCatalogue(all.value.attributes));
+  const attributesOf = (of: AttributeOwner) =>
+    all.value.attributes.filter((attribute) => attribute.of === of && !attribute.archived);
   const active = computed(() => colleagues.value.filter(({ disabled }) => !disabled));
-  return { all, colleagues, active, load, colleague, team, brand, channel, view, tagColor };
+  return {
+    all,
+    colleagues,
+    active,
+    load,
+    colleague,
+    team,
+    brand,
+    channel,
+    view,
+    tagColor,
+    catalogue,
+    attributesOf,
+  };
 });

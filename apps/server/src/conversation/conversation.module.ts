@@ -5,6 +5,7 @@ import type { Config } from '../platform/config.ts';
 import { every } from '../platform/every.ts';
 import { CONFIG, LOG } from '../platform/tokens.ts';
 import { SearchModule } from '../search/search.module.ts';
+import { AttributeModule } from '../attribute/attribute.module.ts';
 import { AttachmentModule } from '../attachment/attachment.module.ts';
 import { Bodies } from './bodies.ts';
 import { Changing } from './changing.ts';
@@ -12,6 +13,7 @@ import { ConversationController, CountsController } from './conversation.control
 import { Counting } from './counting.ts';
 import { DraftController } from './draft.controller.ts';
 import { Drafting } from './drafting.ts';
+import { DraftsAside } from './drafts-aside.ts';
 import { Listing } from './listing.ts';
 import { NeedingAnswers } from './needing-answers.ts';
 import { Noting } from './noting.ts';
@@ -24,13 +26,14 @@ import { Zone } from './zone.ts';
 const wakeEvery = 1_000;
 
 @Module({
-  imports: [AttachmentModule, ChannelsModule, SearchModule],
+  imports: [AttachmentModule, AttributeModule, ChannelsModule, SearchModule],
   controllers: [ConversationController, CountsController, StatusController, DraftController],
   providers: [
     Bodies,
     Changing,
     Counting,
     Drafting,
+    DraftsAside,
     Listing,
     NeedingAnswers,
     Noting,

@@ -20,6 +20,7 @@ import { statuses } from '@kontor/domain/condition/fields';
 import { type RawBuilder, sql } from 'kysely';
 import type { SignedIn } from '../accounts/signed-in.ts';
 import { visibleTo } from '../accounts/visibility.ts';
+import { AttributeBook } from '../attribute/attribute-book.ts';
 import { Clock } from '../platform/clock.ts';
 import { fragment, joinsOf } from '../platform/database/condition-sql.ts';
 import { Database } from '../platform/database/database.ts';
@@ -55,6 +56,7 @@ export class Listing {
   constructor(
     @Inject(Database) private readonly db: Database,
     @Inject(Clock) private readonly clock: Clock,
+    @Inject(AttributeBook) private readonly attributes: AttributeBook,
     @Inject(Zone) private readonly zone: Zone,
     @Inject(Search) private readonly search: Search,
   ) {}
@@ -63,7 +65,7 @@ export class Listing {
     if (query.query?.trim()) return this.#searched(me, query, query.query);
     const view = await this.#view(me, query.view);
     const order = query.sort && isOrderName(query.sort) ? query.sort : view.order;
-    return this.#list(me, query, view.condition, order, await this.contextOf(me));
+    return this.#list(me, query, view.condition, order, await this.contextOf(me, [view.condition]));
   }
 
   /** The search box looks everywhere, not only in the view it stands above. */
@@ -128,12 +130,16 @@ export class Listing {
     return { rows, searchedTo: rows.length < limit && stretch ? stretch.to : null };
   }
 
-  /** What this person's conditions are judged with. */
-  async contextOf(me: Pick<SignedIn, 'agentId' | 'teamIds'>): Promise<Context> {
+  /** What this person's conditions are judged with; these ones among them. */
+  async contextOf(
+    me: Pick<SignedIn, 'agentId' | 'teamIds'>,
+    conditions: readonly Condition[] = [],
+  ): Promise<Context> {
     return {
       now: this.clock.now(),
       zone: await this.zone.name(),
       viewer: { id: me.agentId, teamIds: me.teamIds },
+      catalogue: await this.attributes.catalogue(conditions),
     };
   }
 
@@ -149,11 +155,12 @@ export class Listing {
   ): Promise<ListRow[]> {
     const compiled = compileToSql(condition, context);
     const where = fragment(compiled);
+    const among = isOverUnresolved(condition) ? 'unresolved' : 'all';
     const after = behind ? fragment(behindToSql(order, behind)) : sql`true`;
     const { rows } = await sql<ListRow>`
       with page as materialized (
         select c.id from conversation c ${joinsOf(compiled.joins)}
-        where c.merged_into is null and ${visibleTo(me, 'c')} and ${where} and ${after}
+        where c.merged_into is null and ${visibleTo(me, 'c', among)} and ${where} and ${after}
           and ${stretch?.within ?? sql`true`} and ${ofStatuses(condition)}
         order by ${sql.raw(orderToSql(order))} limit ${limit}
       )

@@ -18,6 +18,8 @@ export type WideRow = ConversationRow & {
   customer_blocked_at: Date | null;
   customer_company_id: string | null;
   customer_attributes: Record<string, unknown>;
+  company_name: string | null;
+  company_attributes: Record<string, unknown> | null;
   mentioned_ids: string[];
   drafter_ids: string[];
   answerer_ids: string[];
@@ -94,6 +96,10 @@ export function factsOf(row: WideRow): ConversationFacts {
       language: row.customer_language,
       blockedAt: row.customer_blocked_at,
       companyId: row.customer_company_id,
+      company:
+        row.company_name === null
+          ? null
+          : { name: row.company_name, attributes: row.company_attributes ?? {} },
       attributes: row.customer_attributes,
     },
   };
@@ -103,6 +109,7 @@ export function factsOf(row: WideRow): ConversationFacts {
 export const joined = sql.raw(`
   join channel ch on ch.id = c.channel_id
   join customer cu on cu.id = c.customer_id
+  left join company co on co.id = cu.company_id
   left join lateral (
     select p.address, p.name from participant p
     where p.conversation_id = c.id and p.role = 'customer' order by p.since_seq, p.id limit 1
@@ -112,6 +119,7 @@ export const wideColumns = sql.raw(`
   c.*, ch.kind as channel_kind, coalesce(cu.name, first.name) as customer_name, first.name as customer_wrote_as,
   first.address as customer_address, cu.version as customer_version, cu.tags as customer_tags, cu.language as customer_language, cu.blocked_at as customer_blocked_at,
   cu.company_id as customer_company_id, cu.attributes as customer_attributes,
+  co.name as company_name, co.attributes as company_attributes,
   ${agentsOf('mentioned')} as mentioned_ids, ${agentsOf('drafting')} as drafter_ids,
   ${agentsOf('answeredBy')} as answerer_ids`);
 

@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
+import { Companies } from './companies.ts';
+import { CompanyController } from './company.controller.ts';
 import { CustomerController } from './customer.controller.ts';
 import { Customers } from './customers.ts';
 
-@Module({ controllers: [CustomerController], providers: [Customers] })
+@Module({ controllers: [CustomerController, CompanyController], providers: [Customers, Companies] })
 export class CustomerModule {}

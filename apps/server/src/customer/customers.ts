@@ -4,12 +4,15 @@ import { textKey } from '@kontor/domain/text/key';
 import type { z } from 'zod';
 import type { SignedIn } from '../accounts/signed-in.ts';
 import { visibleTo } from '../accounts/visibility.ts';
+import { changedValues } from '../attribute/attribute-values.ts';
 import { Clock } from '../platform/clock.ts';
 import { Database } from '../platform/database/database.ts';
+import { json } from '../platform/database/json.ts';
 import type { Row, Sql } from '../platform/database/tables.ts';
 import { notFound, Problem } from '../platform/problem.ts';
 import { Signals } from '../platform/signals.ts';
 import { type NewFact, record } from '../timeline/recording.ts';
+import { findVisibleCompany } from './companies.ts';
 import { customerViews } from './customer-views.ts';
 import { findCustomers } from './finding-customers.ts';
 import { customerVisibleTo } from './seeing-customers.ts';
@@ -30,7 +33,7 @@ export class Customers {
   ) {}
 
   async show(me: SignedIn, id: string): Promise<CustomerView> {
-    const { id: rootId } = await findVisible(this.db.sql, me, id);
+    const { id: rootId } = await findVisibleCustomer(this.db.sql, me, id);
     return this.#view(rootId);
   }
 
@@ -42,7 +45,7 @@ export class Customers {
 
   /** On every channel, the newest first; of those one may not see nothing is said, not even how many. */
   async history(me: SignedIn, id: string): Promise<CustomerHistory> {
-    const { root_id } = await findVisible(this.db.sql, me, id);
+    const { root_id } = await findVisibleCustomer(this.db.sql, me, id);
     const rows = await this.db.sql
       .selectFrom('conversation as c')
       .innerJoin('channel', 'channel.id', 'c.channel_id')
@@ -68,7 +71,7 @@ export class Customers {
   async change(me: SignedIn, id: string, wish: Wish): Promise<CustomerView> {
     const now = this.clock.now();
     const rootId = await this.db.transaction(async (tx) => {
-      const customer = await findVisible(tx, me, id, true);
+      const customer = await findVisibleCustomer(tx, me, id, true);
       if (customer.version !== wish.version)
         throw new Problem(
           'version_conflict',
@@ -78,11 +81,21 @@ export class Customers {
           },
         );
       const changes = changesOf(customer, wish, now);
-      const facts = factsOf(changes);
+      if (wish.companyId !== undefined && wish.companyId !== customer.company_id) {
+        if (wish.companyId) await findVisibleCompany(tx, me, wish.companyId);
+        changes.company_id = wish.companyId;
+      }
+      const given = await changedValues(tx, 'customer', customer.attributes, wish.attributes ?? {});
+      if (given.changed.length > 0) changes.attributes = given.attributes;
+      const facts = factsOf(changes, given.changed);
       if (facts.length === 0) return customer.id;
       await tx
         .updateTable('customer')
-        .set({ ...changes, version: customer.version + 1 })
+        .set({
+          ...changes,
+          ...(changes.attributes && { attributes: json(changes.attributes) }),
+          version: customer.version + 1,
+        })
         .where('id', '=', customer.id)
         .execute();
       await record(tx, facts, { kind: 'agent', id: me.agentId }, now, customer.id);
@@ -99,7 +112,12 @@ export class Customers {
 }
 
 /** The customer of this id, the survivor if it was merged, if this person sees it. */
-async function findVisible(db: Sql, me: SignedIn, id: string, lock = false): Promise<Customer> {
+export async function findVisibleCustomer(
+  db: Sql,
+  me: SignedIn,
+  id: string,
+  lock = false,
+): Promise<Customer> {
   const row = await db
     .selectFrom('customer')
     .selectAll()
@@ -113,7 +131,12 @@ async function findVisible(db: Sql, me: SignedIn, id: string, lock = false): Pro
   return row as Customer;
 }
 
-type Changes = Partial<Pick<Customer, 'name' | 'name_key' | 'language' | 'tags' | 'note' | 'blocked_at'>>;
+type Changes = Partial<
+  Pick<
+    Customer,
+    'name' | 'name_key' | 'language' | 'tags' | 'note' | 'blocked_at' | 'company_id' | 'attributes'
+  >
+>;
 
 /** What is other than before. */
 function changesOf(before: Customer, { name, language, tags, note, blocked }: Wish, now: Date): Changes {
@@ -132,10 +155,13 @@ function changesOf(before: Customer, { name, language, tags, note, blocked }: Wi
   return changes;
 }
 
-function factsOf({ blocked_at, ...others }: Changes): NewFact[] {
-  const fields = Object.keys(others)
-    .filter((field) => field !== 'name_key')
-    .toSorted();
+const called: Record<string, string[]> = { name_key: [], attributes: [], company_id: ['company'] };
+
+function factsOf({ blocked_at, ...others }: Changes, attributes: string[]): NewFact[] {
+  const fields = [
+    ...Object.keys(others).flatMap((field) => called[field] ?? [field]),
+    ...attributes.map((key) => `attribute.${key}`),
+  ].toSorted();
   const facts: NewFact[] = fields.length > 0 ? [{ type: 'customer.changed', data: { fields } }] : [];
   if (blocked_at !== undefined)
     facts.push({ type: blocked_at ? 'customer.blocked' : 'customer.unblocked', data: {} });

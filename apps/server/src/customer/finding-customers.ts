@@ -43,6 +43,6 @@ function alsoHolds(pattern: string) {
 }
 
 /** Anywhere in the text; what `like` takes for a sign stands for itself. */
-function like(word: string): string {
+export function like(word: string): string {
   return `%${word.replace(/[\\%_]/g, '\\$&')}%`;
 }

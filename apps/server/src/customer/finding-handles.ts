@@ -1,4 +1,5 @@
 import type { Address } from '@kontor/channel-kit/envelope';
+import type { CompanyFacts } from '@kontor/domain/condition/facts';
 import { textKey } from '@kontor/domain/text/key';
 import { sql } from 'kysely';
 import type { Row, Sql } from '../platform/database/tables.ts';
@@ -18,6 +19,7 @@ export interface WrittenFrom {
 export interface Writer {
   handle: Row<'handle'>;
   customer: Row<'customer'>;
+  company: CompanyFacts | null;
   /** Present when the customer was made just now. */
   created: NewFact | undefined;
 }
@@ -51,9 +53,11 @@ export async function findOrMakeWriters(tx: Sql, messages: WrittenFrom[]): Promi
     const own = made.get(keyOf(one));
     const handle = (own ?? found.get(keyOf(one)))!;
     const created: NewFact = { type: 'customer.created', data: { channelId: one.channelId } };
+    const { company_name, company_attributes, ...customer } = customers.get(handle.customer_id)!;
     return {
       handle,
-      customer: customers.get(handle.customer_id)!,
+      customer,
+      company: company_name === null ? null : { name: company_name, attributes: company_attributes ?? {} },
       created: own && first.includes(one) ? created : undefined,
     };
   });
@@ -62,6 +66,11 @@ export async function findOrMakeWriters(tx: Sql, messages: WrittenFrom[]): Promi
 const keyOf = ({ kind, addressKey }: Pick<WrittenFrom, 'kind' | 'addressKey'>) => `${kind} ${addressKey}`;
 const keyOfRow = (row: Row<'handle'>) => keyOf({ kind: row.kind, addressKey: row.address_key });
 const nameOf = ({ from }: WrittenFrom) => from.name?.trim() || null;
+
+type WithCompany = Row<'customer'> & {
+  company_name: string | null;
+  company_attributes: Record<string, unknown> | null;
+};
 
 async function makeHandles(tx: Sql, writers: WrittenFrom[]): Promise<Map<string, Row<'handle'>>> {
   const rows = await tx
@@ -98,7 +107,7 @@ async function lockHandles(tx: Sql, writers: WrittenFrom[]): Promise<Map<string,
 async function makeCustomers(
   tx: Sql,
   writers: (WrittenFrom & { id: string })[],
-): Promise<[string, Row<'customer'>][]> {
+): Promise<[string, WithCompany][]> {
   if (writers.length === 0) return [];
   const rows = await tx
     .insertInto('customer')
@@ -114,14 +123,19 @@ async function makeCustomers(
     )
     .returningAll()
     .execute();
-  return (rows as Row<'customer'>[]).map((row) => [row.id, row]);
+  return (rows as Row<'customer'>[]).map((row) => [
+    row.id,
+    { ...row, company_name: null, company_attributes: null },
+  ]);
 }
 
 /** By the id a handle has: the customer that its owner is today, the survivor if it was merged. */
-async function customersOf(tx: Sql, ids: string[]): Promise<[string, Row<'customer'>][]> {
+async function customersOf(tx: Sql, ids: string[]): Promise<[string, WithCompany][]> {
   if (ids.length === 0) return [];
-  const { rows } = await sql<Row<'customer'> & { own_id: string }>`
-    select root.*, own.id as own_id from customer own join customer root on root.id = own.root_id
+  const { rows } = await sql<WithCompany & { own_id: string }>`
+    select root.*, own.id as own_id, company.name as company_name, company.attributes as company_attributes
+    from customer own join customer root on root.id = own.root_id
+    left join company on company.id = root.company_id
     where own.id = any(${ids}::uuid[])`.execute(tx);
   return rows.map(({ own_id, ...row }) => [own_id, row]);
 }

@@ -17,3 +17,17 @@ export function customerVisibleTo(
     or not exists (select 1 from conversation theirs where theirs.customer_id in ${same})
   )`;
 }
+
+/** A company is seen with one of its customers; one without any is seen by all. A condition over a company called `alias`. */
+export function companyVisibleTo(
+  viewer: Pick<SignedIn, 'agentId' | 'role' | 'teamIds'>,
+  alias = 'company',
+): Expression<SqlBool> {
+  if (viewer.role === 'admin') return sql<SqlBool>`true`;
+  const id = sql`${sql.raw(alias)}.id`;
+  return sql<SqlBool>`(
+    exists (select 1 from customer its where its.company_id = ${id} and its.merged_into is null
+      and ${customerVisibleTo(viewer, 'its')})
+    or not exists (select 1 from customer its where its.company_id = ${id})
+  )`;
+}

@@ -1,5 +1,6 @@
 import { Inject, Module, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import type { Logger } from 'pino';
+import { AttachmentModule } from '../attachment/attachment.module.ts';
 import { BulkModule } from '../bulk/bulk.module.ts';
 import { leavingKind } from '../accounts/leaving.ts';
 import { BulkWork } from '../bulk/working.ts';
@@ -29,7 +30,7 @@ import { Replying } from './replying.ts';
 const concurrency = 10;
 
 @Module({
-  imports: [BulkModule, ChannelsModule, ConversationModule, RoutingModule],
+  imports: [AttachmentModule, BulkModule, ChannelsModule, ConversationModule, RoutingModule],
   controllers: [MessageController, HeldWorkController],
   providers: [Replying, Delivering, Deciding, HandingOver, Troubles, HeldWork],
   exports: [Replying],

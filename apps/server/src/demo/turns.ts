@@ -58,6 +58,7 @@ export class Turns {
           language: customer.language,
           blockedAt: null,
           companyId: customer.company?.id ?? null,
+          company: customer.company ? { name: customer.company.name, attributes: {} } : null,
           attributes: {},
         },
         message: {

@@ -85,7 +85,9 @@ function concerned(
   { connections }: Needs,
 ): Set<string> {
   const people = [...connections.people().values()];
-  const all = events.some(({ type }) => type.startsWith('receipt.') || type === 'settings.changed');
+  const all = events.some(
+    ({ type }) => type.startsWith('receipt.') || type === 'settings.changed' || type === 'company.changed',
+  );
   if (all) return new Set(people.map(({ agentId }) => agentId));
   const changed = events.filter(changesRow);
   const placed = [...new Set(changed.map((e) => e.conversation_id!))].flatMap(

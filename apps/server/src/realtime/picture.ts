@@ -11,6 +11,7 @@ import { customerViews } from '../customer/customer-views.ts';
 import type { Row, Sql } from '../platform/database/tables.ts';
 import type { StoredEvent } from '../timeline/following.ts';
 import type { Placed } from './audience.ts';
+import { type ChangedCompany, changedCompanies } from './companies-in-rooms.ts';
 import { type ChangedCustomer, changedCustomers } from './customers-in-rows.ts';
 import { roomOf } from './room-names.ts';
 import type { Rooms } from './rooms.ts';
@@ -24,6 +25,7 @@ export interface Picture {
   /** By conversation. */
   drafts: Map<string, DraftView[]>;
   customers: CustomerView[];
+  changedCompanies: ChangedCompany[];
   bulkChanges: (BulkChange & { agentId: string })[];
   changedCustomers: ChangedCustomer[];
 }
@@ -56,6 +58,7 @@ export async function takePicture(
     messages: new Map(messages.map((message) => [message.id, message])),
     drafts: Map.groupBy(drafts, (draft) => draft.conversationId),
     customers,
+    changedCompanies: await changedCompanies(db, events, rooms),
     bulkChanges: await bulkViews(db, bulkOf(events)),
     changedCustomers: await changedCustomers(db, events, rooms),
   };

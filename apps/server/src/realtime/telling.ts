@@ -4,6 +4,7 @@ import { eventView } from '../conversation/reading.ts';
 import { shown } from '../conversation/rows.ts';
 import type { StoredEvent } from '../timeline/following.ts';
 import { changesRow, formerRooms, listRooms, mayRead } from './audience.ts';
+import { tellCompanies } from './companies-in-rooms.ts';
 import { tellCustomersInRows } from './customers-in-rows.ts';
 import { messageOf, type Picture, type Pictured, touchesDraft } from './picture.ts';
 import type { Post } from './post.ts';
@@ -28,6 +29,7 @@ export function tell(
     post.add(roomOf('agent', agentId), { thing: 'bulk', change });
   for (const customer of picture.customers)
     post.add(roomOf('customer', customer.id), { thing: 'customer', customer });
+  tellCompanies(post, picture.changedCompanies, events, people);
   tellCustomersInRows(post, picture.changedCustomers, people);
 }
 

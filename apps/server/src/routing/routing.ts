@@ -5,6 +5,7 @@ import type { ConversationFacts, MessageFacts } from '@kontor/domain/condition/f
 import type { Decision, Rule, RuleEvent } from '@kontor/domain/rules/rule';
 import { runRules } from '@kontor/domain/rules/running';
 import type { Logger } from 'pino';
+import { AttributeBook } from '../attribute/attribute-book.ts';
 import type { OpenChannel } from '../channels/channel-book.ts';
 import { factsOf, wideRow } from '../conversation/rows.ts';
 import { Zone } from '../conversation/zone.ts';
@@ -48,6 +49,7 @@ export interface Routed {
 export class Routing {
   constructor(
     @Inject(RuleBook) private readonly rules: RuleBook,
+    @Inject(AttributeBook) private readonly attributes: AttributeBook,
     @Inject(Zone) private readonly zone: Zone,
     @Inject(LOG) private readonly log: Logger,
   ) {}
@@ -84,7 +86,8 @@ export class Routing {
   async #run(rows: NewRows, events: RuleEvent[], facts: ConversationFacts, at: Date): Promise<Decision[]> {
     const rules = (await Promise.all(events.map((event) => this.rules.on(event)))).flat();
     if (rules.length === 0) return [];
-    const context = { now: at, zone: await this.zone.name() };
+    const catalogue = await this.attributes.catalogue(rules.map(({ condition }) => condition));
+    const context = { now: at, zone: await this.zone.name(), catalogue };
     const staff = await this.rules.staff();
     const inline = rules.map((rule) => ({
       ...rule,
@@ -184,6 +187,7 @@ function factsOfOpening({ id, channel, message, writer, language, at, work }: Op
       language: customer.language,
       blockedAt: customer.blocked_at,
       companyId: customer.company_id,
+      company: writer.company,
       attributes: customer.attributes,
     },
     message: messageFacts(message),

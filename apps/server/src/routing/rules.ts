@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Rule, ruleBody } from '@kontor/contracts/settings';
+import type { Catalogue } from '@kontor/domain/condition/catalogue';
 import type { Condition } from '@kontor/domain/condition/tree';
 import { validateCondition } from '@kontor/domain/condition/validate';
 import type { RuleAction } from '@kontor/domain/rules/rule';
@@ -7,6 +8,7 @@ import { ruleSentence } from '@kontor/domain/rules/sentence';
 import type { z } from 'zod';
 import { audit, type AuditAction } from '../accounts/audit.ts';
 import type { SignedIn } from '../accounts/signed-in.ts';
+import { AttributeBook } from '../attribute/attribute-book.ts';
 import { Clock } from '../platform/clock.ts';
 import { Database } from '../platform/database/database.ts';
 import { json } from '../platform/database/json.ts';
@@ -26,6 +28,7 @@ export class Rules {
   constructor(
     @Inject(Database) private readonly db: Database,
     @Inject(RuleBook) private readonly book: RuleBook,
+    @Inject(AttributeBook) private readonly attributes: AttributeBook,
     @Inject(Clock) private readonly clock: Clock,
     @Inject(Signals) private readonly signals: Signals,
   ) {}
@@ -36,6 +39,7 @@ export class Rules {
       this.db.sql.selectFrom('rule').selectAll().where('archived_at', 'is', null).orderBy('place').execute(),
       readersWords(this.db.sql, me.agentId),
     ]);
+    const catalogue = await this.attributes.catalogue(rows.map((row) => row.condition as Condition));
     return (rows as Row<'rule'>[]).map((row) => {
       const condition = row.condition as Condition;
       const actions = row.actions as RuleAction[];
@@ -49,13 +53,18 @@ export class Rules {
         actions: row.actions as Rule['actions'],
         stop: row.stop,
         enabled: row.enabled,
-        sentence: ruleSentence({ event: row.event, condition, actions, stop: row.stop }, names, locale),
+        sentence: ruleSentence(
+          { event: row.event, condition, actions, stop: row.stop },
+          names,
+          locale,
+          catalogue,
+        ),
       };
     });
   }
 
   async make(me: SignedIn, body: Body): Promise<Rule> {
-    const condition = validated(body);
+    const condition = validated(body, await this.attributes.catalogue());
     const id = newId();
     await this.#write(me, 'rule.made', id, async (tx, now) => {
       const { last } = await tx
@@ -79,7 +88,7 @@ export class Rules {
   }
 
   async change(me: SignedIn, id: string, body: Body): Promise<Rule> {
-    const condition = validated(body);
+    const condition = validated(body, await this.attributes.catalogue());
     await this.#write(me, 'rule.changed', id, async (tx, now) => {
       const row = await tx
         .updateTable('rule')
@@ -159,8 +168,8 @@ export class Rules {
   }
 }
 
-function validated(body: Body): Condition {
-  const checked = validateCondition(body.condition, { scope: 'rule' });
+function validated(body: Body, catalogue: Catalogue): Condition {
+  const checked = validateCondition(body.condition, { catalogue, scope: 'rule' });
   if (checked.ok) return checked.condition;
   throw new Problem('invalid_request', 'The condition of this rule is not right yet.', {
     errors: checked.faults.map(({ path, text }) => ({

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { ChannelView, Directory } from '@kontor/contracts/settings';
 import { sql } from 'kysely';
 import type { SignedIn } from '../accounts/signed-in.ts';
+import { type AttributeRow, attributesIn, presentAttribute } from '../attribute/attribute-rows.ts';
 import { Database } from '../platform/database/database.ts';
 import { presentBrand } from './brands.ts';
 import { teamsOf } from './teams.ts';
@@ -16,14 +17,22 @@ export class DirectoryOf {
   ) {}
 
   async show(me: SignedIn): Promise<Directory> {
-    const [teams, brands, channels, tags, views] = await Promise.all([
+    const [teams, brands, channels, tags, views, attributes] = await Promise.all([
       teamsOf(this.db.sql).orderBy('name').orderBy('id').execute(),
       this.db.sql.selectFrom('brand').selectAll().orderBy('name').orderBy('id').execute(),
       this.#channels(),
       this.db.sql.selectFrom('tag').select(['id', 'name', 'color']).orderBy('name_key').execute(),
       this.views.of(me),
+      attributesIn(this.db.sql).execute() as Promise<AttributeRow[]>,
     ]);
-    return { teams, brands: brands.map(presentBrand), channels, tags, views };
+    return {
+      teams,
+      brands: brands.map(presentBrand),
+      channels,
+      tags,
+      views,
+      attributes: attributes.map(presentAttribute),
+    };
   }
 
   async #channels(): Promise<ChannelView[]> {

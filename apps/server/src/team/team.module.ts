@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AttributeModule } from '../attribute/attribute.module.ts';
 import { Brands } from './brands.ts';
 import { DirectoryOf } from './directory.ts';
 import { Tags } from './tags.ts';
@@ -7,6 +8,7 @@ import { Teams } from './teams.ts';
 import { ViewsInWords } from './views-in-words.ts';
 
 @Module({
+  imports: [AttributeModule],
   controllers: [DirectoryController, TeamController, BrandController, TagController],
   providers: [Brands, DirectoryOf, Tags, Teams, ViewsInWords],
   exports: [ViewsInWords],

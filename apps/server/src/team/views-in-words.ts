@@ -6,6 +6,7 @@ import { sentence } from '@kontor/domain/condition/sentence';
 import type { Condition } from '@kontor/domain/condition/tree';
 import { sql } from 'kysely';
 import type { SignedIn } from '../accounts/signed-in.ts';
+import { AttributeBook } from '../attribute/attribute-book.ts';
 import { Database } from '../platform/database/database.ts';
 import type { Row, Sql } from '../platform/database/tables.ts';
 import { mayChange, viewsOf } from '../accounts/seeing-views.ts';
@@ -13,7 +14,10 @@ import { mayChange, viewsOf } from '../accounts/seeing-views.ts';
 /** Saved views with their conditions as sentences, in the reader's language. */
 @Injectable()
 export class ViewsInWords {
-  constructor(private readonly db: Database) {}
+  constructor(
+    private readonly db: Database,
+    private readonly attributes: AttributeBook,
+  ) {}
 
   /** One's own, those shared with one's teams, and those shared with everyone. */
   async of(me: SignedIn): Promise<View[]> {
@@ -34,6 +38,8 @@ export class ViewsInWords {
   async present(me: SignedIn, rows: Row<'view'>[]): Promise<View[]> {
     if (rows.length === 0) return [];
     const { names, locale } = await readersWords(this.db.sql, me.agentId);
+    const conditions = rows.map((row) => row.condition as Condition);
+    const catalogue = await this.attributes.catalogue(conditions);
     return rows.map((row) => ({
       id: row.id,
       name: row.name,
@@ -43,7 +49,7 @@ export class ViewsInWords {
       teamId: row.team_id,
       ownerId: row.owner_id,
       mayChange: mayChange(me, row),
-      sentence: sentence(row.condition as Condition, names, locale),
+      sentence: sentence(row.condition as Condition, names, locale, catalogue),
     }));
   }
 }

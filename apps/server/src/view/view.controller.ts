@@ -3,6 +3,7 @@ import { idParameter } from '@kontor/contracts/common';
 import { conditionField, view, viewBody, viewOrder } from '@kontor/contracts/settings';
 import { z } from 'zod';
 import { Me, type SignedIn } from '../accounts/signed-in.ts';
+import { AttributeBook } from '../attribute/attribute-book.ts';
 import { Answers } from '../platform/http/answers.ts';
 import { conditionFields } from './condition-fields.ts';
 import { Views } from './views.ts';
@@ -49,9 +50,12 @@ export class ViewController {
 
 @Controller('condition-fields')
 export class ConditionFieldController {
+  constructor(@Inject(AttributeBook) private readonly attributes: AttributeBook) {}
+
   @Get()
   @Answers(z.object({ items: z.array(conditionField) }))
-  list() {
-    return { items: conditionFields() };
+  async list() {
+    const archived = await this.attributes.archivedFields();
+    return { items: conditionFields(await this.attributes.catalogue(), archived) };
   }
 }

@@ -4,6 +4,7 @@ import { validateCondition } from '@kontor/domain/condition/validate';
 import { sql } from 'kysely';
 import type { z } from 'zod';
 import type { SignedIn } from '../accounts/signed-in.ts';
+import { AttributeBook } from '../attribute/attribute-book.ts';
 import { Clock } from '../platform/clock.ts';
 import { Database } from '../platform/database/database.ts';
 import { json } from '../platform/database/json.ts';
@@ -23,6 +24,7 @@ type Wish = z.infer<typeof viewBody>;
 export class Views {
   constructor(
     @Inject(Database) private readonly db: Database,
+    @Inject(AttributeBook) private readonly attributes: AttributeBook,
     @Inject(ViewsInWords) private readonly inWords: ViewsInWords,
     @Inject(Clock) private readonly clock: Clock,
     @Inject(Signals) private readonly signals: Signals,
@@ -87,7 +89,8 @@ export class Views {
 
   async #judge(tx: Sql, me: SignedIn, { name, condition, sort, sharedWith, teamId }: Wish) {
     const { locale } = await readersWords(tx, me.agentId);
-    const judged = validateCondition(condition, { scope: 'view' });
+    const catalogue = await this.attributes.catalogue();
+    const judged = validateCondition(condition, { catalogue, scope: 'view' });
     const faults = judged.ok
       ? []
       : judged.faults.map(({ path, text }) => ({

@@ -23,7 +23,7 @@ type Compile = (condition: Condition, context: Context) => CompiledCondition;
 
 /** The real columns without the references between tables, so that any row can stand there, absent values included. */
 export async function makeRowTables(db: Client): Promise<void> {
-  for (const table of ['conversation', 'customer', 'channel']) {
+  for (const table of ['conversation', 'customer', 'company', 'channel']) {
     await db.query(`create temp table ${table}_row (like ${table} including generated, row int)`);
     const { rows: columns } = await db.query<{ column_name: string }>(
       `select column_name from information_schema.columns
@@ -116,11 +116,12 @@ async function ask(db: Client, { sql, parameters, joins }: CompiledCondition): P
 }
 
 async function fill(db: Client, facts: ConversationFacts[]): Promise<void> {
-  await db.query(`truncate conversation_row, customer_row, channel_row, ${besides.join()}`);
+  await db.query(`truncate conversation_row, customer_row, company_row, channel_row, ${besides.join()}`);
   await insert(db, 'conversation_row', facts.map(conversationColumns));
   const channels = facts.map((row, index) => ({ row: index, id: row.channelId, kind: row.channelKind }));
   await insert(db, 'channel_row', channels);
   await insert(db, 'customer_row', facts.flatMap(customerColumns));
+  await insert(db, 'company_row', facts.flatMap(companyColumns));
   await insert(db, 'follower', facts.flatMap(followerColumns));
   await insert(db, 'draft', each(facts, 'drafterIds', 'agent_id'));
   await insert(db, 'message', facts.flatMap(messageColumns));
@@ -174,6 +175,12 @@ function customerColumns({ customer }: ConversationFacts, index: number): Record
       attributes: customer.attributes,
     },
   ];
+}
+
+function companyColumns({ customer }: ConversationFacts, index: number): Record<string, unknown>[] {
+  if (!customer?.company) return [];
+  const { name, attributes } = customer.company;
+  return [{ row: index, name_key: textKey(name), attributes }];
 }
 
 function each(

@@ -1,5 +1,6 @@
 import { conversationDetail } from '@kontor/contracts/conversation';
-import { customerView } from '@kontor/contracts/customer';
+import { attribute, attributeList } from '@kontor/contracts/attribute';
+import { companyView, customerView } from '@kontor/contracts/customer';
 import { brand, rule, tag, team, view } from '@kontor/contracts/settings';
 import { attachmentView } from '@kontor/contracts/message';
 import { newId } from '../../src/platform/ids.ts';
@@ -89,8 +90,21 @@ export async function openSound() {
     tags: ['loyal'],
     note: 'Calls before noon',
     blocked: false,
+    companyId: matter.companyId,
+    attributes: { machine: 'JURA', tier: 'gold' },
     version: 1,
   };
+  const attributeChoices = [
+    { value: 'gold', label: { en: 'Gold', de: 'Gold' } },
+    { value: 'silver', label: { en: 'Silver', de: null } },
+  ];
+  const anAttribute = (key: string, type: string) => ({
+    of: 'customer',
+    key,
+    type,
+    name: { en: key, de: null },
+    options: type === 'choice' ? attributeChoices : [],
+  });
   const address = { address: 'anna@kunde.example', name: 'Anna' };
   const upload = async () => {
     const form = new FormData();
@@ -129,6 +143,8 @@ export async function openSound() {
     tag: (await admin.post('/tags', { ...aTag, name: 'slow' }, tag)).id,
     rule: (await admin.post('/rules', aRule, rule)).id,
     view: (await admin.post('/views', aView, view)).id,
+    machine: (await admin.post('/attributes', anAttribute('machine', 'text'), attribute)).id,
+    tier: (await admin.post('/attributes', anAttribute('tier', 'choice'), attribute)).id,
   };
   const own = {
     id: matter.id,
@@ -151,7 +167,7 @@ export async function openSound() {
     'PUT /api/v1/conversations/:id/read': inConversation({ seq: 1 }, 204),
     'PUT /api/v1/conversations/:id/follow': inConversation({ follows: true }, 204),
     'PUT /api/v1/conversations/:id/participants/:participantId': inConversation({ inReply: true }),
-    'PUT /api/v1/conversations/:id/drafts/:kind': inConversation(draft),
+    'PUT /api/v1/conversations/:id/drafts/:kind': inConversation({ ...draft, of: null }),
     'POST /api/v1/conversations/:id/messages': { ...inConversation(reply, 201), fresh: key },
     'POST /api/v1/bulk-changes': {
       body: {
@@ -178,6 +194,35 @@ export async function openSound() {
       fresh: async () => {
         const { version } = await admin.get(`/customers/${matter.customerId}`, customerView);
         return { body: { ...aCustomer, version } };
+      },
+    },
+    'POST /api/v1/companies': { body: { name: 'Hotel Krone' }, status: 201 },
+    'PUT /api/v1/companies/:id': {
+      body: { name: 'Hotel Krone', attributes: {}, version: 1 },
+      named: { id: matter.companyId },
+      status: 200,
+      fresh: async () => {
+        const { version } = await admin.get(`/companies/${matter.companyId}`, companyView);
+        return { body: { name: 'Hotel Krone', attributes: {}, version } };
+      },
+    },
+    'POST /api/v1/attributes': {
+      body: anAttribute('fresh', 'choice'),
+      status: 201,
+      fresh: async () => ({ body: anAttribute(`a${newId().replaceAll('-', '')}`, 'choice') }),
+    },
+    'PUT /api/v1/attributes/order': {
+      body: { of: 'company', ids: [] },
+      status: 200,
+    },
+    'PUT /api/v1/attributes/:id': {
+      body: { name: { en: 'Tier', de: 'Stufe' }, options: attributeChoices, version: 1 },
+      named: { id: made.tier },
+      status: 200,
+      fresh: async () => {
+        const { items } = await admin.get('/attributes', attributeList);
+        const { version } = items.find(({ id }) => id === made.tier)!;
+        return { body: { name: { en: 'Tier', de: 'Stufe' }, options: attributeChoices, version } };
       },
     },
     'POST /api/v1/teams': { body: aTeam, status: 201 },

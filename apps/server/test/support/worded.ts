@@ -1,5 +1,5 @@
 import { conversationDetail, type ConversationDetail, conversationRow } from '@kontor/contracts/conversation';
-import { customerView } from '@kontor/contracts/customer';
+import { companyView, customerView } from '@kontor/contracts/customer';
 import { draftView, messageList, messageView } from '@kontor/contracts/message';
 import { sql } from 'kysely';
 import { newId } from '../../src/platform/ids.ts';
@@ -32,6 +32,7 @@ export interface Worded {
   teamId: string | null;
   assigneeId: string | null;
   customerId: string;
+  companyId: string;
   /** Of the customer's mail, with HTML, a source and an attachment. */
   messageId: string;
   attachmentId: string;
@@ -107,9 +108,10 @@ async function openOne(room: Mailroom, name: MatterName): Promise<Worded> {
   await admin.put(`${path}/tags`, { tags: [`${word}-tag`] }, conversationRow);
   await note(room, row.id, `${word}-note`);
   const customerId = row.customer.id;
+  const { id: companyId } = await admin.post('/companies', { name: `${word}-company` }, companyView);
   await admin.put(
     `/customers/${customerId}`,
-    { version: 1, note: `${word}-remark`, tags: [`${word}-customer-tag`] },
+    { version: 1, note: `${word}-remark`, tags: [`${word}-customer-tag`], companyId },
     customerView,
   );
   const detail = await admin.get(path, conversationDetail);
@@ -123,6 +125,7 @@ async function openOne(room: Mailroom, name: MatterName): Promise<Worded> {
     teamId: row.teamId,
     assigneeId: null,
     customerId,
+    companyId,
     messageId: inbound.id,
     attachmentId: attachment!.id,
     attachmentPath: attachment!.path!,
@@ -143,6 +146,7 @@ export const nowhere = (): Worded => ({
   teamId: null,
   assigneeId: null,
   customerId: newId(),
+  companyId: newId(),
   messageId: newId(),
   attachmentId: newId(),
   attachmentPath: `/files/${newId()}`,
@@ -200,6 +204,7 @@ async function secretsOf(room: Mailroom, matter: Worded, detail: ConversationDet
     matter.id,
     String(matter.number),
     matter.customerId,
+    matter.companyId,
     matter.messageId,
     matter.attachmentId,
     ...detail.participants.map(({ id }) => id),

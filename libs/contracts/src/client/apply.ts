@@ -1,6 +1,13 @@
 import type { Thing } from '../realtime.ts';
-import { applyCustomerInRows } from './customer.ts';
-import { applyDraft, applyEvent, applyMessage, applyRowToOpen, dropDraft } from './conversation.ts';
+import { applyCompany, applyCustomer, applyCustomerInRows } from './customer.ts';
+import {
+  applyDraft,
+  applyEvent,
+  applyMessage,
+  applyRowToOpen,
+  dropDraft,
+  withoutSameMail,
+} from './conversation.ts';
 import { applyRead, applyRow, dropRow } from './list.ts';
 import type { ClientContext, ClientState } from './state.ts';
 
@@ -25,9 +32,9 @@ export function apply(state: ClientState, thing: Thing, context: ClientContext):
     case 'read':
       return applyRead(state, thing.conversationId, thing.seq);
     case 'customer':
-      return state.customer?.id === thing.customer.id && state.customer.version < thing.customer.version
-        ? { ...state, customer: thing.customer }
-        : state;
+      return applyCustomer(state, thing.customer);
+    case 'company':
+      return applyCompany(state, thing.company);
     case 'customer in rows':
       return applyCustomerInRows(state, thing.customer);
     case 'lists':
@@ -47,6 +54,6 @@ export function apply(state: ClientState, thing: Thing, context: ClientContext):
 
 /** Nothing of it may stay on the screen. */
 function gone(state: ClientState, conversationId: string): ClientState {
-  const without = dropRow(state, conversationId);
+  const without = withoutSameMail(dropRow(state, conversationId), conversationId);
   return without.open?.detail.id === conversationId ? { ...without, open: null, customer: null } : without;
 }

@@ -1,7 +1,24 @@
 import type { ConversationRow } from '../conversation.ts';
+import type { CompanyView, CustomerView } from '../customer.ts';
 import type { CustomerInRows } from '../realtime.ts';
 import { looksAtCustomer } from './facts.ts';
 import type { ClientState } from './state.ts';
+
+export function applyCustomer(state: ClientState, customer: CustomerView): ClientState {
+  const { customer: known } = state;
+  if (known?.id !== customer.id || known.version >= customer.version) return state;
+  return { ...state, customer: withNewestCompany(customer, known.company) };
+}
+
+/** It has a version of its own, and may be newer than what a customer's newer state carries of it. */
+export function applyCompany(state: ClientState, company: CompanyView): ClientState {
+  return state.customer ? { ...state, customer: withNewestCompany(state.customer, company) } : state;
+}
+
+export function withNewestCompany(customer: CustomerView, company: CompanyView | null): CustomerView {
+  const newer = company && customer.company?.id === company.id && customer.company.version < company.version;
+  return newer ? { ...customer, company } : customer;
+}
 
 /**
  * A customer changed: every row of theirs says so, and keeps its place, since no order goes by a customer. Which

@@ -14,22 +14,24 @@ export function factsOf(row: ConversationRow): ConversationFacts {
       language: null,
       blockedAt: null,
       companyId: null,
+      company: null,
       attributes: {},
     },
   };
 }
 
-const elsewhere = ['customer.tags', 'customer.language', 'customer.blocked', 'company'];
+const elsewhere = ['customer.tags', 'customer.language', 'customer.blocked', 'company', 'company.name'];
 
 /** Whether the answer can change with the customer alone. */
 export function looksAtCustomer(condition: Condition): boolean {
-  return [...fieldsUsed(condition)].some((field) => field.startsWith('customer.') || field === 'company');
+  return [...fieldsUsed(condition)].some(
+    (field) => field.startsWith('customer.') || field === 'company' || field.startsWith('company.'),
+  );
 }
 
 /** Whether a row carries everything this condition looks at. */
 export function canTell(condition: Condition): boolean {
   return [...fieldsUsed(condition)].every(
-    (field) =>
-      !elsewhere.includes(field) && !field.startsWith('customer.attribute.') && !field.startsWith('message.'),
+    (field) => !elsewhere.includes(field) && !field.includes('.attribute.') && !field.startsWith('message.'),
   );
 }

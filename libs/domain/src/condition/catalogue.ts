@@ -119,9 +119,11 @@ export interface MoneyField extends Common {
 
 export interface InstantField extends Common {
   type: 'instant';
+  /** What is read is a calendar day like 2026-11-17: it begins when the zone of whoever asks calls it so. */
+  isDay?: true;
   read(facts: ConversationFacts): Moment | null | undefined;
-  /** `as: 'milliseconds'` for an instant that is stored as a number. */
-  sql?: Sql & { as?: 'milliseconds' };
+  /** `as: 'milliseconds'` for an instant that is stored as a number, `'day'` for a day that is stored as text. */
+  sql?: Sql & { as?: 'milliseconds' | 'day' };
 }
 
 export interface BooleanField extends Common {

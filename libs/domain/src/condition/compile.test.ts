@@ -93,7 +93,7 @@ test('what a person typed is never part of the SQL', () => {
 });
 
 test('a key of an attribute that could break out of SQL is refused', () => {
-  const evil = { key: `x' or '1`, type: 'text', label: { en: 'x', de: 'x' } } as const;
+  const evil = { of: 'customer', key: `x' or '1`, type: 'text', label: { en: 'x', de: 'x' } } as const;
   expect(() => catalogueOf([...conversationFields, ...attributeFields([evil])])).toThrow('cannot be the key');
 });
 

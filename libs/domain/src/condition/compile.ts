@@ -1,4 +1,5 @@
 import { isStorable, textKey } from '../text/key.ts';
+import { firstDayFrom } from '../time/day.ts';
 import type { AgentsField, BooleanField, Field, InstantField, Join, MoneyField } from './catalogue.ts';
 import { catalogueIn, stringsOf, type Context } from './context.ts';
 import { spanOf } from './instants.ts';
@@ -215,8 +216,11 @@ function moneyToSql(comparison: Comparison, field: MoneyField, bind: Bind): stri
 
 function instantToSql(comparison: Comparison, field: InstantField, context: Context, bind: Bind): string {
   const { expression, as } = field.sql!;
-  const moment = (at: number) =>
-    as === 'milliseconds' ? `${bind(at)}::numeric` : `${bind(new Date(at).toISOString())}::timestamptz`;
+  const moment = (at: number) => {
+    if (as === 'milliseconds') return `${bind(at)}::numeric`;
+    if (as === 'day') return `${bind(firstDayFrom(at, context.zone))} collate "C"`;
+    return `${bind(new Date(at).toISOString())}::timestamptz`;
+  };
   const { from, to } = spanOf(comparison, context);
   const sides: string[] = [];
   if (from !== undefined) sides.push(`${expression} >= ${moment(from)}`);

@@ -101,7 +101,9 @@ test('"me" and "my teams" mean the one who looks, and nobody when nobody looks',
 test('money compares only within its currency', () => {
   const catalogue = catalogueOf([
     ...conversationFields,
-    ...attributeFields([{ key: 'turnover', type: 'money', label: { en: 'turnover', de: 'Umsatz' } }]),
+    ...attributeFields([
+      { of: 'customer', key: 'turnover', type: 'money', label: { en: 'turnover', de: 'Umsatz' } },
+    ]),
   ]);
   const facts = conversation({
     customer: customer({ attributes: { turnover: { minor: 5000, currency: 'CHF' } } }),

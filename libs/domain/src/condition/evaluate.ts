@@ -1,4 +1,5 @@
 import { textKey } from '../text/key.ts';
+import { spanOfDay } from '../time/day.ts';
 import type { Field } from './catalogue.ts';
 import { catalogueIn, stringsOf, type Context } from './context.ts';
 import type { ConversationFacts } from './facts.ts';
@@ -37,7 +38,7 @@ export function holds(comparison: Comparison, field: Field, value: Found | null,
     case 'money':
       return moneyHolds(comparison, value as Money);
     case 'instant':
-      return instantHolds(comparison, value as number, context);
+      return instantHolds(comparison, value as number | string, context);
     case 'boolean':
       if (comparison.op !== 'is') throw new WrongOperator(comparison.field, comparison.op);
       return value === comparison.value;
@@ -132,7 +133,8 @@ function moneyHolds(comparison: Comparison, money: Money): boolean {
   );
 }
 
-function instantHolds(comparison: Comparison, instant: number, context: Context): boolean {
+function instantHolds(comparison: Comparison, moment: number | string, context: Context): boolean {
   const { from = -Infinity, to = Infinity } = spanOf(comparison, context);
+  const instant = typeof moment === 'string' ? spanOfDay(moment, context.zone).from : moment;
   return instant >= from && instant < to;
 }

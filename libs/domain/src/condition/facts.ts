@@ -44,6 +44,13 @@ export interface CustomerFacts {
   language: string | null;
   blockedAt: Moment | null;
   companyId: string | null;
+  company: CompanyFacts | null;
+  /** As stored: see `storeAttribute`. */
+  attributes: Readonly<Record<string, unknown>>;
+}
+
+export interface CompanyFacts {
+  name: string;
   /** As stored: see `storeAttribute`. */
   attributes: Readonly<Record<string, unknown>>;
 }

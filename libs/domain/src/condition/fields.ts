@@ -294,6 +294,15 @@ export const conversationFields: readonly Field[] = [
     read: (facts) => facts.customer?.companyId,
     sql: column('cu.company_id', 'customer'),
   },
+  {
+    id: 'company.name',
+    type: 'text',
+    scope: 'conversation',
+    personal: true,
+    label: { en: 'name of the company', de: 'Name der Firma' },
+    read: (facts) => facts.customer?.company?.name,
+    sql: column('co.name_key', 'company'),
+  },
 ];
 
 /** The catalogue of a workspace without attributes of its own. */

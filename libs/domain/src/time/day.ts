@@ -54,6 +54,24 @@ export function spanOfDay(day: string, zone: string): Required<Span> {
   return between(midnight, midnight + dayLength, zone);
 }
 
+/**
+ * The first calendar day that begins at this instant or later. So whether a day begins before an instant is asked of the
+ * days as they are written, without reckoning with the zone again.
+ */
+export function firstDayFrom(at: number, zone: string): string {
+  if (at <= firstDay) return '1000-01-01';
+  if (at >= lastDay) return '9998-12-31';
+  const local = at + offsetAt(at, zone);
+  let day = local - modulo(local, dayLength) - dayLength;
+  while (startOf(day, zone) < at) day += dayLength;
+  // A day that a zone left out begins with the next one.
+  while (startOf(day - dayLength, zone) >= at) day -= dayLength;
+  return new Date(day).toISOString().slice(0, 10);
+}
+
+const firstDay = Date.parse('1000-01-03T00:00:00Z');
+const lastDay = Date.parse('9998-12-29T00:00:00Z');
+
 /** A day that exists, of the years 1000 to 9998: its ends are instants that PostgreSQL and JavaScript write alike. */
 export function isDay(text: string): boolean {
   if (!/^\d{4}-\d\d-\d\d$/.test(text) || text < '1000' || text > '9998-12-31') return false;

@@ -103,7 +103,12 @@ export function useEventWords() {
   /** Why a rule fired, and whom it considered. Read when somebody asks: the words for conditions are fetched then. */
   async function because(event: EventView): Promise<string[]> {
     const { explainVerdict } = await import('@kontor/domain/condition/explain');
-    const verdict = explainVerdict(event.data['because'] as Verdict, names, locale.value as 'de' | 'en');
+    const verdict = explainVerdict(
+      event.data['because'] as Verdict,
+      names,
+      locale.value as 'de' | 'en',
+      directory.catalogue,
+    );
     const considered = effects(event).flatMap((effect) =>
       'considered' in effect ? (effect.considered ?? []) : [],
     );

@@ -34,6 +34,7 @@ export const settingsAreas: { area: string; entries: SettingsEntry[] }[] = [
       { name: 'rules', icon: 'bolt', roles: manage },
       { name: 'views', icon: 'list' },
       { name: 'tags', icon: 'tag' },
+      { name: 'attributes', icon: 'pen', roles: admin },
     ],
   },
   { area: 'safety', entries: [{ name: 'audit', icon: 'shield', roles: admin }] },

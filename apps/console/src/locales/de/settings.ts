@@ -1,6 +1,7 @@
+import attributes from './attributes.ts';
 import channels from './channels.ts';
 import rules from './rules.ts';
 import people from './people.ts';
 import secondFactor from './secondFactor.ts';
 
-export default { settings: { ...people, ...secondFactor, ...channels, ...rules } };
+export default { settings: { ...attributes, ...people, ...secondFactor, ...channels, ...rules } };

@@ -1,4 +1,5 @@
 import account from './account.ts';
+import aside from './aside.ts';
 import bulk from './bulk.ts';
 import composer from './composer.ts';
 import conversation from './conversation.ts';
@@ -16,6 +17,7 @@ export default {
   ...find,
   ...conversation,
   ...composer,
+  ...aside,
   ...customer,
   ...account,
   ...bulk,

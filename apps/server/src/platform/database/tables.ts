@@ -4,7 +4,7 @@ import { BulkChange, BulkItem } from './tables/bulk.ts';
 import { Channel, ChannelConnection, ChannelTeam, Receipt } from './tables/channels.ts';
 import { Brand, Calendar, Tag, Team, Workspace } from './tables/company.ts';
 import { Conversation, Follower, Participant, ReadMark, View, ViewPlace } from './tables/conversations.ts';
-import { Claim, Company, Customer, Handle } from './tables/customers.ts';
+import { Attribute, Claim, Company, Customer, Handle } from './tables/customers.ts';
 import { Event, EventCursor, EventHead, Rule, RuleVersion } from './tables/log.ts';
 import {
   Attachment,
@@ -12,6 +12,7 @@ import {
   Draft,
   Message,
   MessageBody,
+  MessageChannel,
   MessageIdentity,
   MessageRecipient,
   MessageSearch,
@@ -22,10 +23,10 @@ import { IdempotencyKey, Outbox } from './tables/work.ts';
 export const tables = [
   Workspace, Calendar, Brand, Team, Tag,
   Agent, Membership, Session, ApiToken, AccountLink, LoginThrottle, Audit,
-  Company, Customer, Handle, Claim,
+  Attribute, Company, Customer, Handle, Claim,
   Channel, ChannelTeam, ChannelConnection, Receipt,
   Conversation, Participant, Follower, ReadMark, View, ViewPlace,
-  Message, MessageBody, MessageIdentity, MessageRecipient, Attempt, Attachment, Draft, MessageSearch,
+  Message, MessageBody, MessageIdentity, MessageChannel, MessageRecipient, Attempt, Attachment, Draft, MessageSearch,
   Event, EventHead, EventCursor, Rule, RuleVersion,
   Outbox, BulkChange, BulkItem, IdempotencyKey,
 ] as const; // prettier-ignore

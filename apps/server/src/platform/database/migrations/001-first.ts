@@ -157,6 +157,19 @@ create index audit_at on audit (at desc, id desc);
 `;
 
 const customers = `
+create table attribute (
+  id uuid primary key,
+  of text not null check (of in ('customer', 'company')),
+  key text not null,
+  type text not null check (type in ('text', 'number', 'date', 'choice', 'boolean', 'link')),
+  name jsonb not null,
+  options jsonb not null default '[]',
+  place int not null,
+  archived_at timestamptz(3),
+  version int not null default 1,
+  created_at timestamptz(3) not null,
+  unique (of, key)
+);
 create table company (
   id uuid primary key,
   name text not null,
@@ -184,6 +197,7 @@ create table customer (
 );
 create index customer_root on customer (root_id);
 create index customer_company on customer (company_id) where company_id is not null;
+create index company_name on company using gin (name_key gin_trgm_ops);
 create index customer_name on customer using gin (name_key gin_trgm_ops);
 create table handle (
   id uuid primary key,
@@ -413,6 +427,8 @@ create table message (
   language text,
   reply_to_message_id uuid,
   would_join uuid,
+  -- The mail it is as well: the first message of those that came through channels of different teams.
+  twin_of uuid,
   receipt_number bigint,
   state text check (state in ('held', 'scheduled', 'queued', 'sending', 'retrying', 'sent', 'delivered', 'read', 'failed', 'unknown', 'undone', 'returned')),
   state_reason text,
@@ -429,6 +445,7 @@ create table message (
   redacted_at timestamptz(3)
 );
 create index message_conversation on message (conversation_id, seq desc);
+create index message_twin on message (twin_of) where twin_of is not null;
 create index message_token on message (token) where token is not null;
 create index message_author on message (author_id, received_at desc) where author_id is not null;
 create index message_answered on message (conversation_id, author_id) where released_at is not null and author_id is not null;
@@ -449,6 +466,11 @@ create table message_identity (
   primary key (scope, external_id, digest)
 );
 create index message_identity_message on message_identity (message_id);
+create table message_channel (
+  message_id uuid not null,
+  channel_id uuid not null references channel,
+  primary key (message_id, channel_id)
+);
 create table message_recipient (
   message_id uuid not null references message,
   address_key text not null,
@@ -502,13 +524,15 @@ create table draft (
   agent_id uuid not null references agent,
   kind text not null check (kind in ('reply', 'note')),
   content jsonb not null,
-  returned_reason text,
+  aside boolean not null default false,
+  returned_reason text check (returned_reason in ('undone', 'overtaken')),
   version int not null default 1,
   updated_at timestamptz(3) not null,
   purge_after timestamptz(3),
-  redacted_at timestamptz(3),
-  unique (conversation_id, agent_id, kind)
+  redacted_at timestamptz(3)
 );
+-- Each writes one reply and one note at a time; what came back meanwhile stands aside.
+create unique index draft_current on draft (conversation_id, agent_id, kind) where not aside;
 create index draft_agent on draft (agent_id, conversation_id);
 create table message_search (
   message_id uuid primary key,

@@ -1,5 +1,28 @@
 import { defineEntity, p } from '@mikro-orm/postgresql';
 
+/** A name in one language or both. */
+interface OwnWords {
+  en: string | null;
+  de: string | null;
+}
+
+/** What the workspace keeps of its customers or companies beside what every workspace does. */
+export const Attribute = defineEntity({
+  name: 'Attribute',
+  properties: {
+    id: p.uuid().primary(),
+    of: p.string().$type<'customer' | 'company'>(),
+    key: p.string(),
+    type: p.string().$type<'text' | 'number' | 'date' | 'choice' | 'boolean' | 'link'>(),
+    name: p.json<OwnWords>(),
+    options: p.json<{ value: string; label: OwnWords }[]>().defaultRaw(`'[]'`),
+    place: p.integer(),
+    archivedAt: p.datetime(3).nullable(),
+    version: p.integer().default(1),
+    createdAt: p.datetime(3),
+  },
+});
+
 export const Company = defineEntity({
   name: 'Company',
   properties: {
