@@ -157,6 +157,8 @@ export const counts = z.object({
   channels: z.record(z.string(), z.number().int()),
   /** Visible messages that failed or whose outcome is unknown. */
   failed: z.number().int(),
+  /** Unread notifications of conversations that are visible. */
+  notifications: z.number().int(),
   /** Receipts in quarantine, for those who may see them. */
   quarantine: z.number().int(),
 });

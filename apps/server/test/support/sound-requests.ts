@@ -1,6 +1,7 @@
 import { conversationDetail } from '@kontor/contracts/conversation';
 import { attribute, attributeList } from '@kontor/contracts/attribute';
 import { companyView, customerView } from '@kontor/contracts/customer';
+import { usualWays } from '@kontor/contracts/notification';
 import { brand, rule, tag, team, view } from '@kontor/contracts/settings';
 import { attachmentView } from '@kontor/contracts/message';
 import { newId } from '../../src/platform/ids.ts';
@@ -176,6 +177,11 @@ export async function openSound() {
       },
       status: 201,
       fresh: key,
+    },
+    'PUT /api/v1/notifications/read': { body: { all: true }, status: 204 },
+    'PUT /api/v1/me/notification-settings': {
+      body: { kinds: usualWays, hours: [{ day: 1, from: 480, to: 1020 }] },
+      status: 200,
     },
     'PUT /api/v1/messages/:id/needs-no-answer': {
       body: { needsNoAnswer: true },

@@ -40,6 +40,7 @@ export function apply(state: ClientState, thing: Thing, context: ClientContext):
     case 'lists':
       return { ...state, asks: { ...state.asks, list: true } };
     case 'bulk':
+    case 'notifications':
       return state;
     case 'counts':
       return { ...state, counts: thing.counts };

@@ -7,6 +7,7 @@ import customer from './customer.ts';
 import find from './find.ts';
 import keys from './keys.ts';
 import list from './list.ts';
+import notifications from './notifications.ts';
 import problems from './problems.ts';
 import shell from './shell.ts';
 
@@ -21,5 +22,6 @@ export default {
   ...customer,
   ...account,
   ...bulk,
+  notifications,
   problems,
 };

@@ -18,7 +18,7 @@ import {
   MessageSearch,
 } from './tables/messages.ts';
 import { AccountLink, Agent, ApiToken, Audit, LoginThrottle, Membership, Session } from './tables/people.ts';
-import { IdempotencyKey, Outbox } from './tables/work.ts';
+import { IdempotencyKey, Notification, Outbox } from './tables/work.ts';
 
 export const tables = [
   Workspace, Calendar, Brand, Team, Tag,
@@ -28,7 +28,7 @@ export const tables = [
   Conversation, Participant, Follower, ReadMark, View, ViewPlace,
   Message, MessageBody, MessageIdentity, MessageChannel, MessageRecipient, Attempt, Attachment, Draft, MessageSearch,
   Event, EventHead, EventCursor, Rule, RuleVersion,
-  Outbox, BulkChange, BulkItem, IdempotencyKey,
+  Outbox, BulkChange, BulkItem, Notification, IdempotencyKey,
 ] as const; // prettier-ignore
 
 /** Every table as Kysely sees it: columns in snake_case, as in SQL. */

@@ -85,6 +85,7 @@ create table agent (
   availability text not null default 'away' check (availability in ('available', 'away')),
   availability_by text not null default 'system' check (availability_by in ('hand', 'system')),
   availability_at timestamptz(3),
+  notifications jsonb not null default '{}',
   last_assigned_at timestamptz(3),
   second_factor jsonb,
   second_factor_pending jsonb,
@@ -645,6 +646,26 @@ create table bulk_item (
   primary key (bulk_id, conversation_id)
 );
 create index bulk_item_place on bulk_item (bulk_id, state, place);
+-- What somebody is told of: written once for each fact and person, by the reader that follows the positions.
+create table notification (
+  id uuid primary key,
+  agent_id uuid not null references agent,
+  position bigint not null,
+  kind text not null check (kind in ('mentioned', 'assigned', 'failed', 'answered', 'followed')),
+  cause text not null,
+  actor jsonb not null,
+  conversation_id uuid not null references conversation,
+  message_id uuid,
+  seq int not null,
+  read_at timestamptz(3),
+  letter_due boolean not null default false,
+  created_at timestamptz(3) not null,
+  unique (agent_id, position)
+);
+create index notification_unread on notification (agent_id, position desc) where read_at is null;
+create index notification_conversation on notification (agent_id, conversation_id) where read_at is null;
+create index notification_letter on notification (agent_id) where letter_due;
+create index notification_age on notification (created_at);
 create table idempotency_key (
   agent_id uuid not null references agent,
   key text not null,
