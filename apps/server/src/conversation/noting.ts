@@ -6,14 +6,13 @@ import { takeAttachments } from '../attachment/attaching.ts';
 import { once } from '../platform/idempotency.ts';
 import { Clock } from '../platform/clock.ts';
 import { Database } from '../platform/database/database.ts';
-import type { Row, Sql } from '../platform/database/tables.ts';
+import type { Sql } from '../platform/database/tables.ts';
 import { newId } from '../platform/ids.ts';
 import { Signals } from '../platform/signals.ts';
 import { change, type NewFact } from '../timeline/recording.ts';
-import { visibleTo } from '../accounts/visibility.ts';
-import { Problem } from '../platform/problem.ts';
 import { dropCurrentDraft } from './current-draft.ts';
 import { findVisible, lockVisible } from './finding.ts';
+import { membersOf, mention } from './mentioning.ts';
 import { written } from './own-html.ts';
 
 type Note = Extract<z.infer<typeof newMessage>, { kind: 'note' }>;
@@ -52,7 +51,8 @@ export class Noting {
     const { text, html, pictures } = written(note);
     const id = newId();
     const seq = conversation.seq + 1;
-    const mentions = await this.#mention(tx, conversation.id, me, note, now);
+    const wanted = [...(note.mentions ?? []), ...(await membersOf(tx, note.mentionedTeams ?? []))];
+    const mentions = await mention(tx, conversation.id, me, wanted, now, note.invite !== false);
     await tx
       .insertInto('message')
       .values({
@@ -89,69 +89,4 @@ export class Noting {
     );
     return id;
   }
-
-  async #mention(tx: Sql, conversationId: string, me: SignedIn, note: Note, now: Date): Promise<string[]> {
-    const members = await membersOf(tx, note.mentionedTeams ?? []);
-    const ids = [...new Set([...(note.mentions ?? []), ...members])].filter((id) => id !== me.agentId);
-    if (ids.length === 0) return [];
-    const agents = await tx
-      .selectFrom('agent')
-      .select(['id', 'role'])
-      .where('id', 'in', ids)
-      .where('disabled_at', 'is', null)
-      .execute();
-    if (note.invite === false) await refuseOutsiders(tx, conversationId, agents);
-    if (agents.length > 0)
-      await tx
-        .insertInto('follower')
-        .values(
-          agents.map(({ id }) => ({
-            conversation_id: conversationId,
-            agent_id: id,
-            reason: 'mentioned' as const,
-            mentioned: true,
-            created_at: now,
-          })),
-        )
-        .onConflict((conflict) =>
-          conflict.columns(['conversation_id', 'agent_id']).doUpdateSet({ mentioned: true }),
-        )
-        .execute();
-    return agents.map((agent) => agent.id);
-  }
-}
-
-async function membersOf(tx: Sql, teamIds: string[]): Promise<string[]> {
-  if (teamIds.length === 0) return [];
-  const rows = await tx
-    .selectFrom('membership')
-    .select('agent_id')
-    .distinct()
-    .where('team_id', 'in', teamIds)
-    .execute();
-  return rows.map((row) => row.agent_id);
-}
-
-/** Whoever is mentioned sees the conversation from then on: the author is asked before. */
-async function refuseOutsiders(
-  tx: Sql,
-  conversationId: string,
-  agents: Pick<Row<'agent'>, 'id' | 'role'>[],
-): Promise<void> {
-  const outside: string[] = [];
-  for (const { id, role } of agents) {
-    const teams = await tx.selectFrom('membership').select('team_id').where('agent_id', '=', id).execute();
-    const viewer = { agentId: id, role, teamIds: teams.map((row) => row.team_id) };
-    const seen = await tx
-      .selectFrom('conversation')
-      .select('id')
-      .where('id', '=', conversationId)
-      .where(visibleTo(viewer))
-      .executeTakeFirst();
-    if (!seen) outside.push(id);
-  }
-  if (outside.length > 0)
-    throw new Problem('mentions_outsider', 'Somebody who is mentioned does not see this conversation yet.', {
-      agents: outside,
-    });
 }
