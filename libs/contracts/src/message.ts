@@ -155,6 +155,9 @@ export const draftBody = z.object({
   forward: id.optional(),
   attachmentIds: z.array(id).max(100).optional(),
 });
+/** `of`: the draft that its author writes on, null for a new one. A reply that came back meanwhile is then put aside. */
+export const saveDraftBody = draftBody.extend({ of: id.nullable().optional() });
+export const returnedReasons = ['undone', 'overtaken'] as const;
 export const draftView = z.object({
   /** Of this draft: the next one, begun after it was sent or thrown away, has another. */
   id,
@@ -164,7 +167,10 @@ export const draftView = z.object({
   content: draftBody,
   /** What `attachmentIds` names, so that another machine can show it. */
   attachments: z.array(attachmentView).optional(),
-  returnedReason: z.string().nullable(),
+  /** Beside the one being written, whose place it wanted: a reply that came back, or what made room for it. */
+  aside: z.boolean(),
+  /** Why it is a draft again; null once it was written on. */
+  returnedReason: z.enum(returnedReasons).nullable(),
   version: z.number().int(),
   updatedAt: instant,
 });

@@ -4,6 +4,7 @@
  */
 export const icons = {
   mail: '<rect x="1.5" y="3" width="13" height="10" rx="1.5"/><path d="M2 4l6 5 6-5"/>',
+  bell: '<path d="M3.5 11.5c1-1 1-2.200 1-4.300a3.500 3.500 0 0 1 7 0c0 2.100 0 3.300 1 4.300zM6.700 13.800c.8.6 1.800.6 2.600 0"/>',
   chat: '<path d="M2 3h12v8H7l-3 3v-3H2z"/>',
   sms: '<rect x="4" y="1.5" width="8" height="13" rx="1.5"/><path d="M7 12.3h2"/>',
   social: '<path d="M3 9.5a5 5 0 1 1 2 4L2.5 14z"/><path d="M6.5 8h4M6.5 10h2.5"/>',

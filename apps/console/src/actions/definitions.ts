@@ -77,6 +77,7 @@ const definitions = [
   define('goSpam', 'go', ['g p']),
   define('goFailed', 'go', ['g f']),
   define('goCustomers', 'go', ['g c']),
+  define('goNotifications', 'go', ['g b']),
   define('goSettings', 'go', ['g e']),
 
   define('palette', 'general', ['mod+k'], true, { keyOnly: true }),

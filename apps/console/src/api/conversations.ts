@@ -56,10 +56,18 @@ export const counts = () => get<Counts>('/counts');
 
 export const send = (id: string, message: NewMessage, key: string) =>
   post<MessageView>(`/conversations/${id}/messages`, message, { 'idempotency-key': key });
+/** Gives the draft that it is again. */
 export const undoSend = (id: string, messageId: string) =>
-  remove(`/conversations/${id}/messages/${messageId}`);
-export const saveDraft = (id: string, kind: DraftKind, content: DraftContent) =>
-  put<DraftView>(`/conversations/${id}/drafts/${kind}`, content);
+  remove<DraftView>(`/conversations/${id}/messages/${messageId}`);
+export const releaseNow = (id: string, messageId: string) =>
+  post<MessageView>(`/conversations/${id}/messages/${messageId}/release`);
+/** `of`: the draft that is written on. */
+export const saveDraft = (id: string, kind: DraftKind, content: DraftContent, of: string | null) =>
+  put<DraftView>(`/conversations/${id}/drafts/${kind}`, { ...content, of });
+export const takeUpDraft = (id: string, draftId: string) =>
+  post<DraftView>(`/conversations/${id}/drafts/aside/${draftId}/take-up`);
+export const discardDraftAside = (id: string, draftId: string) =>
+  remove(`/conversations/${id}/drafts/aside/${draftId}`);
 export const discardDraft = (id: string, kind: DraftKind) => remove(`/conversations/${id}/drafts/${kind}`);
 
 const change = (part: string) => (id: string, body: unknown) =>

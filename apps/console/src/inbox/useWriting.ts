@@ -25,7 +25,7 @@ export function useWriting(open: Ref<OpenConversation>) {
   /** The one begun last, should the end of an earlier one not have been heard yet. */
   const mine = (of: DraftKind) =>
     open.value.drafts
-      .filter((draft) => draft.kind === of && draft.agentId === session.me?.id)
+      .filter((draft) => draft.kind === of && draft.agentId === session.me?.id && !draft.aside)
       .reduce<DraftView | undefined>((last, one) => (last && last.id > one.id ? last : one), undefined);
 
   const writing = reactive<Record<DraftKind, Writing>>({ reply: restored('reply'), note: restored('note') });
@@ -63,7 +63,16 @@ export function useWriting(open: Ref<OpenConversation>) {
       },
     );
   }
-  async function save(of: DraftKind): Promise<void> {
+  const running: Partial<Record<DraftKind, Promise<void>>> = {};
+  /** What is written now stands on the server then, or in this browser if there is no way to it. */
+  async function saveNow(of: DraftKind): Promise<void> {
+    await running[of];
+    await save(of);
+  }
+  function save(of: DraftKind): Promise<void> {
+    return (running[of] = store(of));
+  }
+  async function store(of: DraftKind): Promise<void> {
     clearTimeout(timers[of]);
     const now = print(of);
     if (now === stored[of] || isPaused) return;
@@ -77,7 +86,7 @@ export function useWriting(open: Ref<OpenConversation>) {
         known[of] = undefined;
         saved[of] = { at: null, state: 'none' };
       } else {
-        const draft = await api.saveDraft(id, of, content);
+        const draft = await api.saveDraft(id, of, content, known[of]?.id ?? null);
         known[of] = draft;
         saved[of] = { at: draft.updatedAt, state: 'saved' };
         live.applyThing({ thing: 'draft', draft });
@@ -101,6 +110,27 @@ export function useWriting(open: Ref<OpenConversation>) {
     forgetDraft(id, of);
     warmth.forget(id);
   }
+  /** It comes into the field, and what stands there is put aside. */
+  async function takeUp({ id: draftId, kind: of }: DraftView): Promise<void> {
+    await saveNow(of);
+    const before = mine(of);
+    const draft = await api.takeUpDraft(id, draftId);
+    // Between its version and the next, as the server will tell it.
+    if (before)
+      live.applyThing({
+        thing: 'draft',
+        draft: { ...before, aside: true, returnedReason: null, version: before.version + 0.5 },
+      });
+    live.applyThing({ thing: 'draft', draft });
+    kind.value = of;
+  }
+  async function discardAside({ id: draftId }: DraftView): Promise<void> {
+    await api.discardDraftAside(id, draftId);
+    live.applyThing({ thing: 'draft gone', conversationId: id, draftId });
+  }
+  const aside = computed(() =>
+    open.value.drafts.filter((draft) => draft.aside && draft.agentId === session.me?.id),
+  );
   function restore(of: DraftKind, next: Writing): void {
     writing[of] = next;
     kind.value = of;
@@ -145,6 +175,21 @@ export function useWriting(open: Ref<OpenConversation>) {
   onScopeDispose(flush);
 
   const current = computed(() => writing[kind.value]);
-  const returnedReason = computed(() => mine('reply')?.returnedReason ?? null);
-  return { kind, writing, current, saved, clear, restore, save, pause, proposed, returnedReason };
+  const overtaken = computed(() => mine('reply')?.returnedReason === 'overtaken');
+  return {
+    kind,
+    writing,
+    current,
+    saved,
+    aside,
+    clear,
+    restore,
+    save,
+    saveNow,
+    takeUp,
+    discardAside,
+    pause,
+    proposed,
+    overtaken,
+  };
 }

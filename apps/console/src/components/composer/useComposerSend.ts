@@ -16,7 +16,7 @@ interface Parts {
   writing: ReturnType<typeof useWriting>;
   seen: ReturnType<typeof useSeen>;
   isBusy: Ref<boolean>;
-  /** It left the field, or came back to it. */
+  /** It left the field, or came back to it. What was begun meanwhile stays there. */
   left: (gone: boolean) => void;
   released: (message: NewMessage) => void;
 }
@@ -62,10 +62,13 @@ export function useComposerSend({ conversationId, customerName, writing: at, see
       await sending.send(conversationId, body, keys.keyOf(body), customerName());
       keys.spent();
       seen.forget();
+      const begun = writing[of].text;
       at.clear(of);
+      writing[of].text = begun;
       tell.released(body);
     } catch (error) {
-      at.restore(of, before);
+      const begun = writing[of].text.trim() === '' ? '' : `\n\n${writing[of].text}`;
+      at.restore(of, { ...before, text: before.text + begun });
       if (error instanceof ApiProblem && error.code === 'newer_messages') seen.refused(error);
       else fault.value = words(error);
       tell.left(false);

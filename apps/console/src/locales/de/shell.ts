@@ -97,6 +97,7 @@ export default {
     goResolved: 'Gelöst',
     goFailed: 'Zustellung gescheitert',
     goCustomers: 'Kunden',
+    goNotifications: 'Mitteilungen',
     goSettings: 'Einstellungen',
     search: 'Suchen',
     undo: 'Rückgängig',

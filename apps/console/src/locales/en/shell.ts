@@ -97,6 +97,7 @@ export default {
     goResolved: 'Resolved',
     goFailed: 'Delivery failed',
     goCustomers: 'Customers',
+    goNotifications: 'Notifications',
     goSettings: 'Settings',
     search: 'Search',
     undo: 'Undo',
