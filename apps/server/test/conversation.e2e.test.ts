@@ -310,7 +310,11 @@ describe.skipIf(without('chromium'))('a conversation, in two browsers at once', 
     expect(await violations(lena)).toEqual([]);
 
     await timeline(lena).getByRole('button', { name: 'Write again' }).click();
-    expect(await lena.getByLabel('Text of the reply').inputValue()).toBe('On its way.');
+    await until(
+      'the words stand there',
+      async () =>
+        (await lena.getByRole('textbox', { name: 'Text of the reply' }).innerText()).trim() === 'On its way.',
+    );
     await lena.getByLabel('Text of the reply').fill('');
     await timeline(lena).getByRole('button', { name: 'Send again' }).click();
     await until('it is out', async () => (await messagesOf(id)).find(({ state }) => state === 'sent'));

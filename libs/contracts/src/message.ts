@@ -107,7 +107,9 @@ export const then = z.object({
 export const newMessage = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('reply'),
-    text: z.string().min(1).max(500_000),
+    /** Left aside when there is HTML: its plain words are made from it. */
+    text: z.string().max(500_000),
+    /** Made harmless by the server. Shows uploads of its own as `<img src="cid:<attachment id>">`. */
     html: z.string().max(2_000_000).optional(),
     subject: z.string().max(500).optional(),
     channel: id.optional(),
@@ -125,7 +127,7 @@ export const newMessage = z.discriminatedUnion('kind', [
   }),
   z.object({
     kind: z.literal('note'),
-    text: z.string().min(1).max(500_000),
+    text: z.string().max(500_000),
     html: z.string().max(2_000_000).optional(),
     mentions: z.array(id).max(50).optional(),
     attachments: z.array(id).max(100).optional(),

@@ -21,6 +21,7 @@ import { get, post, put, remove } from './http.ts';
 
 export interface DraftContent {
   text: string;
+  html?: string;
   channelId?: string;
   to?: Address[];
   cc?: Address[];

@@ -14,6 +14,8 @@ import { change, lockConversation, record } from '../timeline/recording.ts';
 import { currentDraft, type DraftPlace, dropCurrentDraft, putAside, saidOf } from './current-draft.ts';
 import { draftViews } from './draft-views.ts';
 import { findVisible } from './finding.ts';
+import { textOfHtml } from '@kontor/domain/text/rich-text';
+import { ownHtml } from './own-html.ts';
 
 type Kind = 'reply' | 'note';
 
@@ -42,8 +44,9 @@ export class Drafting {
     me: SignedIn,
     id: string,
     kind: Kind,
-    { of, ...content }: z.infer<typeof saveDraftBody>,
+    { of, ...body }: z.infer<typeof saveDraftBody>,
   ): Promise<DraftView> {
+    const content = safe(body);
     const conversation = await findVisible(this.db.sql, me, id);
     const now = this.clock.now();
     const row = await this.db.transaction(async (tx) => {
@@ -123,6 +126,13 @@ export class Drafting {
     });
     this.signals.raise('events');
   }
+}
+
+/** It is opened in other browsers: as harmless as what is sent. */
+function safe({ html: given, ...body }: Omit<z.infer<typeof saveDraftBody>, 'of'>): Row<'draft'>['content'] {
+  if (given === undefined) return body;
+  const html = ownHtml(given, body.attachmentIds ?? []);
+  return { ...body, text: textOfHtml(html), html };
 }
 
 function place(me: SignedIn, conversationId: string, kind: Kind): DraftPlace {

@@ -22,6 +22,6 @@ export function writtenAgain(
     to: message.to,
     cc: message.cc,
     bcc: message.bcc,
-    files: message.attachments.map(uploaded),
+    files: message.attachments.map((file) => uploaded(file)),
   };
 }

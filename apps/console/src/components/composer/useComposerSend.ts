@@ -5,7 +5,7 @@ import { useProblems } from '../../composables/useProblems.ts';
 import { useI18n } from '../../i18n.ts';
 import { useSending } from '../../inbox/useSending.ts';
 import type { useWriting } from '../../inbox/useWriting.ts';
-import { isEmpty, type Writing } from '../../inbox/writing.ts';
+import { filesThatGo, isEmpty, type Writing } from '../../inbox/writing.ts';
 import { useDirectory } from '../../stores/directory.ts';
 import { createKeys, noteToSend, replyToSend, type Then } from './messageToSend.ts';
 import type { useSeen } from './useSeen.ts';
@@ -32,7 +32,8 @@ export function useComposerSend({ conversationId, customerName, writing: at, see
   const keys = createKeys();
 
   const refusal = computed(() => {
-    const { files, text, forward } = current.value;
+    const { text, forward } = current.value;
+    const files = filesThatGo(current.value);
     if (isEmpty(current.value) || (text.trim() === '' && !forward)) return t('composer.nothingWritten');
     if (files.some((file) => !file.attachment && !file.fault)) return t('composer.stillUploading');
     if (files.some((file) => file.fault)) return t('composer.brokenFile');
@@ -57,7 +58,7 @@ export function useComposerSend({ conversationId, customerName, writing: at, see
     at.pause(true);
     const before: Writing = { ...writing[of] };
     try {
-      writing[of].text = '';
+      Object.assign(writing[of], { text: '', html: null });
       tell.left(true);
       await sending.send(conversationId, body, keys.keyOf(body), customerName());
       keys.spent();

@@ -9,6 +9,7 @@ import list from './list.ts';
 import notifications from './notifications.ts';
 import problems from './problems.ts';
 import shell from './shell.ts';
+import writing from './writing.ts';
 
 export default {
   ...shell,
@@ -20,6 +21,7 @@ export default {
   ...customer,
   ...account,
   ...bulk,
+  ...writing,
   notifications,
   problems,
 };
