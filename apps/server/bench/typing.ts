@@ -10,7 +10,7 @@ export async function run(context: BenchContext): Promise<Figure[]> {
   const figures = await withConsole(context, async (page, metrics) => {
     for (let i = 0; i < 4; i++) await step(page, 'j');
     await page.keyboard.press('r');
-    await page.locator('textarea').first().waitFor();
+    await page.locator('.composer [contenteditable=true]').waitFor();
     const text = 'Vielen Dank, wir sehen uns den Tank an. '.repeat(context.small ? 2 : 8);
     const times: number[] = [];
     for (const character of text) {
