@@ -1,12 +1,11 @@
 import type { NewMessage } from '@kontor/contracts/message';
-import { htmlOfText } from '@kontor/domain/text/rich-text';
 import { computed, nextTick, ref, type Ref } from 'vue';
 import { ApiProblem } from '../../api/http.ts';
 import { useProblems } from '../../composables/useProblems.ts';
 import { useI18n } from '../../i18n.ts';
 import { useSending } from '../../inbox/useSending.ts';
 import type { useWriting } from '../../inbox/useWriting.ts';
-import { filesThatGo, isEmpty, type Writing, type Written } from '../../inbox/writing.ts';
+import { filesThatGo, isEmpty, oneAfterTheOther, type Writing } from '../../inbox/writing.ts';
 import { useDirectory } from '../../stores/directory.ts';
 import { createKeys, noteToSend, replyToSend, type Then } from './messageToSend.ts';
 import type { useSeen } from './useSeen.ts';
@@ -26,15 +25,6 @@ export interface SendOptions {
   anyway?: boolean;
   sendAt?: string | undefined;
   invite?: boolean;
-}
-
-/** What was begun while the first was on its way stands below it. */
-function joined(before: Written, begun: Written): Written {
-  if (begun.text.trim() === '') return { text: before.text, html: before.html };
-  const text = `${before.text}\n\n${begun.text}`;
-  if (before.html === null && begun.html === null) return { text, html: null };
-  const html = (one: Written) => one.html ?? htmlOfText(one.text);
-  return { text, html: `${html(before)}<div><br></div>${html(begun)}` };
 }
 
 /** Sends what is written, or says why not. Whatever the server refuses stands in the field again, as it was. */
@@ -87,12 +77,12 @@ export function useComposerSend({ conversationId, customerName, writing: at, see
       await sending.send(conversationId, body, keys.keyOf(body), customerName());
       keys.spent();
       seen.forget();
-      const { text, html } = writing[of];
+      const begun = { text: writing[of].text, html: writing[of].html };
       at.clear(of);
-      Object.assign(writing[of], { text, html });
+      Object.assign(writing[of], begun);
       tell.released(body);
     } catch (error) {
-      at.restore(of, { ...before, ...joined(before, writing[of]) });
+      at.restore(of, { ...before, ...oneAfterTheOther(before, writing[of]) });
       if (error instanceof ApiProblem && error.code === 'newer_messages') seen.refused(error);
       else if (error instanceof ApiProblem && error.code === 'mentions_outsider')
         outsiders.value = namesIn(error);
