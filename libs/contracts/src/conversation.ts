@@ -128,6 +128,8 @@ export const conversationDetail = listedConversation.extend({
 export type ConversationDetail = z.infer<typeof conversationDetail>;
 
 export const assigneeBody = z.object({ assigneeId: id.nullable() });
+/** A note that names them goes with it. */
+export const handOverBody = z.object({ assigneeId: id, note: z.string().trim().min(1).max(20_000) });
 export const teamBody = z.object({ teamId: id.nullable() });
 export const statusBody = z.object({ status: z.enum(['open', 'waiting', 'resolved', 'spam']) });
 export const snoozeBody = z.object({ until: instant });

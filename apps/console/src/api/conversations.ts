@@ -63,6 +63,8 @@ export const undoSend = (id: string, messageId: string) =>
 export const releaseNow = (id: string, messageId: string) =>
   post<MessageView>(`/conversations/${id}/messages/${messageId}/release`);
 /** `of`: the draft that is written on. */
+export const reschedule = (id: string, messageId: string, sendAt: string) =>
+  put<MessageView>(`/conversations/${id}/messages/${messageId}/schedule`, { sendAt });
 export const saveDraft = (id: string, kind: DraftKind, content: DraftContent, of: string | null) =>
   put<DraftView>(`/conversations/${id}/drafts/${kind}`, { ...content, of });
 export const takeUpDraft = (id: string, draftId: string) =>
@@ -73,6 +75,10 @@ export const discardDraft = (id: string, kind: DraftKind) => remove(`/conversati
 
 const change = (part: string) => (id: string, body: unknown) =>
   put<ConversationRow>(`/conversations/${id}/${part}`, body);
+export const handOver = (id: string, body: { assigneeId: string; note: string }) =>
+  post<ConversationRow>(`/conversations/${id}/hand-over`, body);
+export const followBy = (id: string, agentId: string, follows: boolean) =>
+  put<void>(`/conversations/${id}/followers/${agentId}`, { follows });
 export const assign = (id: string, assigneeId: string | null) => change('assignee')(id, { assigneeId });
 export const moveToTeam = (id: string, teamId: string | null) => change('team')(id, { teamId });
 export const setStatus = (id: string, status: 'open' | 'waiting' | 'resolved' | 'spam') =>

@@ -282,7 +282,7 @@ export const useInbox = defineStore('inbox', () => {
     settle({ open: false });
     const id = live.state.open?.detail.id;
     if (!id) return;
-    const fetching = live.during(() => api.detail(id), loadDetail, undefined, 'detail');
+    const fetching = live.during(() => api.detail(id), loadDetail, undefined, 'open detail');
     await fetching.catch((error: unknown) => dropUnseen(id, error));
   }
   async function fetchReads(ids: string[]): Promise<void> {
