@@ -9,6 +9,7 @@ import {
   type MessageView,
   needsNoAnswerBody,
   newMessage,
+  rescheduleBody,
   settleBody,
   troubleList,
   type TroubleList,
@@ -75,6 +76,17 @@ export class MessageController {
     @Param({ schema: messageInConversation }) named: z.infer<typeof messageInConversation>,
   ): Promise<MessageView> {
     await this.deciding.releaseNow(me, named.id, named.messageId);
+    return this.#view(named.messageId);
+  }
+
+  @Put('conversations/:id/messages/:messageId/schedule')
+  @Answers(messageView)
+  async reschedule(
+    @Me() me: SignedIn,
+    @Param({ schema: messageInConversation }) named: z.infer<typeof messageInConversation>,
+    @Body({ schema: rescheduleBody }) body: z.infer<typeof rescheduleBody>,
+  ): Promise<MessageView> {
+    await this.deciding.reschedule(me, named.id, named.messageId, new Date(body.sendAt));
     return this.#view(named.messageId);
   }
 
