@@ -1,18 +1,26 @@
 import type { SignedIn } from '../accounts/signed-in.ts';
 import { visibleTo } from '../accounts/visibility.ts';
-import { Problem } from '../platform/problem.ts';
 import type { Row, Sql } from '../platform/database/tables.ts';
+import { Problem } from '../platform/problem.ts';
 
-/** They follow from now on, and see it. Nobody mentions themselves, or who is here no more. Unless they may be let in, all see it already. */
+export interface Mentioned {
+  agents: string[];
+  /** Everybody in them. */
+  teams?: string[] | undefined;
+  /** False: somebody who does not see the conversation yet is refused, so that the author is asked before. */
+  invites?: boolean | undefined;
+}
+
+/** They follow from now on, and see it. Nobody mentions themselves, or who is here no more. */
 export async function mention(
   tx: Sql,
   conversationId: string,
   me: SignedIn,
-  wanted: string[],
+  wanted: Mentioned,
   now: Date,
-  mayLetIn = true,
 ): Promise<string[]> {
-  const ids = [...new Set(wanted)].filter((id) => id !== me.agentId);
+  const members = await membersOf(tx, wanted.teams ?? []);
+  const ids = [...new Set([...wanted.agents, ...members])].filter((id) => id !== me.agentId);
   if (ids.length === 0) return [];
   const agents = await tx
     .selectFrom('agent')
@@ -20,7 +28,7 @@ export async function mention(
     .where('id', 'in', ids)
     .where('disabled_at', 'is', null)
     .execute();
-  if (!mayLetIn) await refuseOutsiders(tx, conversationId, agents);
+  if (wanted.invites === false) await refuseOutsiders(tx, conversationId, agents);
   if (agents.length > 0)
     await tx
       .insertInto('follower')
@@ -40,8 +48,7 @@ export async function mention(
   return agents.map((agent) => agent.id);
 }
 
-/** Everyone of these teams. */
-export async function membersOf(tx: Sql, teamIds: string[]): Promise<string[]> {
+async function membersOf(tx: Sql, teamIds: string[]): Promise<string[]> {
   if (teamIds.length === 0) return [];
   const rows = await tx
     .selectFrom('membership')
@@ -52,7 +59,6 @@ export async function membersOf(tx: Sql, teamIds: string[]): Promise<string[]> {
   return rows.map((row) => row.agent_id);
 }
 
-/** Whoever is mentioned sees the conversation from then on: the author is asked before. */
 async function refuseOutsiders(
   tx: Sql,
   conversationId: string,

@@ -12,7 +12,7 @@ import { Signals } from '../platform/signals.ts';
 import { change, type NewFact } from '../timeline/recording.ts';
 import { dropCurrentDraft } from './current-draft.ts';
 import { findVisible, lockVisible } from './finding.ts';
-import { membersOf, mention } from './mentioning.ts';
+import { mention } from './mentioning.ts';
 import { written } from './own-html.ts';
 
 type Note = Extract<z.infer<typeof newMessage>, { kind: 'note' }>;
@@ -51,8 +51,8 @@ export class Noting {
     const { text, html, pictures } = written(note);
     const id = newId();
     const seq = conversation.seq + 1;
-    const wanted = [...(note.mentions ?? []), ...(await membersOf(tx, note.mentionedTeams ?? []))];
-    const mentions = await mention(tx, conversation.id, me, wanted, now, note.invite !== false);
+    const mentioned = { agents: note.mentions ?? [], teams: note.mentionedTeams, invites: note.invite };
+    const mentions = await mention(tx, conversation.id, me, mentioned, now);
     await tx
       .insertInto('message')
       .values({
