@@ -25,6 +25,7 @@ export const problemCodes = {
   already_released: 409,
   version_conflict: 409,
   name_taken: 409,
+  handle_taken: 409,
   request_running: 409,
   too_large: 413,
   unsupported_type: 415,

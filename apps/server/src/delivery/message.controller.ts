@@ -1,11 +1,13 @@
 import { Body, Controller, Delete, Get, Inject, Param, Post, Put, Query, Res } from '@nestjs/common';
 import { conversationParameter, id, idParameter } from '@kontor/contracts/common';
+import { conversationDetail, type ConversationDetail } from '@kontor/contracts/conversation';
 import {
   messageBody,
   type MessageBody,
   messageView,
   type MessageView,
   needsNoAnswerBody,
+  newConversation,
   newMessage,
   settleBody,
   troubleList,
@@ -21,6 +23,7 @@ import { Reading } from '../conversation/reading.ts';
 import { Answers, AnswersBytes } from '../platform/http/answers.ts';
 import { IdempotencyKey } from '../platform/http/idempotency-key.ts';
 import { Problem } from '../platform/problem.ts';
+import { Beginning } from './beginning.ts';
 import { Deciding } from './deciding.ts';
 import { NewerMessages, Replying } from './replying.ts';
 import { Troubles, troublesQuery } from './troubles.ts';
@@ -31,6 +34,7 @@ const messageInConversation = conversationParameter.extend({ messageId: id });
 export class MessageController {
   constructor(
     @Inject(Replying) private readonly replying: Replying,
+    @Inject(Beginning) private readonly beginning: Beginning,
     @Inject(Noting) private readonly noting: Noting,
     @Inject(Deciding) private readonly deciding: Deciding,
     @Inject(Bodies) private readonly bodies: Bodies,
@@ -38,6 +42,16 @@ export class MessageController {
     @Inject(Troubles) private readonly troubles: Troubles,
     @Inject(NeedingAnswers) private readonly needing: NeedingAnswers,
   ) {}
+
+  @Post('conversations')
+  @Answers(conversationDetail, 201)
+  async begin(
+    @Me() me: SignedIn,
+    @IdempotencyKey() key: string,
+    @Body({ schema: newConversation }) body: z.infer<typeof newConversation>,
+  ): Promise<ConversationDetail> {
+    return this.reading.detail(me, await this.beginning.begin(me, key, body));
+  }
 
   @Post('conversations/:id/messages')
   @Answers(messageView, 201)

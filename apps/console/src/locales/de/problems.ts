@@ -14,6 +14,7 @@ export default {
   newer_messages: 'Neueres ist eingetroffen. Nichts wurde gesendet.',
   already_released: 'Zu spät zum Zurücknehmen: Die Nachricht ist unterwegs.',
   version_conflict: 'Jemand hat es inzwischen geändert. Sehen Sie es sich an, bevor Sie speichern.',
+  handle_taken: 'Diese Adresse gehört schon einem anderen Kunden.',
   name_taken: 'Dieser Name ist vergeben. Wählen Sie einen anderen.',
   request_running: 'Dieselbe Anfrage läuft noch. Warten Sie einen Moment.',
   too_large: 'Das ist zu gross.',

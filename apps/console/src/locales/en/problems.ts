@@ -13,6 +13,7 @@ export default {
   newer_messages: 'Something newer has arrived. Nothing was sent.',
   already_released: 'Too late to take it back: it has left.',
   version_conflict: 'Somebody changed it meanwhile. Look at it again before you save.',
+  handle_taken: 'This address belongs to another customer already.',
   name_taken: 'This name is taken. Choose another one.',
   request_running: 'The same request is still running. Wait a moment.',
   too_large: 'That is too big.',
