@@ -112,6 +112,11 @@ export const routes: RouteRecordRaw[] = [
         path: 'conversations/:conversation',
         redirect: ({ params }) => `/inbox/all/${String(params['conversation'])}`,
       },
+      {
+        path: 'customers/companies/:company',
+        name: 'company',
+        component: () => import('./pages/CustomersPage.vue'),
+      },
       { path: 'customers/:id?', name: 'customers', component: () => import('./pages/CustomersPage.vue') },
       {
         path: 'settings',

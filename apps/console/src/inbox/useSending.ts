@@ -73,5 +73,5 @@ export const useSending = defineStore('sending', () => {
     await send(one.message.conversationId, body, crypto.randomUUID(), one.customerName);
     await api.discardDraft(one.message.conversationId, 'reply').catch(() => {});
   }
-  return { outgoing, held, conversationIds, send, undo, sendNow };
+  return { outgoing, held, conversationIds, send, hold, undo, sendNow };
 });

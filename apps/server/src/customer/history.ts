@@ -50,13 +50,13 @@ export class History {
     const parts: RawBuilder<unknown>[] = [];
     if (kinds.includes('conversation'))
       parts.push(sql`(select 'conversation' as kind, c.id, c.last_message_at as at, c.preview as text,
-          c.assignee_id as author, null as state, null as fields,
+          c.assignee_id as author, null::text as state, null::jsonb as fields,
           c.channel_kind as "channelKind", c.id as conversation_id, c.number, c.subject, c.type, c.status
         from theirs c where ${before('c.last_message_at', 'c.id')}
         order by c.last_message_at desc, c.id desc limit ${limit + 1})`);
     const messages = kinds.filter((kind) => kind !== 'conversation' && kind !== 'change');
     if (messages.length > 0)
-      parts.push(sql`(select m.kind, m.id, m.received_at, left(m.text, ${previewLength}), m.author_id, m.state, null,
+      parts.push(sql`(select m.kind, m.id, m.received_at, left(m.text, ${previewLength}), m.author_id, m.state, null::jsonb,
           c.channel_kind, c.id, c.number, c.subject, c.type, c.status
         from theirs c join message m on m.conversation_id = c.id
         where m.kind = any(${messages}) and coalesce(m.state, '') not in ('undone', 'returned')
@@ -64,8 +64,8 @@ export class History {
         order by m.received_at desc, m.id desc limit ${limit + 1})`);
     // A change of the record stands in no conversation: it has no channel and no state to be filtered by.
     if (kinds.includes('change') && !query.channel && !query.state)
-      parts.push(sql`(select 'change', e.id, e.at, e.type, (e.actor ->> 'id')::uuid, null, e.data -> 'fields',
-          null, null, null, null, null, null
+      parts.push(sql`(select 'change', e.id, e.at, e.type, (e.actor ->> 'id')::uuid, null::text, e.data -> 'fields',
+          null::text, null::uuid, null::bigint, null::text, null::text, null::text
         from event e where e.customer_id = ${rootId} and e.conversation_id is null
           and e.type in ('customer.created', 'customer.changed', 'customer.blocked', 'customer.unblocked')
           and ${before('e.at', 'e.id')}
