@@ -31,8 +31,8 @@ export class Handles {
    * claim, which hinders nobody and tells nothing of its owner.
    */
   add(me: SignedIn, customerId: string, wish: Wish): Promise<CustomerView> {
-    const { address, key } = normalised(wish);
     return this.#change(me, customerId, async (tx, id, now) => {
+      const { address, key } = normalised(wish);
       const common = {
         id: newId(),
         customer_id: id,
