@@ -25,8 +25,8 @@ const oldest = process.env['TEST_POSTGRES_OLDEST']
 export default defineConfig({
   test: {
     // Real servers start in many of these; nothing asserts a duration.
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
+    testTimeout: 180_000,
+    hookTimeout: 300_000,
     teardownTimeout: 30_000,
     maxWorkers: 2,
     projects: [

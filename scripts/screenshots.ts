@@ -1,92 +1,72 @@
 // The pictures of docs/screenshots, taken in Debian's Chromium from a demo that runs: npm run demo, then
-// npx node scripts/screenshots.ts. Its people read English afterwards. KONTOR_URL names another address than the usual.
+// npx node scripts/screenshots.ts. KONTOR_URL names another address than the usual. First those of the README, then a sheet
+// of every page: wide and on a phone, light and dark, in both languages.
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import { chromium, type Page } from 'playwright-core';
 import { root } from './lib/building.ts';
+import { type Screen, settingsScreens, takeSheets } from './lib/screen-sheets.ts';
+import { phone, settled, sitDown, type Sitting } from './lib/sitting.ts';
 
 const url = process.env['KONTOR_URL'] ?? 'http://127.0.0.1:3000';
 const folder = join(root, 'docs/screenshots');
-const desk = { width: 1440, height: 900 };
-const phone = { width: 390, height: 844 };
+const pages = join(folder, 'pages');
+const say = (line: string) => process.stdout.write(`${line}\n`);
 
-interface Sitting {
-  as?: 'lena' | 'admin';
-  view?: { width: number; height: number };
-  dark?: boolean;
-}
-
-mkdirSync(folder, { recursive: true });
+mkdirSync(pages, { recursive: true });
 const browser = await chromium.launch({
   executablePath: '/usr/bin/chromium',
   args: ['--headless', '--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking'],
 });
 try {
-  await take('signin', {}, async (page) => {
-    await page.getByLabel('E-mail').fill('lena@adler-kaffee.example');
-  });
+  await take('signin', {}, (page) => page.getByLabel('E-mail').fill('lena@adler-kaffee.example'));
   await take('console', { as: 'lena' }, openConversation);
   await take('console-dark', { as: 'lena', dark: true }, openConversation);
   await take('phone', { as: 'lena', view: phone }, (page) => firstRow(page).waitFor());
-  await take('channel', { as: 'admin' }, async (page) => {
-    await page.goto(`${url}/settings/channels`);
-    await page.getByRole('listitem').filter({ hasText: 'support@' }).getByRole('link').click();
-    await page.getByRole('button', { name: 'Check', exact: true }).click();
-    await page.getByRole('button', { name: 'Check again' }).waitFor();
-  });
+  await take('channel', { as: 'admin' }, openChannel);
+  const screens: Screen[] = [
+    { name: 'sign-in', path: '/sign-in' },
+    { name: 'forgot', path: '/forgot' },
+    { name: 'inbox', as: 'lena', path: '/inbox/mine', first: (page) => firstRow(page).waitFor() },
+    { name: 'inbox-empty', as: 'lena', path: '/inbox/spam' },
+    { name: 'conversation', as: 'lena', path: '/inbox/mine', first: readConversation },
+    { name: 'customers', as: 'lena', path: '/customers' },
+    { name: 'nowhere', as: 'lena', path: '/no-such-page' },
+    ...(await settingsScreens(browser, url)),
+  ];
+  await takeSheets(browser, url, screens, pages, (file) => say(`docs/screenshots/pages/${file}`));
 } finally {
   await browser.close();
 }
 
 async function take(name: string, sitting: Sitting, show: (page: Page) => Promise<unknown>): Promise<void> {
-  const { view = desk } = sitting;
-  const page = await sitDown(browser, sitting);
+  const page = await sitDown(browser, url, sitting);
   await show(page);
-  await page.waitForLoadState('networkidle');
-  await page.evaluate('document.fonts.ready');
-  await page.mouse.move(view.width, view.height);
+  await settled(page);
   await page.screenshot({ path: join(folder, `${name}.png`), animations: 'disabled', caret: 'hide' });
   await page.context().close();
-  process.stdout.write(`docs/screenshots/${name}.png\n`);
-}
-
-async function sitDown(on: Browser, { as, view = desk, dark = false }: Sitting): Promise<Page> {
-  const context = await on.newContext({
-    viewport: view,
-    locale: 'en-GB',
-    colorScheme: dark ? 'dark' : 'light',
-  });
-  const page = await context.newPage();
-  await page.goto(`${url}/sign-in`);
-  if (!as) return page;
-  await page.getByLabel('E-mail').fill(`${as}@adler-kaffee.example`);
-  await page.getByLabel('Password').fill('demo');
-  await page.getByRole('button', { name: 'Sign in' }).click();
-  await page.waitForURL('**/inbox/**');
-  await speakEnglish(page);
-  return page;
-}
-
-/** As the README speaks; the demo's people read German. */
-async function speakEnglish(page: Page): Promise<void> {
-  const api = `${url}/api/v1`;
-  const { agent } = (await (await page.request.get(`${api}/session`)).json()) as {
-    agent: { name: string; zone: string | null };
-  };
-  const { name, zone } = agent;
-  await page.request.put(`${api}/me`, { headers: { origin: url }, data: { name, zone, locale: 'en' } });
-  await page.reload();
-  await page.waitForLoadState('networkidle');
+  say(`docs/screenshots/${name}.png`);
 }
 
 function firstRow(page: Page) {
   return page.locator('section.list').getByRole('link').nth(0);
 }
 
-/** The first of hers, with the reply that she is about to write. */
-async function openConversation(page: Page): Promise<void> {
+async function readConversation(page: Page): Promise<void> {
   await firstRow(page).click();
   await page.getByRole('log').waitFor();
+}
+
+/** The first of hers, with the reply that she is about to write. */
+async function openConversation(page: Page): Promise<void> {
+  await readConversation(page);
   await page.getByRole('button', { name: /^Reply to / }).click();
   await page.getByRole('textbox').last().waitFor();
+}
+
+async function openChannel(page: Page): Promise<void> {
+  await page.goto(`${url}/settings/channels`);
+  await page.getByRole('listitem').filter({ hasText: 'support@' }).getByRole('link').click();
+  await page.getByRole('button', { name: 'Check', exact: true }).click();
+  await page.getByRole('button', { name: 'Check again' }).waitFor();
 }

@@ -65,6 +65,11 @@ export const settingsPages: RouteRecordRaw[] = [
     meta: admin,
   },
   { path: 'profile', name: 'profile', component: () => import('./pages/settings/ProfilePage.vue') },
+  {
+    path: 'notifications',
+    name: 'notifying',
+    component: () => import('./pages/settings/NotifyingPage.vue'),
+  },
   { path: 'sessions', name: 'sessions', component: () => import('./pages/settings/SessionsPage.vue') },
   { path: 'keys', name: 'keys', component: () => import('./pages/settings/KeysPage.vue') },
 ];
@@ -116,6 +121,11 @@ export const routes: RouteRecordRaw[] = [
         path: 'customers/companies/:company',
         name: 'company',
         component: () => import('./pages/CustomersPage.vue'),
+      },
+      {
+        path: 'notifications',
+        name: 'notifications',
+        component: () => import('./pages/NotificationsPage.vue'),
       },
       { path: 'customers/:id?', name: 'customers', component: () => import('./pages/CustomersPage.vue') },
       {

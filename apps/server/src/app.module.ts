@@ -6,6 +6,7 @@ import { ConversationModule } from './conversation/conversation.module.ts';
 import { CustomerModule } from './customer/customer.module.ts';
 import { DeliveryModule } from './delivery/delivery.module.ts';
 import { IntakeModule } from './intake/intake.module.ts';
+import { NotificationModule } from './notification/notification.module.ts';
 import { HealthModule } from './platform/health/health.module.ts';
 import { type Platform, PlatformModule } from './platform/platform.module.ts';
 import { RealtimeModule } from './realtime/realtime.module.ts';
@@ -33,6 +34,7 @@ export class AppModule {
         RoutingModule,
         DeliveryModule,
         TimelineModule,
+        NotificationModule,
         RetentionModule,
         RealtimeModule,
         SearchModule,

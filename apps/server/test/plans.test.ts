@@ -21,7 +21,7 @@ beforeAll(async () => {
 afterAll(() => looking?.end());
 
 const people = ['admin', 'lena'] as const;
-type Who = (typeof people)[number];
+type Who = (typeof people)[number] | 'tim' | 'nora';
 const me = (who: Who) => {
   const { id, role, teamIds } = kontor.cast.people[who];
   return { agentId: id, role, teamIds } as SignedIn;
@@ -52,6 +52,26 @@ async function looked(work: () => Promise<unknown>): Promise<{ queries: number; 
   }
   return { queries: statements.length, rows };
 }
+
+describe.each(['lena', 'tim', 'nora'] as const)('%s, who sees one team of forty or two', (who) => {
+  test.each<[string, Condition]>([
+    ['nobody asks for', { field: 'subject', op: 'contains', value: 'steht nie' }],
+    ['a rare type', { field: 'type', op: 'is', value: 'tender' }],
+  ])('a view over what is unresolved, %s: what others see is not read', async (_, condition) => {
+    const listing = kontor.get(Listing);
+    const context = await listing.contextOf(me(who));
+    const all: Condition = {
+      all: [{ field: 'status', op: 'isNoneOf', value: ['resolved', 'spam'] }, condition],
+    };
+    const { rows } = await looked(() => listing.look(me(who), all, context, 'waiting', undefined, 51));
+    expect(rows).toBeLessThan(unresolved / 4);
+  });
+
+  test('counts: what others see is not read', async () => {
+    const { rows } = await looked(() => kontor.get(Counting).count(me(who)));
+    expect(rows).toBeLessThan(unresolved / 4);
+  });
+});
 
 describe.each(people)('%s', (who) => {
   const list = (view: string) => kontor.get(Listing).list(me(who), { view, limit: 50 });

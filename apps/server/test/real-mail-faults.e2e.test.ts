@@ -63,7 +63,7 @@ describe.runIf(isShown)('when something comes in between', () => {
     await lena.getByRole('button', { name: 'Undo' }).click();
     await until(
       'it stands in the composer again',
-      async () => (await hers.text.inputValue()) === 'Das war zu schnell.',
+      async () => (await hers.words()) === 'Das war zu schnell.',
     );
     for (const page of [lena, tim])
       await inConsole(page).timeline.getByText('Das war zu schnell.').waitFor({ state: 'detached' });
@@ -97,7 +97,7 @@ describe.runIf(isShown)('when something comes in between', () => {
         .getByRole('alert')
         .getByText('The database does not answer. What you wrote is kept')
         .waitFor({ timeout: 120_000 });
-      expect(await hers.text.inputValue()).toBe('Die Kanne ist unterwegs.');
+      expect(await hers.words()).toBe('Die Kanne ist unterwegs.');
     } finally {
       isGone = false;
       await killing;

@@ -1,4 +1,4 @@
-import { draftList } from '@kontor/contracts/message';
+import { draftList, draftView } from '@kontor/contracts/message';
 import { beforeAll, expect, test } from 'vitest';
 import { type Mailroom, openMailroom } from './support/mailroom.ts';
 import type { Refused } from './support/api.ts';
@@ -60,7 +60,7 @@ test('Within ten seconds a reply is undone and leaves nothing', async () => {
   const shown = await room.conversation('Undone');
   const reply = await room.reply(id, { text: 'A slip.', sendAt: undefined });
   expect(reply.state).toBe('held');
-  await room.kontor.api('lena').delete(`/conversations/${id}/messages/${reply.id}`);
+  await room.kontor.api('lena').delete(`/conversations/${id}/messages/${reply.id}`, draftView);
   room.kontor.clock.advance({ minutes: 1 });
   const drafts = await room.kontor.api('lena').get(`/conversations/${id}/drafts`, draftList);
   expect(drafts.items).toMatchObject([{ kind: 'reply', content: { text: 'A slip.' } }]);

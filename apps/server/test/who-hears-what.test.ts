@@ -30,7 +30,7 @@ const lists: Record<PersonName, (TeamName | 'everything')[]> = {
 /** All that a server says, with what somebody who sees nothing of a conversation may hear of it. */
 const heard: Record<keyof ServerToAgent, true> = { frame: true, heads: true, presence: true, bye: true };
 /** Every kind of thing that is told when conversations and customers change. */
-const kinds: Record<Thing['thing'], 'told here' | 'told when rights change' | 'about one’s own doing'> = {
+const kinds: Record<Thing['thing'], 'told here' | 'told when rights change' | 'about oneself'> = {
   conversation: 'told here',
   message: 'told here',
   event: 'told here',
@@ -41,7 +41,8 @@ const kinds: Record<Thing['thing'], 'told here' | 'told when rights change' | 'a
   company: 'told here',
   'customer in rows': 'told here',
   lists: 'told here',
-  bulk: 'about one’s own doing',
+  bulk: 'about oneself',
+  notifications: 'about oneself',
   counts: 'told here',
   colleague: 'told here',
   directory: 'told when rights change',

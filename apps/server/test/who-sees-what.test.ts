@@ -4,6 +4,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { newId } from '../src/platform/ids.ts';
 import { type Route, routesOf } from '../src/platform/http/routes.ts';
 import type { Sent } from './support/api.ts';
+import { tellEveryoneOfEach } from './support/notified.ts';
 import { type PersonName, personNames } from './support/cast.ts';
 import {
   decides,
@@ -82,6 +83,9 @@ const table: Record<string, Row> = {
   'GET /health/ready': open(200),
   'GET /metrics': open(404),
 
+  // First, while there are no others: everyone was told of every conversation once.
+  'GET /api/v1/notifications': everyone(200, { names: 'all seen', query: () => '?limit=100' }),
+
   // Conversations.
   'GET /api/v1/conversations': everyone(200, {
     names: 'all seen',
@@ -94,8 +98,11 @@ const table: Record<string, Row> = {
   'GET /api/v1/conversations/:id/drafts': seen(200),
   'PUT /api/v1/conversations/:id/drafts/:kind': seen(200, () => ({ text: 'Mine.' }), 'nothing'),
   'DELETE /api/v1/conversations/:id/drafts/:kind': seen(204, undefined, 'nothing'),
+  'POST /api/v1/conversations/:id/drafts/aside/:draftId/take-up': seen(404, undefined, 'nothing'),
+  'DELETE /api/v1/conversations/:id/drafts/aside/:draftId': seen(404, undefined, 'nothing'),
   'POST /api/v1/conversations/:id/messages': seen(409, () => ({ kind: 'reply', text: 'Hello.', seen: null })),
   'DELETE /api/v1/conversations/:id/messages/:messageId': seen(409, undefined, 'nothing'),
+  'POST /api/v1/conversations/:id/messages/:messageId/release': seen(403, undefined, 'nothing'),
   'PUT /api/v1/conversations/:id/assignee': seen(200, ({ assigneeId }) => ({ assigneeId })),
   'PUT /api/v1/conversations/:id/team': seen(200, ({ teamId }) => ({ teamId })),
   'PUT /api/v1/conversations/:id/tags': seen(200, ({ word }) => ({ tags: [`${word}-tag`] })),
@@ -113,6 +120,10 @@ const table: Record<string, Row> = {
   'GET /api/v1/bulk-changes': everyone(200),
   'GET /api/v1/bulk-changes/:id': everyone(404),
   'DELETE /api/v1/bulk-changes/:id': everyone(404),
+
+  'PUT /api/v1/notifications/read': everyone(400),
+  'GET /api/v1/me/notification-settings': everyone(200),
+  'PUT /api/v1/me/notification-settings': everyone(400),
 
   // Messages and files.
   'GET /api/v1/messages/:id/body': message(200, undefined, 'the one'),
@@ -221,6 +232,7 @@ let receipts: Record<QuarantinedAt, { whole: number; unfetched: number }>;
 beforeAll(async () => {
   room = await openBoxes();
   matters = await openWorded(room);
+  await tellEveryoneOfEach(room, matters);
   routes = routesOf(room.kontor.app);
   const put = async (team: QuarantinedAt) => ({
     whole: await quarantine(room, room.boxes[team]!, quarantined[team]),
@@ -247,6 +259,7 @@ function addressed(route: Pick<Route, 'path'>, row: Row, matter: Worded, id: str
     ':messageId': matter.messageId,
     ':participantId': matter.participantId,
     ':handleId': matter.id,
+    ':draftId': matter.id,
     ':kind': 'reply',
     ':number': id,
     ':token': matter.id,
@@ -438,7 +451,7 @@ test('counts count what a person sees, and name no team or channel for the rest'
   for (const person of personNames)
     expect([person, await room.kontor.api(person).get('/counts', counts)]).toEqual([
       person,
-      expected[person],
+      { ...expected[person], notifications: sees[person].length },
     ]);
 });
 

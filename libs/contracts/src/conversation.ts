@@ -108,6 +108,10 @@ export const conversationDetail = listedConversation.extend({
     .nullable(),
   /** "Belongs to #1042?": conversations that the sender may mean; only visible ones. */
   maybeBelongsTo: z.array(z.object({ id, number: z.number().int(), subject: z.string() })),
+  /** Conversations in which a mail of this one stands as well, for it was written to their team, too; only visible ones. */
+  sameMail: z.array(
+    z.object({ id, number: z.number().int(), subject: z.string(), teamId: id.nullable(), messageId: id }),
+  ),
 });
 export type ConversationDetail = z.infer<typeof conversationDetail>;
 
@@ -141,6 +145,8 @@ export const counts = z.object({
   channels: z.record(z.string(), z.number().int()),
   /** Visible messages that failed or whose outcome is unknown. */
   failed: z.number().int(),
+  /** Unread notifications of conversations that are visible. */
+  notifications: z.number().int(),
   /** Receipts in quarantine, for those who may see them. */
   quarantine: z.number().int(),
 });

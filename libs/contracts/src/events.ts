@@ -29,8 +29,8 @@ export interface EventMap {
   'customer.wrote': { messageId: string; channelId: string; stranger: boolean };
   'automatic.received': { messageId: string; channelId: string; automatic: string };
   'history.imported': { messageId: string; channelId: string };
-  /** `draftId`: the author's draft, which went with it. */
-  'note.written': { messageId: string; mentions: string[]; draftId?: string };
+  /** `draftId`: the author's draft, which went with it. `handedTo`: who got the conversation with it, by the same deed. */
+  'note.written': { messageId: string; mentions: string[]; draftId?: string; handedTo?: string };
   'reply.accepted': { messageId: string; channelId: string; releaseAt: string | null; draftId?: string };
   /** `joined`: participants who take part from here on, for it goes to them. */
   'reply.released': { messageId: string; joined?: string[] };
@@ -51,6 +51,8 @@ export interface EventMap {
     assignee: Change<string | null>;
     considered?: string[];
     because?: 'was shut out' | 'left the team';
+    /** Handed over with this note. */
+    noteId?: string;
   };
   'conversation.team_changed': { team: Change<string | null> };
   'conversation.status_changed': { status: Change<Status>; snoozedUntil?: string };
@@ -89,6 +91,8 @@ export interface EventMap {
   'channel.health_changed': { channelId: string };
   'receipt.quarantined': { receipt: number; channelId: string };
   'receipt.settled': { receipt: number; channelId: string };
+  /** There are new ones for this agent, or some were read. */
+  'notifications.changed': { agentId: string };
   'bulk.progressed': { bulkId: string; agentId: string };
   'settings.changed': { what: 'attribute' | 'brand' | 'tag' | 'rule' | 'view' | 'workspace' };
 }

@@ -107,7 +107,9 @@ export const then = z.object({
 export const newMessage = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('reply'),
-    text: z.string().min(1).max(500_000),
+    /** Left aside when there is HTML: its plain words are made from it. */
+    text: z.string().max(500_000),
+    /** Made harmless by the server. Shows uploads of its own as `<img src="cid:<attachment id>">`. */
     html: z.string().max(2_000_000).optional(),
     subject: z.string().max(500).optional(),
     channel: id.optional(),
@@ -125,7 +127,7 @@ export const newMessage = z.discriminatedUnion('kind', [
   }),
   z.object({
     kind: z.literal('note'),
-    text: z.string().min(1).max(500_000),
+    text: z.string().max(500_000),
     html: z.string().max(2_000_000).optional(),
     mentions: z.array(id).max(50).optional(),
     attachments: z.array(id).max(100).optional(),
@@ -171,6 +173,9 @@ export const draftBody = z.object({
   forward: id.optional(),
   attachmentIds: z.array(id).max(100).optional(),
 });
+/** `of`: the draft that its author writes on, null for a new one. A reply that came back meanwhile is then put aside. */
+export const saveDraftBody = draftBody.extend({ of: id.nullable().optional() });
+export const returnedReasons = ['undone', 'overtaken'] as const;
 export const draftView = z.object({
   /** Of this draft: the next one, begun after it was sent or thrown away, has another. */
   id,
@@ -180,7 +185,10 @@ export const draftView = z.object({
   content: draftBody,
   /** What `attachmentIds` names, so that another machine can show it. */
   attachments: z.array(attachmentView).optional(),
-  returnedReason: z.string().nullable(),
+  /** Beside the one being written, whose place it wanted: a reply that came back, or what made room for it. */
+  aside: z.boolean(),
+  /** Why it is a draft again; null once it was written on. */
+  returnedReason: z.enum(returnedReasons).nullable(),
   version: z.number().int(),
   updatedAt: instant,
 });

@@ -38,6 +38,8 @@ export type Thing =
   /** Rows may have changed in a way that is not told: fetch the list again. */
   | { thing: 'lists' }
   | { thing: 'counts'; counts: Counts }
+  /** My notifications changed: fetch them again. */
+  | { thing: 'notifications' }
   /** How far what I do to many conversations is. */
   | { thing: 'bulk'; change: BulkChange }
   | { thing: 'colleague'; agentId: string; availability: 'available' | 'away' }

@@ -4,6 +4,7 @@
  */
 export const icons = {
   mail: '<rect x="1.5" y="3" width="13" height="10" rx="1.5"/><path d="M2 4l6 5 6-5"/>',
+  bell: '<path d="M3.5 11.5c1-1 1-2.200 1-4.300a3.500 3.500 0 0 1 7 0c0 2.100 0 3.300 1 4.300zM6.700 13.800c.8.6 1.800.6 2.600 0"/>',
   chat: '<path d="M2 3h12v8H7l-3 3v-3H2z"/>',
   sms: '<rect x="4" y="1.5" width="8" height="13" rx="1.5"/><path d="M7 12.3h2"/>',
   social: '<path d="M3 9.5a5 5 0 1 1 2 4L2.5 14z"/><path d="M6.5 8h4M6.5 10h2.5"/>',
@@ -62,6 +63,17 @@ export const icons = {
   globe:
     '<circle cx="8" cy="8" r="6"/><path d="M2 8h12M8 2c2 1.8 2.800 3.800 2.800 6S10 12.200 8 14c-2-1.800-2.800-3.800-2.800-6S6 3.800 8 2z"/>',
   fold: '<path d="M4.500 3L8 6.500 11.500 3M4.500 13L8 9.500l3.500 3.500"/>',
+  bold: '<path d="M5 3h3.800a2.400 2.400 0 0 1 0 4.800H5zM5 7.800h4.300a2.600 2.600 0 0 1 0 5.200H5z"/>',
+  italic: '<path d="M7 3h5M4 13h5M9.500 3l-3 10"/>',
+  underline: '<path d="M4.500 2.500v5a3.500 3.500 0 0 0 7 0v-5M3.500 13.500h9"/>',
+  numbers:
+    '<path d="M6.500 4H14M6.500 8H14M6.500 12H14M2 3.200l1-.7V6M1.800 10.300c1-1 2.200-.3 1.600.7L1.800 13h2"/>',
+  quote:
+    '<path d="M3 9.500h3V6H3zM3 9.500v1.200A2 2 0 0 0 4.500 12.500M3 6V4.500M9.500 9.500h3V6h-3zM9.500 9.500v1.200A2 2 0 0 0 11 12.500"/>',
+  code: '<path d="M5.500 4.500L2 8l3.500 3.500M10.500 4.500L14 8l-3.500 3.500"/>',
+  smile:
+    '<circle cx="8" cy="8" r="6"/><path d="M5.500 9.500c1.200 1.800 3.800 1.800 5 0M6 6.200h.01M10 6.200h.01"/>',
+  canned: '<rect x="2" y="2" width="12" height="12" rx="2"/><path d="M9.500 5L6.500 11"/>',
 } as const;
 
 export type IconName = keyof typeof icons;

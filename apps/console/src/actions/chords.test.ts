@@ -15,6 +15,12 @@ test('shift counts with letters, not with signs that need it on some keyboards',
   expect(chordOf({ ...plain, key: '/', shiftKey: true })).toBe('/');
 });
 
+test('with the modifier a digit is a digit, whatever sign Shift makes of it', () => {
+  const press = { ...plain, ctrlKey: true, shiftKey: true, code: 'Digit8' };
+  for (const key of ['*', '(', '8']) expect(chordOf({ ...press, key }, false)).toBe('mod+shift+8');
+  expect(chordOf({ ...plain, shiftKey: true, code: 'Digit8', key: '*' })).toBe('*');
+});
+
 test('keys are drawn one after the other', () => {
   expect(keycaps('g m', false)).toEqual(['G', 'M']);
   expect(keycaps('mod+shift+enter', false)).toEqual(['Ctrl+Shift+↵']);

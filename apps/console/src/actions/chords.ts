@@ -7,15 +7,16 @@ export interface Press {
   metaKey: boolean;
   altKey: boolean;
   shiftKey: boolean;
-  /** The place of the key, `KeyJ`: on keyboards whose letters are not Latin. */
+  /** The place of the key, `KeyJ`: on keyboards whose letters are not Latin, and which digit it is under Shift. */
   code?: string;
   getModifierState?(name: string): boolean;
 }
 
 /** `shift` counts only with letters and named keys: `?` and `!` already need it on some keyboards and not on others. */
 export function chordOf(press: Press, mac = isMac): string {
-  const key = latin(press).toLowerCase();
-  const named = key.length > 1 || /[a-z]/.test(key);
+  const digit = (press.ctrlKey || press.metaKey) && /^Digit(\d)$/.exec(press.code ?? '')?.[1];
+  const key = digit || latin(press).toLowerCase();
+  const named = Boolean(digit) || key.length > 1 || /[a-z]/.test(key);
   // AltGr, with which some keyboards write their signs, calls itself Ctrl and Alt on Windows.
   const writes = !mac && press.getModifierState?.('AltGraph') === true;
   return [

@@ -64,6 +64,14 @@ const definitions = [
   define('send', 'writing', ['mod+enter'], true, { keyOnly: true }),
   define('sendAnyway', 'writing', ['mod+shift+enter'], true),
   define('leaveComposer', 'writing', ['escape'], true, { keyOnly: true }),
+  define('bold', 'writing', ['mod+b'], true),
+  define('italic', 'writing', ['mod+i'], true),
+  define('underline', 'writing', ['mod+u'], true),
+  define('link', 'writing', ['mod+shift+5'], true),
+  define('code', 'writing', ['mod+shift+6'], true),
+  define('numbers', 'writing', ['mod+shift+7'], true),
+  define('bullets', 'writing', ['mod+shift+8'], true),
+  define('quote', 'writing', ['mod+shift+9'], true),
 
   define('goMine', 'go', ['g m']),
   define('goUnassigned', 'go', ['g u']),
@@ -77,6 +85,7 @@ const definitions = [
   define('goSpam', 'go', ['g p']),
   define('goFailed', 'go', ['g f']),
   define('goCustomers', 'go', ['g c']),
+  define('goNotifications', 'go', ['g b']),
   define('goSettings', 'go', ['g e']),
 
   define('palette', 'general', ['mod+k'], true, { keyOnly: true }),

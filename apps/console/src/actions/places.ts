@@ -14,5 +14,6 @@ export const placeOf: Partial<Record<ActionId, string>> = {
   goSpam: '/inbox/spam',
   goFailed: '/inbox/failed',
   goCustomers: '/customers',
+  goNotifications: '/notifications',
   goSettings: '/settings',
 };

@@ -1,3 +1,4 @@
+import type { Fetched } from '@kontor/contracts/client/load';
 import type { Address } from '@kontor/contracts/common';
 import type {
   ConversationDetail,
@@ -20,6 +21,7 @@ import { get, post, put, remove } from './http.ts';
 
 export interface DraftContent {
   text: string;
+  html?: string;
   channelId?: string;
   to?: Address[];
   cc?: Address[];
@@ -41,14 +43,32 @@ export const newest = (id: string, limit: number) =>
 export const events = (id: string, before?: string) =>
   get<{ items: EventView[]; next: string | null }>(`/conversations/${id}/events`, { before });
 export const drafts = (id: string) => get<{ items: DraftView[] }>(`/conversations/${id}/drafts`);
+/** All that is needed to show one. */
+export async function opened(id: string): Promise<Fetched> {
+  const [found, newestMessages, newestEvents, all] = await Promise.all([
+    detail(id),
+    messages(id),
+    events(id),
+    drafts(id),
+  ]);
+  return { detail: found, messages: newestMessages, events: newestEvents, drafts: all.items };
+}
 export const counts = () => get<Counts>('/counts');
 
 export const send = (id: string, message: NewMessage, key: string) =>
   post<MessageView>(`/conversations/${id}/messages`, message, { 'idempotency-key': key });
+/** Gives the draft that it is again. */
 export const undoSend = (id: string, messageId: string) =>
-  remove(`/conversations/${id}/messages/${messageId}`);
-export const saveDraft = (id: string, kind: DraftKind, content: DraftContent) =>
-  put<DraftView>(`/conversations/${id}/drafts/${kind}`, content);
+  remove<DraftView>(`/conversations/${id}/messages/${messageId}`);
+export const releaseNow = (id: string, messageId: string) =>
+  post<MessageView>(`/conversations/${id}/messages/${messageId}/release`);
+/** `of`: the draft that is written on. */
+export const saveDraft = (id: string, kind: DraftKind, content: DraftContent, of: string | null) =>
+  put<DraftView>(`/conversations/${id}/drafts/${kind}`, { ...content, of });
+export const takeUpDraft = (id: string, draftId: string) =>
+  post<DraftView>(`/conversations/${id}/drafts/aside/${draftId}/take-up`);
+export const discardDraftAside = (id: string, draftId: string) =>
+  remove(`/conversations/${id}/drafts/aside/${draftId}`);
 export const discardDraft = (id: string, kind: DraftKind) => remove(`/conversations/${id}/drafts/${kind}`);
 
 const change = (part: string) => (id: string, body: unknown) =>

@@ -2,6 +2,7 @@ import { computed } from 'vue';
 import { useI18n } from '../i18n.ts';
 import { useNow } from './useNow.ts';
 import { useSession } from '../stores/session.ts';
+import { dateFormatter, numberFormatter, type DateFormat } from './formatters.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -14,38 +15,19 @@ export function useFormats() {
   const now = useNow();
   const tag = computed(() => (locale.value === 'de' ? 'de-CH' : 'en-GB'));
   const zone = computed(() => session.me?.zone ?? session.view?.workspace.zone);
-  const formatter = (options: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat(tag.value, { timeZone: zone.value, ...options });
+  const format = (name: DateFormat, at: string | number, language = tag.value) =>
+    dateFormatter(language, zone.value, name).format(new Date(at));
 
-  const timeFormat = computed(() => formatter({ hour: '2-digit', minute: '2-digit' }));
-  const dayKeyFormat = computed(
-    () => new Intl.DateTimeFormat('en-CA', { timeZone: zone.value, dateStyle: 'short' }),
-  );
-  const dayFormat = computed(() => formatter({ weekday: 'short', day: 'numeric', month: 'short' }));
-  const dateFormat = computed(() => formatter({ day: 'numeric', month: 'short', year: 'numeric' }));
-  const fullFormat = computed(() =>
-    formatter({
-      weekday: 'short',
-      day: 'numeric',
-      month: 'short',
-      year: 'numeric',
-      hour: '2-digit',
-      minute: '2-digit',
-    }),
-  );
-
-  const time = (iso: string) => timeFormat.value.format(new Date(iso));
-  const dayKey = (iso: string | number) => dayKeyFormat.value.format(new Date(iso));
-  const full = (iso: string) => fullFormat.value.format(new Date(iso));
-  const date = (iso: string) => dateFormat.value.format(new Date(iso));
+  const time = (iso: string) => format('time', iso);
+  const dayKey = (iso: string | number) => format('dayKey', iso, 'en-CA');
+  const full = (iso: string) => format('full', iso);
+  const date = (iso: string) => format('date', iso);
 
   /** "today", "yesterday", "Mon 16 Nov", with the year when it is another one. */
   function dayName(iso: string): string {
     if (dayKey(iso) === dayKey(now.value)) return t('time.today');
     if (dayKey(iso) === dayKey(now.value - day)) return t('time.yesterday');
-    return new Date(iso).getFullYear() === new Date(now.value).getFullYear()
-      ? dayFormat.value.format(new Date(iso))
-      : date(iso);
+    return new Date(iso).getFullYear() === new Date(now.value).getFullYear() ? format('day', iso) : date(iso);
   }
   /** How long ago, as lists show it: "now", "42 min", "1 h 44", "17 h", "4 d", then the date. */
   function age(iso: string): string {
@@ -59,7 +41,7 @@ export function useFormats() {
     if (ms < day) return t('time.hours', { n: Math.floor(ms / hour) });
     if (ms < 14 * day) return t('time.days', { n: Math.floor(ms / day) });
     return new Date(iso).getFullYear() === new Date(now.value).getFullYear()
-      ? formatter({ day: 'numeric', month: 'short' }).format(new Date(iso))
+      ? format('dayAndMonth', iso)
       : date(iso);
   }
   /** The time alone today, else with the day. */
@@ -70,12 +52,10 @@ export function useFormats() {
     const units = ['B', 'kB', 'MB', 'GB'];
     const power = Math.min(3, Math.floor(Math.log10(Math.max(1, bytes)) / 3));
     const digits = power > 1 ? 1 : 0;
-    const number = new Intl.NumberFormat(tag.value, { maximumFractionDigits: digits }).format(
-      bytes / 1000 ** power,
-    );
+    const number = numberFormatter(tag.value, digits).format(bytes / 1000 ** power);
     return `${number} ${units[power]}`;
   }
-  const number = (value: number) => new Intl.NumberFormat(tag.value).format(value);
+  const number = (value: number) => numberFormatter(tag.value).format(value);
   /** Counts stop at 999+. */
   const count = (value: number) => (value > 999 ? '999+' : String(value));
   const language = (code: string) => {

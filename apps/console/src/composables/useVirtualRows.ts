@@ -78,8 +78,9 @@ export function useVirtualRows<Item extends VirtualItem>(
     if (place < 0 || !box.value) return;
     const from = offsets.value[place]!;
     const to = offsets.value[place + 1]!;
-    if (from < box.value.scrollTop) box.value.scrollTop = from;
-    else if (to > box.value.scrollTop + height.value) box.value.scrollTop = to - height.value;
+    // Asking the box itself would have it laid out now, and once more for the frame.
+    if (from < top.value) box.value.scrollTop = from;
+    else if (to > top.value + height.value) box.value.scrollTop = to - height.value;
   }
   const toTop = () => box.value?.scrollTo({ top: 0 });
   const atEnd = computed(() => top.value + height.value + 1200 > total.value);

@@ -91,6 +91,7 @@ function plain(row: ConversationRow): ConversationRow {
     followers: _f,
     reply: _y,
     maybeBelongsTo: _m,
+    sameMail: _s,
     ...rest
   } = {
     readSeq: 0,
@@ -98,6 +99,7 @@ function plain(row: ConversationRow): ConversationRow {
     followers: 0,
     reply: 0,
     maybeBelongsTo: 0,
+    sameMail: 0,
     ...row,
   };
   return rest;

@@ -19,6 +19,9 @@ import { useLive } from '../stores/live.ts';
 import { useRecent } from '../stores/recent.ts';
 import { useSession } from '../stores/session.ts';
 import type { ListDefinition } from './definition.ts';
+import { painted } from '../composables/resting.ts';
+import { useWarmth } from './useWarmth.ts';
+import type { Ready } from './warmth.ts';
 
 /** The list and the conversation on the screen: fetching them, keeping them fresh, and fetching again what was missed. */
 export const useInbox = defineStore('inbox', () => {
@@ -26,6 +29,7 @@ export const useInbox = defineStore('inbox', () => {
   const session = useSession();
   const directory = useDirectory();
   const recent = useRecent();
+  const warmth = useWarmth();
 
   const definition = shallowRef<ListDefinition | null>(null);
   const listBusy = ref(false);
@@ -67,6 +71,7 @@ export const useInbox = defineStore('inbox', () => {
       );
       searching.value = page.searching ?? false;
       listFault.value = moreFault.value = null;
+      if (!openBusy.value) warmNeighbours();
       if (searching.value) void more(length);
     } catch (error) {
       if (definition.value === wanted) listFault.value = error;
@@ -112,10 +117,16 @@ export const useInbox = defineStore('inbox', () => {
 
   async function openConversation(key: string): Promise<void> {
     if (openKey.value === key && live.state.open) return;
-    close();
+    const row = rowOf(key);
+    const ready = row ? warmth.take(row) : null;
+    warmth.keepOpen();
+    close(ready);
     openKey.value = key;
-    await fetchOpen();
+    if (ready) await painted();
+    // Who steps on quickly asks only for what they stay at.
+    if (openKey.value === key) await fetchOpen();
   }
+  const rowOf = (key: string) => rows.value.find(({ id, number }) => id === key || String(number) === key);
   async function fetchOpen(): Promise<void> {
     const key = openKey.value;
     if (!key) return;
@@ -123,7 +134,7 @@ export const useInbox = defineStore('inbox', () => {
     openBusy.value = true;
     customerFault.value = null;
     try {
-      const known = rows.value.find(({ id, number }) => id === key || String(number) === key);
+      const known = rowOf(key);
       const ids = known ? { id: known.id, customerId: known.customer.id } : await idsOf(key);
       if (!isCurrent()) return;
       const rooms = roomsOf(ids.id, ids.customerId);
@@ -131,7 +142,7 @@ export const useInbox = defineStore('inbox', () => {
       await live.subscribe(rooms);
       // Laid in together: should it be taken away meanwhile, both go.
       await live.during(
-        () => Promise.all([fetchConversation(ids.id), customerOrFault(ids.customerId, isCurrent)]),
+        () => Promise.all([api.opened(ids.id), customerOrFault(ids.customerId, isCurrent)]),
         (state, [fetched, customer]) => ({ ...loadConversation(state, fetched), customer }),
         isCurrent,
         'open',
@@ -145,8 +156,17 @@ export const useInbox = defineStore('inbox', () => {
       const id = live.state.open?.detail.id;
       if (id) dropUnseen(id, error);
     } finally {
-      if (isCurrent()) openBusy.value = false;
+      if (isCurrent()) {
+        openBusy.value = false;
+        warmNeighbours();
+      }
     }
+  }
+  /** The next ones and the one before; with none open, the first. */
+  function warmNeighbours(): void {
+    const at = rows.value.findIndex(({ id }) => id === live.state.open?.detail.id);
+    const places = at < 0 ? [0] : [at + 1, at + 2, at - 1];
+    void warmth.warm(places.flatMap((place) => rows.value[place] ?? []));
   }
   /** What may not be seen any more does not stay on the screen. */
   function dropUnseen(conversationId: string, error: unknown): void {
@@ -165,23 +185,18 @@ export const useInbox = defineStore('inbox', () => {
     const found = await api.detail(key);
     return { id: found.id, customerId: found.customer.id };
   }
-  async function fetchConversation(id: string) {
-    const [detail, messages, events, drafts] = await Promise.all([
-      api.detail(id),
-      api.messages(id),
-      api.events(id),
-      api.drafts(id),
-    ]);
-    return { detail, messages, events, drafts: drafts.items };
-  }
-  function close(): void {
+  /** What was open goes; what is ready takes its place in the same stroke. */
+  function close(ready: Ready | null = null): void {
     // Also of what was taken away while it was open.
     live.unsubscribe(openRooms);
     openRooms = [];
     openKey.value = null;
     openFault.value = null;
     openBusy.value = false;
-    live.update((state) => ({ ...state, open: null, customer: null }));
+    live.update((state) => {
+      const empty = { ...state, open: null, customer: null };
+      return ready ? { ...loadConversation(empty, ready.fetched), customer: ready.customer } : empty;
+    });
   }
   async function older(): Promise<void> {
     const now = live.state.open;
@@ -297,7 +312,7 @@ export const useInbox = defineStore('inbox', () => {
     more,
     openConversation,
     fetchOpen,
-    close,
+    close: () => close(),
     older,
     refetchCounts,
   };

@@ -1,4 +1,4 @@
-import type { MessageView, NewMessage } from '@kontor/contracts/message';
+import type { DraftView, MessageView, NewMessage } from '@kontor/contracts/message';
 import { defineStore } from 'pinia';
 import { computed, ref, shallowRef } from 'vue';
 import * as api from '../api/conversations.ts';
@@ -58,20 +58,20 @@ export const useSending = defineStore('sending', () => {
   function release(messageId: string): void {
     held.value = held.value.filter(({ message }) => message.id !== messageId);
   }
-  async function undo(one: Held): Promise<void> {
-    const { message } = one;
-    await api.undoSend(message.conversationId, message.id);
+  /** Gives the draft that it is again: in the field, or beside what was begun since. */
+  async function undo({ message }: Held): Promise<DraftView> {
+    const draft = await api.undoSend(message.conversationId, message.id);
     release(message.id);
     // Between its version and the next: the server's own word on it still counts as newer.
     const undone = { ...message, version: message.version + 0.5, state: 'undone' as const };
     live.applyThing({ thing: 'message', message: undone });
+    live.applyThing({ thing: 'draft', draft });
+    return draft;
   }
-  /** Takes it back and sends the same at once. */
-  async function sendNow(one: Held): Promise<void> {
-    await undo(one);
-    const body = { ...one.body, ...(one.body.kind === 'reply' && { sendAt: 'now' as const }) };
-    await send(one.message.conversationId, body, crypto.randomUUID(), one.customerName);
-    await api.discardDraft(one.message.conversationId, 'reply').catch(() => {});
+  async function sendNow({ message }: Held): Promise<void> {
+    const released = await api.releaseNow(message.conversationId, message.id);
+    release(message.id);
+    live.applyThing({ thing: 'message', message: released });
   }
   return { outgoing, held, conversationIds, send, hold, undo, sendNow };
 });

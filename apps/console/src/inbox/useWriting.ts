@@ -6,6 +6,7 @@ import type { DraftKind } from '../api/conversations.ts';
 import { useLive } from '../stores/live.ts';
 import { useSession } from '../stores/session.ts';
 import { forgetDraft, keepDraft, keptDraft } from './keptDrafts.ts';
+import { useWarmth } from './useWarmth.ts';
 import { draftOf, emptyWriting, fromDraft, isEmpty, proposedReply, type Writing } from './writing.ts';
 
 const saveAfter = 600;
@@ -17,13 +18,14 @@ const saveAfter = 600;
 export function useWriting(open: Ref<OpenConversation>) {
   const live = useLive();
   const session = useSession();
+  const warmth = useWarmth();
   const { id } = open.value.detail;
   const kind = ref<DraftKind>('reply');
   const proposed = computed(() => proposedReply(open.value.detail));
   /** The one begun last, should the end of an earlier one not have been heard yet. */
   const mine = (of: DraftKind) =>
     open.value.drafts
-      .filter((draft) => draft.kind === of && draft.agentId === session.me?.id)
+      .filter((draft) => draft.kind === of && draft.agentId === session.me?.id && !draft.aside)
       .reduce<DraftView | undefined>((last, one) => (last && last.id > one.id ? last : one), undefined);
 
   const writing = reactive<Record<DraftKind, Writing>>({ reply: restored('reply'), note: restored('note') });
@@ -61,25 +63,36 @@ export function useWriting(open: Ref<OpenConversation>) {
       },
     );
   }
-  async function save(of: DraftKind): Promise<void> {
+  const running: Partial<Record<DraftKind, Promise<void>>> = {};
+  /** What is written now stands on the server then, or in this browser if there is no way to it. */
+  async function saveNow(of: DraftKind): Promise<void> {
+    await running[of];
+    await save(of);
+  }
+  function save(of: DraftKind): Promise<void> {
+    return (running[of] = store(of));
+  }
+  async function store(of: DraftKind): Promise<void> {
     clearTimeout(timers[of]);
     const now = print(of);
     if (now === stored[of] || isPaused) return;
     const content = draftOf(writing[of], of, base(of));
     stored = { ...stored, [of]: now };
     saved[of].state = 'saving';
+    warmth.forget(id);
     try {
       if (isEmpty(writing[of])) {
         if (known[of]) await api.discardDraft(id, of);
         known[of] = undefined;
         saved[of] = { at: null, state: 'none' };
       } else {
-        const draft = await api.saveDraft(id, of, content);
+        const draft = await api.saveDraft(id, of, content, known[of]?.id ?? null);
         known[of] = draft;
         saved[of] = { at: draft.updatedAt, state: 'saved' };
         live.applyThing({ thing: 'draft', draft });
       }
       forgetDraft(id, of);
+      warmth.forget(id);
     } catch {
       stored = { ...stored, [of]: '' };
       keepDraft(id, of, content);
@@ -95,7 +108,29 @@ export function useWriting(open: Ref<OpenConversation>) {
     known[of] = undefined;
     saved[of] = { at: null, state: 'none' };
     forgetDraft(id, of);
+    warmth.forget(id);
   }
+  /** It comes into the field, and what stands there is put aside. */
+  async function takeUp({ id: draftId, kind: of }: DraftView): Promise<void> {
+    await saveNow(of);
+    const before = mine(of);
+    const draft = await api.takeUpDraft(id, draftId);
+    // Between its version and the next, as the server will tell it.
+    if (before)
+      live.applyThing({
+        thing: 'draft',
+        draft: { ...before, aside: true, returnedReason: null, version: before.version + 0.5 },
+      });
+    live.applyThing({ thing: 'draft', draft });
+    kind.value = of;
+  }
+  async function discardAside({ id: draftId }: DraftView): Promise<void> {
+    await api.discardDraftAside(id, draftId);
+    live.applyThing({ thing: 'draft gone', conversationId: id, draftId });
+  }
+  const aside = computed(() =>
+    open.value.drafts.filter((draft) => draft.aside && draft.agentId === session.me?.id),
+  );
   function restore(of: DraftKind, next: Writing): void {
     writing[of] = next;
     kind.value = of;
@@ -140,6 +175,21 @@ export function useWriting(open: Ref<OpenConversation>) {
   onScopeDispose(flush);
 
   const current = computed(() => writing[kind.value]);
-  const returnedReason = computed(() => mine('reply')?.returnedReason ?? null);
-  return { kind, writing, current, saved, clear, restore, save, pause, proposed, returnedReason };
+  const overtaken = computed(() => mine('reply')?.returnedReason === 'overtaken');
+  return {
+    kind,
+    writing,
+    current,
+    saved,
+    aside,
+    clear,
+    restore,
+    save,
+    saveNow,
+    takeUp,
+    discardAside,
+    pause,
+    proposed,
+    overtaken,
+  };
 }

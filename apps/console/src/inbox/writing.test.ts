@@ -5,7 +5,9 @@ import {
   emptyWriting,
   fromDraft,
   isEmpty,
-  mentionedIn,
+  attachmentsOf,
+  sendable,
+  uploaded,
   type Writing,
 } from './writing.ts';
 
@@ -57,10 +59,44 @@ test.each([
   expect(addressOf(typed)).toEqual(address);
 });
 
-test('a mention is the full name behind an @', () => {
-  const colleagues = [
-    { id: '1', name: 'Lena Brunner' },
-    { id: '2', name: 'Mara Stein' },
-  ];
-  expect(mentionedIn('@Lena Brunner please, not Mara Stein', colleagues)).toEqual(['1']);
+const picture = (key: string, id: string | null) => ({
+  ...uploaded({
+    id: id ?? '',
+    name: 'lid.png',
+    type: 'image/png',
+    size: 9,
+    inline: false,
+    contentId: null,
+    path: null,
+  }),
+  key,
+  attachment: id
+    ? { id, name: 'lid.png', type: 'image/png', size: 9, inline: false, contentId: null, path: null }
+    : null,
+  isPicture: true,
+});
+
+test('pictures are sent by the id of their attachment; those deleted from the text stay behind', () => {
+  const html = '<div>See <img src="cid:k1" alt="lid.png"> and <img src="cid:k2" alt="b.png"></div>';
+  const files = [picture('k1', 'a1'), picture('k2', null), picture('k3', 'a3')];
+  const writing: Writing = { ...proposed, text: 'See [lid.png] and [b.png]', html, files };
+  expect(sendable(writing).html).toBe('<div>See <img src="cid:a1" alt="lid.png"> and </div>');
+  expect(attachmentsOf(writing)).toEqual(['a1']);
+  expect(isEmpty({ ...writing, text: '', html: null })).toBe(true);
+});
+
+test('a draft brings back how it looked and which file is a picture', () => {
+  const html = '<div><strong>See</strong> <img src="cid:a1" alt="lid.png" /></div>';
+  const attachments = ['a1', 'a2'].map((id) => picture('', id).attachment!);
+  const content = { text: 'See [lid.png]', html, attachmentIds: ['a1', 'a2'] };
+  const { files, ...back } = fromDraft({ content, attachments }, proposed);
+  expect(back).toMatchObject({ text: 'See [lid.png]', html });
+  expect(files.map(({ key, isPicture }) => [key, isPicture ?? false])).toEqual([
+    ['a1', true],
+    ['a2', false],
+  ]);
+});
+
+test('an old draft of plain words stays one', () => {
+  expect(fromDraft({ content: { text: 'a\nb' } }, proposed)).toMatchObject({ text: 'a\nb', html: null });
 });

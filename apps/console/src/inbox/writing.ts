@@ -1,11 +1,18 @@
 import type { Address } from '@kontor/contracts/common';
 import type { ConversationDetail } from '@kontor/contracts/conversation';
 import type { AttachmentView, DraftView } from '@kontor/contracts/message';
+import { isPlainHtml } from '@kontor/domain/text/rich-text';
 import type { DraftContent } from '../api/conversations.ts';
 
-/** A reply or a note as it stands in the composer. */
-export interface Writing {
+/** Words, and how they look: null when they are lines and nothing else. */
+export interface Written {
   text: string;
+  /** Names pictures by the key of their upload: `cid:<key>`. */
+  html: string | null;
+}
+
+/** A reply or a note as it stands in the composer. */
+export interface Writing extends Written {
   channelId: string | null;
   subject: string;
   to: Address[];
@@ -25,6 +32,10 @@ export interface Upload {
   attachment: AttachmentView | null;
   fault: string | null;
   abort: AbortController | null;
+  /** It stands in the text, or did until it was deleted there. */
+  isPicture?: boolean;
+  /** The picture itself, until the server shows it. */
+  preview?: string;
 }
 
 /** How the reply goes out if nothing is changed. */
@@ -40,14 +51,26 @@ export function proposedReply(conversation: ConversationDetail): Writing {
 }
 
 export function emptyWriting(): Writing {
-  return { text: '', channelId: null, subject: '', to: [], cc: [], bcc: [], files: [], forward: null };
+  return {
+    text: '',
+    html: null,
+    channelId: null,
+    subject: '',
+    to: [],
+    cc: [],
+    bcc: [],
+    files: [],
+    forward: null,
+  };
 }
 
 export function fromDraft(draft: DraftView | DraftLike, proposed: Writing): Writing {
   const { content } = draft;
   const known = new Map((draft.attachments ?? []).map((file) => [file.id, file]));
+  const html = content.html && (!isPlainHtml(content.html) || content.html.includes('data-mention'));
   return {
     text: content.text,
+    html: html ? content.html! : null,
     channelId: content.channelId ?? proposed.channelId,
     subject: content.subject ?? proposed.subject,
     to: content.to ?? proposed.to,
@@ -56,7 +79,7 @@ export function fromDraft(draft: DraftView | DraftLike, proposed: Writing): Writ
     forward: content.forward ?? null,
     files: (content.attachmentIds ?? []).flatMap((id) => {
       const file = known.get(id);
-      return file ? [uploaded(file)] : [];
+      return file ? [uploaded(file, isShown(content.html ?? null, id))] : [];
     }),
   };
 }
@@ -65,7 +88,7 @@ export interface DraftLike {
   attachments?: AttachmentView[] | undefined;
 }
 
-export function uploaded(file: AttachmentView): Upload {
+export function uploaded(file: AttachmentView, isPicture = false): Upload {
   return {
     key: file.id,
     name: file.name,
@@ -74,17 +97,20 @@ export function uploaded(file: AttachmentView): Upload {
     attachment: file,
     fault: null,
     abort: null,
+    ...(isPicture && { isPicture }),
   };
 }
 
 /** What of it is stored as a draft: recipients only where they differ from what would be proposed anyway. */
 export function draftOf(writing: Writing, kind: 'reply' | 'note', proposed: Writing): DraftContent {
   const attachmentIds = attachmentsOf(writing);
-  if (kind === 'note') return { text: writing.text, ...(attachmentIds.length && { attachmentIds }) };
+  const { text, html } = sendable(writing);
+  const words = { text, ...(html !== null && { html }) };
+  if (kind === 'note') return { ...words, ...(attachmentIds.length && { attachmentIds }) };
   const changed = <Key extends 'to' | 'cc' | 'bcc'>(key: Key) =>
     sameAddresses(writing[key], proposed[key]) ? {} : { [key]: writing[key] };
   return {
-    text: writing.text,
+    ...words,
     ...(writing.channelId && { channelId: writing.channelId }),
     ...changed('to'),
     ...changed('cc'),
@@ -95,11 +121,33 @@ export function draftOf(writing: Writing, kind: 'reply' | 'note', proposed: Writ
   };
 }
 
-export const attachmentsOf = (writing: Writing) =>
-  writing.files.flatMap(({ attachment }) => (attachment ? [attachment.id] : []));
+/** What goes along: all files, and those pictures that stand in the text now. */
+export const attachmentsOf = ({ files, html }: Writing) =>
+  files.flatMap(({ attachment, isPicture, key }) =>
+    attachment && (!isPicture || isShown(html, key)) ? [attachment.id] : [],
+  );
+
+/** Those that matter: not the pictures that were deleted from the text. */
+export const filesThatGo = ({ files, html }: Writing) =>
+  files.filter(({ isPicture, key }) => !isPicture || isShown(html, key));
+
+const isShown = (html: string | null, key: string) => html?.includes(`src="cid:${key}"`) ?? false;
+
+/** The text as the server takes it: pictures by the id of their attachment, without those that are not there yet. */
+export function sendable({ text, html, files }: Writing): Written {
+  if (html === null) return { text, html };
+  const ids = new Map(files.map(({ key, attachment }) => [key, attachment?.id]));
+  return {
+    text,
+    html: html.replace(/<img\b[^>]*?\bsrc="cid:([^"]+)"[^>]*>/g, (image, key: string) => {
+      const id = ids.get(key);
+      return id ? image.replace(`cid:${key}`, `cid:${id}`) : '';
+    }),
+  };
+}
 
 export function isEmpty(writing: Writing): boolean {
-  return writing.text.trim() === '' && writing.files.length === 0 && writing.forward === null;
+  return writing.text.trim() === '' && filesThatGo(writing).length === 0 && writing.forward === null;
 }
 
 export function sameAddresses(a: Address[], b: Address[]): boolean {
@@ -114,9 +162,4 @@ export function addressOf(typed: string): Address | null {
   if (!/^[^\s@<>,;]+@[^\s@<>,;]+$/.test(address)) return null;
   const name = named?.[1]?.trim().replace(/^"|"$/g, '');
   return name ? { address, name } : { address };
-}
-
-/** Those colleagues whose name stands behind an @ in the text. */
-export function mentionedIn(text: string, colleagues: { id: string; name: string }[]): string[] {
-  return colleagues.filter(({ name }) => text.includes(`@${name}`)).map(({ id }) => id);
 }

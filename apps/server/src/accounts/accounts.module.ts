@@ -59,6 +59,6 @@ import { UsingLink } from './using-link.ts';
     UsingLink,
     { provide: APP_GUARD, useClass: AccountGuard },
   ],
-  exports: [Authentication, Availability, PublicAddress],
+  exports: [AccountMail, Authentication, Availability, PublicAddress],
 })
 export class AccountsModule {}

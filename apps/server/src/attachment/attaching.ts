@@ -6,6 +6,8 @@ import { Problem } from '../platform/problem.ts';
 /**
  * Ties uploads to the message they go out with, in their order; those of a forwarded message are copied. Uploads of
  * somebody else, or already sent, do not exist.
+ *
+ * @param pictures those that stand in the text; it names them by their id
  */
 export async function takeAttachments(
   tx: Sql,
@@ -14,6 +16,7 @@ export async function takeAttachments(
   ids: string[],
   forwarded: string | undefined,
   limits: { maxBytes: number; maxCount: number } | undefined,
+  pictures: readonly string[] = [],
 ): Promise<void> {
   if (ids.length === 0 && !forwarded) return;
   if (!limits) throw new Problem('not_possible', 'This channel cannot carry attachments.');
@@ -31,8 +34,14 @@ export async function takeAttachments(
     throw new Problem('invalid_request', 'An attachment is missing: upload it again.', {
       errors: [{ path: 'attachments', message: 'An upload does not exist or was sent before.' }],
     });
-  for (const [position, id] of ids.entries())
-    await tx.updateTable('attachment').set({ position }).where('id', '=', id).execute();
+  for (const [position, id] of ids.entries()) {
+    const inline = pictures.includes(id);
+    await tx
+      .updateTable('attachment')
+      .set({ position, inline, content_id: inline ? id : null })
+      .where('id', '=', id)
+      .execute();
+  }
   const copied = forwarded ? await copyAttachments(tx, forwarded, messageId, ids.length) : [];
 
   const all = [...taken, ...copied];

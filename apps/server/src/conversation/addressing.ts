@@ -6,6 +6,7 @@ import { addressKey } from './participants.ts';
 
 export interface Addressing {
   channel: OpenChannel;
+  brand: Row<'brand'>;
   from: Address;
   to: Address[];
   cc: Address[];
@@ -27,11 +28,11 @@ export async function addressReply(
   const answered = await lastFromCustomer(db, conversation.id);
   const channel = await replyChannel(channels, conversation, answered?.channel_id ?? null);
   if (!channel) return undefined;
-  const brand = await db
+  const brand = (await db
     .selectFrom('brand')
-    .select(['name', 'sender_name'])
+    .selectAll()
     .where('id', '=', conversation.brand_id)
-    .executeTakeFirstOrThrow();
+    .executeTakeFirstOrThrow()) as Row<'brand'>;
   const participants = (await db
     .selectFrom('participant')
     .selectAll()
@@ -73,6 +74,7 @@ export async function addressReply(
   const added = participants.filter((p) => p.kind === kind && p.stranger && p.in_reply);
   return {
     channel,
+    brand,
     from,
     to,
     cc: [...cc, ...pick(added.map((p) => ({ address: p.address, ...(p.name ? { name: p.name } : {}) })))],

@@ -13,6 +13,7 @@ import { ConversationController, CountsController } from './conversation.control
 import { Counting } from './counting.ts';
 import { DraftController } from './draft.controller.ts';
 import { Drafting } from './drafting.ts';
+import { DraftsAside } from './drafts-aside.ts';
 import { Listing } from './listing.ts';
 import { NeedingAnswers } from './needing-answers.ts';
 import { Noting } from './noting.ts';
@@ -32,6 +33,7 @@ const wakeEvery = 1_000;
     Changing,
     Counting,
     Drafting,
+    DraftsAside,
     Listing,
     NeedingAnswers,
     Noting,

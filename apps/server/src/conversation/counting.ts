@@ -9,6 +9,7 @@ import { visibleTo } from '../accounts/visibility.ts';
 import { fragment, joinsOf } from '../platform/database/condition-sql.ts';
 import { Database } from '../platform/database/database.ts';
 import { viewsOf } from '../accounts/seeing-views.ts';
+import { unreadCount } from '../notification/unread.ts';
 import { Listing } from './listing.ts';
 
 /** Above this, people read "999+". */
@@ -50,10 +51,11 @@ export class Counting {
           views.map(({ compiled }) => sql`count(*) filter (where ${fragment(compiled)})`),
         )})) as row
       from conversation c ${joinsOf(['customer', 'company', 'channel'].filter((j) => joins.has(j as 'customer')) as 'customer'[])}
-      where c.merged_into is null and c.status in ('open', 'waiting', 'snoozed') and ${visibleTo(me, 'c')}
+      where c.merged_into is null and c.status in ('open', 'waiting', 'snoozed')
+        and ${visibleTo(me, 'c', 'unresolved')}
       group by c.team_id, c.channel_id`.execute(this.db.sql);
 
-    const counts: Counts = { views: {}, teams: {}, channels: {}, failed: 0, quarantine: 0 };
+    const counts: Counts = { views: {}, teams: {}, channels: {}, failed: 0, notifications: 0, quarantine: 0 };
     views.forEach(({ name }, i) => {
       counts.views[name] = Math.min(
         most,
@@ -64,17 +66,18 @@ export class Counting {
       if (row.team) counts.teams[row.team] = Math.min(most, (counts.teams[row.team] ?? 0) + row.n);
       counts.channels[row.channel] = Math.min(most, (counts.channels[row.channel] ?? 0) + row.n);
     }
-    const [{ failed, quarantine, views: fewOf }] = (
-      await sql<{ failed: number; quarantine: number; views: number[] }>`
+    const [{ failed, notifications, quarantine, views: fewOf }] = (
+      await sql<{ failed: number; notifications: number; quarantine: number; views: number[] }>`
         select
           json_build_array(${sql.join(few.map(({ condition }) => atMost(me, compileToSql(condition, context))))}) as views,
           (select count(*)::int from (
             select 1 from message m join conversation c on c.id = m.conversation_id
             where m.state in ('failed', 'unknown') and ${visibleTo(me, 'c')} limit ${most}) f) as failed,
+          ${unreadCount(me)} as notifications,
           ${quarantineCount(me)} as quarantine`.execute(this.db.sql)
-    ).rows as [{ failed: number; quarantine: number; views: number[] }];
+    ).rows as [{ failed: number; notifications: number; quarantine: number; views: number[] }];
     few.forEach(({ name }, i) => (counts.views[name] = fewOf[i]!));
-    return { ...counts, failed, quarantine };
+    return { ...counts, failed, notifications, quarantine };
   }
 }
 

@@ -23,6 +23,7 @@ export async function draftViews(db: Sql, rows: Row<'draft'>[], sign: SignAttach
     agentId: row.agent_id,
     kind: row.kind,
     content: row.content,
+    aside: row.aside,
     attachments: (row.content.attachmentIds ?? []).flatMap((id) => {
       const upload = byId.get(id);
       return upload?.uploaded_by === row.agent_id ? [attachmentView(upload, sign)] : [];

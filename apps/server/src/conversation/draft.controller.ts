@@ -1,17 +1,22 @@
-import { Body, Controller, Delete, Get, Inject, Param, Put } from '@nestjs/common';
-import { conversationParameter } from '@kontor/contracts/common';
-import { draftBody, draftList, draftView, type DraftView } from '@kontor/contracts/message';
+import { Body, Controller, Delete, Get, Inject, Param, Post, Put } from '@nestjs/common';
+import { conversationParameter, id as anId } from '@kontor/contracts/common';
+import { draftList, draftView, type DraftView, saveDraftBody } from '@kontor/contracts/message';
 import { z } from 'zod';
 import { Me, type SignedIn } from '../accounts/signed-in.ts';
 import { Answers } from '../platform/http/answers.ts';
 import { Drafting } from './drafting.ts';
+import { DraftsAside } from './drafts-aside.ts';
 
 const draftParameter = conversationParameter.extend({ kind: z.enum(['reply', 'note']) });
+const asideParameter = conversationParameter.extend({ draftId: anId });
 type Named = z.infer<typeof draftParameter>;
 
 @Controller('conversations/:id/drafts')
 export class DraftController {
-  constructor(@Inject(Drafting) private readonly drafting: Drafting) {}
+  constructor(
+    @Inject(Drafting) private readonly drafting: Drafting,
+    @Inject(DraftsAside) private readonly aside: DraftsAside,
+  ) {}
 
   @Get()
   @Answers(draftList)
@@ -27,7 +32,7 @@ export class DraftController {
   save(
     @Me() me: SignedIn,
     @Param({ schema: draftParameter }) { id, kind }: Named,
-    @Body({ schema: draftBody }) body: z.infer<typeof draftBody>,
+    @Body({ schema: saveDraftBody }) body: z.infer<typeof saveDraftBody>,
   ): Promise<DraftView> {
     return this.drafting.save(me, id, kind, body);
   }
@@ -36,5 +41,23 @@ export class DraftController {
   @Answers(null)
   discard(@Me() me: SignedIn, @Param({ schema: draftParameter }) { id, kind }: Named): Promise<void> {
     return this.drafting.discard(me, id, kind);
+  }
+
+  @Post('aside/:draftId/take-up')
+  @Answers(draftView)
+  takeUp(
+    @Me() me: SignedIn,
+    @Param({ schema: asideParameter }) { id, draftId }: z.infer<typeof asideParameter>,
+  ): Promise<DraftView> {
+    return this.aside.takeUp(me, id, draftId);
+  }
+
+  @Delete('aside/:draftId')
+  @Answers(null)
+  discardAside(
+    @Me() me: SignedIn,
+    @Param({ schema: asideParameter }) { id, draftId }: z.infer<typeof asideParameter>,
+  ): Promise<void> {
+    return this.aside.discard(me, id, draftId);
   }
 }

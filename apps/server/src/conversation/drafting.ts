@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { DraftView, draftBody } from '@kontor/contracts/message';
+import type { DraftView, saveDraftBody } from '@kontor/contracts/message';
+import { sql } from 'kysely';
 import type { z } from 'zod';
 import type { SignedIn } from '../accounts/signed-in.ts';
 import { AttachmentPaths } from '../attachment/attachment-paths.ts';
@@ -10,9 +11,11 @@ import type { Row, Sql } from '../platform/database/tables.ts';
 import { newId } from '../platform/ids.ts';
 import { Signals } from '../platform/signals.ts';
 import { change, lockConversation, record } from '../timeline/recording.ts';
-import { currentDraft, type DraftPlace, dropCurrentDraft } from './current-draft.ts';
+import { currentDraft, type DraftPlace, dropCurrentDraft, putAside, saidOf } from './current-draft.ts';
 import { draftViews } from './draft-views.ts';
 import { findVisible } from './finding.ts';
+import { textOfHtml } from '@kontor/domain/text/rich-text';
+import { ownHtml } from './own-html.ts';
 
 type Kind = 'reply' | 'note';
 
@@ -37,12 +40,25 @@ export class Drafting {
     return this.#views(rows as Row<'draft'>[]);
   }
 
-  async save(me: SignedIn, id: string, kind: Kind, content: z.infer<typeof draftBody>): Promise<DraftView> {
+  async save(
+    me: SignedIn,
+    id: string,
+    kind: Kind,
+    { of, ...body }: z.infer<typeof saveDraftBody>,
+  ): Promise<DraftView> {
+    const content = safe(body);
     const conversation = await findVisible(this.db.sql, me, id);
     const now = this.clock.now();
     const row = await this.db.transaction(async (tx) => {
-      const begun = !(await currentDraft(tx, place(me, conversation.id, kind)));
-      if (begun) await touch(tx, me, conversation.id, now);
+      const at = place(me, conversation.id, kind);
+      let before = await currentDraft(tx, at);
+      const begun = !before;
+      if (begun) {
+        await touch(tx, me, conversation.id, now);
+        before = await currentDraft(tx, at);
+      }
+      const cameBack = before?.returned_reason && of !== undefined && of !== before.id ? before : undefined;
+      if (cameBack) await putAside(tx, cameBack);
       const saved = await tx
         .insertInto('draft')
         .values({
@@ -54,18 +70,22 @@ export class Drafting {
           updated_at: now,
         })
         .onConflict((conflict) =>
-          conflict.columns(['conversation_id', 'agent_id', 'kind']).doUpdateSet(({ ref, eb }) => ({
-            content: json(content),
-            updated_at: now,
-            returned_reason: null,
-            version: eb(ref('draft.version'), '+', 1),
-          })),
+          conflict
+            .columns(['conversation_id', 'agent_id', 'kind'])
+            .where('aside', '=', sql.lit(false))
+            .doUpdateSet(({ ref, eb }) => ({
+              content: json(content),
+              updated_at: now,
+              returned_reason: null,
+              version: eb(ref('draft.version'), '+', 1),
+            })),
         )
         .returningAll()
         .executeTakeFirstOrThrow();
       await record(
         tx,
         [
+          ...(cameBack ? [saidOf('draft.saved', cameBack)] : []),
           {
             type: 'draft.saved',
             data: { draftId: saved.id, agentId: me.agentId, kind, ...(begun && { begun }) },
@@ -106,6 +126,13 @@ export class Drafting {
     });
     this.signals.raise('events');
   }
+}
+
+/** It is opened in other browsers: as harmless as what is sent. */
+function safe({ html: given, ...body }: Omit<z.infer<typeof saveDraftBody>, 'of'>): Row<'draft'>['content'] {
+  if (given === undefined) return body;
+  const html = ownHtml(given, body.attachmentIds ?? []);
+  return { ...body, text: textOfHtml(html), html };
 }
 
 function place(me: SignedIn, conversationId: string, kind: Kind): DraftPlace {

@@ -152,11 +152,12 @@ export class Listing {
   ): Promise<ListRow[]> {
     const compiled = compileToSql(condition, context);
     const where = fragment(compiled);
+    const among = isOverUnresolved(condition) ? 'unresolved' : 'all';
     const after = behind ? fragment(behindToSql(order, behind)) : sql`true`;
     const { rows } = await sql<ListRow>`
       with page as materialized (
         select c.id from conversation c ${joinsOf(compiled.joins)}
-        where c.merged_into is null and ${visibleTo(me, 'c')} and ${where} and ${after}
+        where c.merged_into is null and ${visibleTo(me, 'c', among)} and ${where} and ${after}
           and ${stretch?.within ?? sql`true`} and ${ofStatuses(condition)}
         order by ${sql.raw(orderToSql(order))} limit ${limit}
       )

@@ -12,6 +12,7 @@ import { Signals } from '../platform/signals.ts';
 import { change, type NewFact } from '../timeline/recording.ts';
 import { dropCurrentDraft } from './current-draft.ts';
 import { findVisible, lockVisible } from './finding.ts';
+import { written } from './own-html.ts';
 
 type Note = Extract<z.infer<typeof newMessage>, { kind: 'note' }>;
 
@@ -46,6 +47,7 @@ export class Noting {
 
   async #write(tx: Sql, me: SignedIn, conversationId: string, note: Note, now: Date): Promise<string> {
     const conversation = await lockVisible(tx, me, conversationId);
+    const { text, html, pictures } = written(note);
     const id = newId();
     const seq = conversation.seq + 1;
     const mentions = await this.#mention(tx, conversation.id, me, note.mentions ?? [], now);
@@ -57,22 +59,19 @@ export class Noting {
         seq,
         kind: 'note',
         author_id: me.agentId,
-        text: note.text,
-        has_html: note.html !== undefined,
+        text,
+        has_html: html !== null,
         mentions,
         received_at: now,
       })
       .execute();
-    if (note.html)
-      await tx
-        .insertInto('message_body')
-        .values({ message_id: id, full_text: null, html: note.html })
-        .execute();
-    await takeAttachments(tx, me, id, note.attachments ?? [], undefined, noteAttachments);
+    if (html !== null)
+      await tx.insertInto('message_body').values({ message_id: id, full_text: null, html }).execute();
+    await takeAttachments(tx, me, id, note.attachments ?? [], undefined, noteAttachments, pictures);
     const place = { conversationId: conversation.id, agentId: me.agentId, kind: 'note' as const };
-    const written = await dropCurrentDraft(tx, place);
+    const taken = await dropCurrentDraft(tx, place);
     const facts: NewFact[] = [
-      { type: 'note.written', data: { messageId: id, mentions, ...written } },
+      { type: 'note.written', data: { messageId: id, mentions, ...taken } },
       ...mentions.map((agentId): NewFact => ({
         type: 'conversation.followed',
         data: { agentId, reason: 'mentioned' },
@@ -81,7 +80,7 @@ export class Noting {
     await change(
       tx,
       conversation,
-      { seq, last_message_at: now, preview: note.text.slice(0, 200), preview_kind: 'note' },
+      { seq, last_message_at: now, preview: text.slice(0, 200), preview_kind: 'note' },
       facts,
       { kind: 'agent', id: me.agentId },
       now,

@@ -10,6 +10,7 @@ import { notFound } from '../platform/problem.ts';
 import { addressReply } from './addressing.ts';
 import { AttachmentPaths } from '../attachment/attachment-paths.ts';
 import { findVisible } from './finding.ts';
+import { sameMailElsewhere } from './same-mail.ts';
 import { messageViews } from './message-views.ts';
 import { shown, wideRow } from './rows.ts';
 import { signatureOf } from './signature.ts';
@@ -26,7 +27,7 @@ export class Reading {
   async detail(me: SignedIn, idOrNumber: string): Promise<ConversationDetail> {
     const conversation = await findVisible(this.db.sql, me, idOrNumber);
     const { sql } = this.db;
-    const [row, mark, participants, followers, reply, offers] = await Promise.all([
+    const [row, mark, participants, followers, reply, offers, sameMail] = await Promise.all([
       wideRow(sql, conversation.id),
       sql
         .selectFrom('read_mark')
@@ -46,13 +47,8 @@ export class Reading {
       sql.selectFrom('follower').selectAll().where('conversation_id', '=', conversation.id).execute(),
       addressReply(sql, this.channels, conversation),
       this.#maybeBelongsTo(sql, me, conversation.id),
+      sameMailElsewhere(sql, me, conversation.id),
     ]);
-    const brand = (await sql
-      .selectFrom('brand')
-      .selectAll()
-      .where('id', '=', conversation.brand_id)
-      .executeTakeFirstOrThrow()) as Row<'brand'>;
-    const { signature } = signatureOf(brand, conversation.language ?? brand.locale, me.name);
     return {
       ...shown(row),
       readSeq: mark?.seq ?? 0,
@@ -75,10 +71,13 @@ export class Reading {
             to: reply.to,
             cc: reply.cc,
             subject: reply.subject,
-            signature: signature ?? null,
+            signature:
+              signatureOf(reply.brand, conversation.language ?? reply.brand.locale, me.name).signature ??
+              null,
           }
         : null,
       maybeBelongsTo: offers,
+      sameMail,
     };
   }
 

@@ -73,7 +73,8 @@ export class History {
     if (parts.length === 0) return { items: [], next: null };
     const { rows } = await sql<ItemRow>`
       with ${theirs}
-      select * from (${sql.join(parts, sql` union all `)}) items
+      select * from (${sql.join(parts, sql` union all `)})
+        items (kind, id, at, text, author, state, fields, "channelKind", conversation_id, number, subject, type, status)
       order by at desc, id desc limit ${limit + 1}`.execute(this.db.sql);
     const page = rows.slice(0, limit);
     const last = page.at(-1);

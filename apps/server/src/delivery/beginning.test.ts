@@ -83,7 +83,10 @@ test('a first message leaves, makes its customer, and what comes back joins the 
     'outbound: It has arrived.',
   ]);
   const facts = await room.kontor.api('lena').get(`/conversations/${made.id}/events`, eventList);
-  expect(facts.items.find(({ seq }) => seq === 1)).toMatchObject({ type: 'conversation.opened', actor: { kind: 'agent' } });
+  expect(facts.items.find(({ seq }) => seq === 1)).toMatchObject({
+    type: 'conversation.opened',
+    actor: { kind: 'agent' },
+  });
 });
 
 test('the same request ten times at once begins one conversation, another one under its key none', async () => {

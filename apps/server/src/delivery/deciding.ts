@@ -1,5 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
+import type { DraftView } from '@kontor/contracts/message';
 import type { SignedIn } from '../accounts/signed-in.ts';
+import { AttachmentPaths } from '../attachment/attachment-paths.ts';
+import { draftViews } from '../conversation/draft-views.ts';
 import { lockVisible } from '../conversation/finding.ts';
 import { Reading } from '../conversation/reading.ts';
 import { Clock } from '../platform/clock.ts';
@@ -10,7 +13,7 @@ import { Problem } from '../platform/problem.ts';
 import { Signals } from '../platform/signals.ts';
 import { type ConversationRow, type NewFact } from '../timeline/recording.ts';
 import { setMessageState } from './closing-attempts.ts';
-import { enqueue, giveBack } from './releasing.ts';
+import { enqueue, giveBack, release } from './releasing.ts';
 
 /** What people decide about messages of ours: take back, try again, say what became of it. */
 @Injectable()
@@ -20,20 +23,38 @@ export class Deciding {
     @Inject(Reading) private readonly reading: Reading,
     @Inject(Clock) private readonly clock: Clock,
     @Inject(Signals) private readonly signals: Signals,
+    @Inject(AttachmentPaths) private readonly paths: AttachmentPaths,
   ) {}
 
   /** Within its ten seconds, or before its time, a reply goes back to its author as a draft. */
-  async undo(me: SignedIn, conversationId: string, messageId: string): Promise<void> {
-    await this.db.transaction(async (tx) => {
+  async undo(me: SignedIn, conversationId: string, messageId: string): Promise<DraftView> {
+    const draft = await this.db.transaction(async (tx) => {
       const conversation = await lockVisible(tx, me, conversationId);
       const message = await messageIn(tx, conversation, messageId);
       if (message.state !== 'held' && message.state !== 'scheduled')
         throw new Problem('already_released', 'It is too late: this reply has been released.');
       if (message.author_id !== me.agentId)
         throw new Problem('not_allowed', 'Only its author takes a reply back.');
-      await giveBack(tx, conversation, message, 'undone', [], this.clock.now());
+      return giveBack(tx, conversation, message, 'undone', [], this.clock.now());
     });
     this.signals.raise('events');
+    const [view] = await draftViews(this.db.sql, [draft], (upload) => this.paths.sign(upload));
+    return view!;
+  }
+
+  /** Its author does not wait for the ten seconds. Once it has gone, there is nothing left to do. */
+  async releaseNow(me: SignedIn, conversationId: string, messageId: string): Promise<void> {
+    await this.db.transaction(async (tx) => {
+      const conversation = await lockVisible(tx, me, conversationId);
+      const message = await messageIn(tx, conversation, messageId);
+      if (message.author_id !== me.agentId || message.state === 'scheduled')
+        throw new Problem('not_allowed', 'Only its author sends a reply that is held.');
+      if (message.state === 'undone' || message.state === 'returned')
+        throw new Problem('not_possible', 'This reply was taken back.');
+      if (message.state === 'held') await release(tx, conversation, message.id, this.clock.now());
+    });
+    this.signals.raise('events');
+    this.signals.raise('outbox');
   }
 
   /** Tries a failed message again, for those who did not get it. */

@@ -1,10 +1,13 @@
 import { Inject, Module, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import type { Logger } from 'pino';
+import { AttachmentModule } from '../attachment/attachment.module.ts';
 import { BulkModule } from '../bulk/bulk.module.ts';
 import { leavingKind } from '../accounts/leaving.ts';
 import { BulkWork } from '../bulk/working.ts';
 import { Freeing } from '../routing/freeing.ts';
 import { RoutingModule } from '../routing/routing.module.ts';
+import { letterKind, Letters } from '../notification/letters.ts';
+import { NotificationModule } from '../notification/notification.module.ts';
 import { ChannelsModule } from '../channels/channels.module.ts';
 import { ConversationModule } from '../conversation/conversation.module.ts';
 import { HandingOver } from '../outbox/handing-over.ts';
@@ -30,7 +33,14 @@ import { Replying } from './replying.ts';
 const concurrency = 10;
 
 @Module({
-  imports: [BulkModule, ChannelsModule, ConversationModule, RoutingModule],
+  imports: [
+    AttachmentModule,
+    BulkModule,
+    ChannelsModule,
+    ConversationModule,
+    NotificationModule,
+    RoutingModule,
+  ],
   controllers: [MessageController, HeldWorkController],
   providers: [Beginning, Replying, Delivering, Deciding, HandingOver, Troubles, HeldWork],
   exports: [Replying],
@@ -46,6 +56,7 @@ export class DeliveryModule implements OnApplicationBootstrap, OnApplicationShut
     @Inject(HandingOver) private readonly handingOver: HandingOver,
     @Inject(Delivering) private readonly delivering: Delivering,
     @Inject(BulkWork) private readonly bulk: BulkWork,
+    @Inject(Letters) private readonly letters: Letters,
     @Inject(Freeing) private readonly freeing: Freeing,
     @Inject(LOG) private readonly log: Logger,
   ) {}
@@ -57,6 +68,7 @@ export class DeliveryModule implements OnApplicationBootstrap, OnApplicationShut
     const hands: Record<string, (outboxId: string) => Promise<void>> = {
       'message.deliver': (id) => this.delivering.deliver(id),
       'bulk.change': (id) => this.bulk.carryOn(id),
+      [letterKind]: (id) => this.letters.carryOn(id),
       [leavingKind]: (id) => this.freeing.carryOn(id),
     };
     const worker = work(async ({ kind, outboxId }) => {

@@ -1,4 +1,5 @@
 import type { OutboundAttachment, OutboundEnvelope } from '@kontor/channel-kit/envelope';
+import { sql } from 'kysely';
 import type { OpenChannel } from '../channels/channel-book.ts';
 import { identityScope } from '../channels/identity-scope.ts';
 import { signatureOf } from '../conversation/signature.ts';
@@ -86,7 +87,9 @@ async function threadIds(
 ): Promise<{ inReplyTo?: string; references: string[] }> {
   const rows = await db
     .selectFrom('message')
-    .innerJoin('message_identity as i', 'i.message_id', 'message.id')
+    .innerJoin('message_identity as i', (join) =>
+      join.on('i.message_id', '=', sql<string>`coalesce(message.twin_of, message.id)`),
+    )
     .select(['message.id', 'i.external_id'])
     .where('message.conversation_id', '=', message.conversation_id)
     .where('message.seq', '<', message.seq)

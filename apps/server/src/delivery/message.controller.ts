@@ -2,6 +2,8 @@ import { Body, Controller, Delete, Get, Inject, Param, Post, Put, Query, Res } f
 import { conversationParameter, id, idParameter } from '@kontor/contracts/common';
 import { conversationDetail, type ConversationDetail } from '@kontor/contracts/conversation';
 import {
+  type DraftView,
+  draftView,
   messageBody,
   type MessageBody,
   messageView,
@@ -72,12 +74,22 @@ export class MessageController {
   }
 
   @Delete('conversations/:id/messages/:messageId')
-  @Answers(null)
+  @Answers(draftView)
   undo(
     @Me() me: SignedIn,
     @Param({ schema: messageInConversation }) named: z.infer<typeof messageInConversation>,
-  ): Promise<void> {
+  ): Promise<DraftView> {
     return this.deciding.undo(me, named.id, named.messageId);
+  }
+
+  @Post('conversations/:id/messages/:messageId/release')
+  @Answers(messageView)
+  async release(
+    @Me() me: SignedIn,
+    @Param({ schema: messageInConversation }) named: z.infer<typeof messageInConversation>,
+  ): Promise<MessageView> {
+    await this.deciding.releaseNow(me, named.id, named.messageId);
+    return this.#view(named.messageId);
   }
 
   @Post('messages/:id/retry')

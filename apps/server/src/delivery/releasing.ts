@@ -1,4 +1,5 @@
 import { release as settle, type Then } from '@kontor/domain/conversation/replying';
+import { currentDraft, isBlank } from '../conversation/current-draft.ts';
 import { columnsOf, stateOf } from '../conversation/state.ts';
 import type { Database } from '../platform/database/database.ts';
 import { json } from '../platform/database/json.ts';
@@ -100,7 +101,10 @@ export async function releaseDue(db: Database, now: Date): Promise<number> {
   return due.length;
 }
 
-/** A reply becomes a draft again: taken back by its author in time, or overtaken by the customer. */
+/**
+ * A reply becomes a draft again: taken back by its author in time, or overtaken by the customer. What its author has begun
+ * since stays in its place, and this one stands beside it.
+ */
 export async function giveBack(
   tx: Sql,
   conversation: ConversationRow,
@@ -108,7 +112,7 @@ export async function giveBack(
   state: 'undone' | 'returned',
   newer: string[],
   now: Date,
-): Promise<void> {
+): Promise<Row<'draft'>> {
   const body = await tx
     .selectFrom('message_body')
     .select('html')
@@ -126,27 +130,31 @@ export async function giveBack(
     ...(message.forwards && { forward: message.forwards }),
     attachmentIds,
   });
-  const reason = state === 'returned' ? 'overtaken' : null;
+  const reason = state === 'returned' ? 'overtaken' : 'undone';
+  const place = { conversationId: conversation.id, agentId: message.author_id!, kind: 'reply' as const };
+  const begun = await currentDraft(tx, place);
+  const blank = begun && isBlank(begun.content);
   const draft = await tx
     .insertInto('draft')
     .values({
-      id: newId(),
+      id: blank ? begun.id : newId(),
       conversation_id: conversation.id,
       agent_id: message.author_id!,
       kind: 'reply',
       content,
+      aside: begun !== undefined && !blank,
       returned_reason: reason,
       updated_at: now,
     })
     .onConflict((conflict) =>
-      conflict.columns(['conversation_id', 'agent_id', 'kind']).doUpdateSet(({ ref, eb }) => ({
+      conflict.column('id').doUpdateSet(({ ref, eb }) => ({
         content,
         returned_reason: reason,
         updated_at: now,
         version: eb(ref('draft.version'), '+', 1),
       })),
     )
-    .returning('id')
+    .returningAll()
     .executeTakeFirstOrThrow();
   await tx
     .updateTable('message')
@@ -167,6 +175,7 @@ export async function giveBack(
     actor,
     now,
   );
+  return draft as Row<'draft'>;
 }
 
 /** They are uploads again, in their order. What was copied from a forwarded message is copied again when it goes. */

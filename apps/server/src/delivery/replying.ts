@@ -7,6 +7,7 @@ import { ChannelBook } from '../channels/channel-book.ts';
 import { dropCurrentDraft } from '../conversation/current-draft.ts';
 import { addressReply } from '../conversation/addressing.ts';
 import { findVisible, lockVisible } from '../conversation/finding.ts';
+import { written } from '../conversation/own-html.ts';
 import { addressKey } from '../conversation/participants.ts';
 import { Clock } from '../platform/clock.ts';
 import { Database } from '../platform/database/database.ts';
@@ -100,6 +101,8 @@ export class Replying {
     const bcc = reply.bcc ?? [];
     const recipients = this.#recipients(channel.adapter.can.handle, { to, cc, bcc });
 
+    const content = written(reply);
+    const html = channel.adapter.can.html ? content.html : null;
     const releaseAt = releaseTime(reply.sendAt, now);
     const seq = conversation.seq + 1;
     const id = newId();
@@ -119,8 +122,8 @@ export class Replying {
         cc_addresses: json(cc),
         bcc_addresses: json(bcc),
         subject: reply.subject ?? defaults?.subject ?? conversation.subject,
-        text: reply.text,
-        has_html: reply.html !== undefined,
+        text: content.text,
+        has_html: html !== null,
         reply_to_message_id:
           reply.forward ?? (reply.to && !defaults ? null : (defaults?.answered?.id ?? null)),
         state: reply.sendAt && reply.sendAt !== 'now' ? 'scheduled' : 'held',
@@ -132,11 +135,8 @@ export class Replying {
         received_at: now,
       })
       .execute();
-    if (reply.html)
-      await tx
-        .insertInto('message_body')
-        .values({ message_id: id, full_text: null, html: reply.html })
-        .execute();
+    if (html !== null)
+      await tx.insertInto('message_body').values({ message_id: id, full_text: null, html }).execute();
     await tx
       .insertInto('message_recipient')
       .values(recipients.map((recipient) => ({ ...recipient, message_id: id })))
@@ -148,13 +148,14 @@ export class Replying {
       reply.attachments ?? [],
       reply.forward,
       channel.adapter.can.attachments,
+      html === null ? [] : content.pictures,
     );
     const place = { conversationId: conversation.id, agentId: me.agentId, kind: 'reply' as const };
     const sent = await dropCurrentDraft(tx, place);
     const changed = await change(
       tx,
       conversation,
-      { seq, last_message_at: now, preview: reply.text.slice(0, 200), preview_kind: 'outbound' },
+      { seq, last_message_at: now, preview: content.text.slice(0, 200), preview_kind: 'outbound' },
       [
         {
           type: 'reply.accepted',

@@ -7,6 +7,7 @@ import { bare, emptied, make, type TakenOff } from './write/bare-tables.ts';
 import { type CompanyWishes, writeCompany } from './write/company.ts';
 import { copy, type CopyRows } from './write/copying.ts';
 import { DemoRows } from './write/rows.ts';
+import { tellLately } from './write/notifications.ts';
 import { markIndexed, SearchFilling } from './write/search.ts';
 
 export interface FillWishes extends DemoWishes, CompanyWishes {
@@ -94,6 +95,7 @@ class Filling {
       await this.#finish();
       if (!off) await this.#searching().help(client);
       await markIndexed(client, this.#rows.position);
+      await tellLately(client, this.#wishes.now);
       await client.query('commit');
       if (off) await this.#makeAgain(off);
     } catch (error) {

@@ -36,6 +36,8 @@ export interface Arrival {
   history: boolean;
   receiptNumber: number;
   mark: 'same id' | 'bounce' | 'abuse' | null;
+  /** The first message of the same mail, when this is for another team. */
+  twinOf: string | null;
 }
 
 /** Something rules react to: not an automatic mail, not a bounce, not history. */
@@ -63,7 +65,7 @@ export function previewOf(message: InboundMessage): string {
 }
 
 export function addMessage(
-  { rows, channel, message, messageId, attachments, writer, at, history, receiptNumber }: Arrival,
+  { rows, channel, message, messageId, attachments, writer, at, history, receiptNumber, twinOf }: Arrival,
   conversationId: string,
   seq: number,
   { wouldJoin, mark }: { wouldJoin: string | null; mark: 'stranger' | 'same id' | 'bounce' | 'abuse' | null },
@@ -92,6 +94,7 @@ export function addMessage(
     remarks: message.remarks,
     language: message.language ?? null,
     would_join: wouldJoin,
+    twin_of: twinOf,
     receipt_number: receiptNumber,
     received_at: at,
     claimed_at: message.claimedAt ? new Date(message.claimedAt) : history ? at : null,

@@ -1,4 +1,5 @@
 import { type Candidate, type Evidence, evidenceOf, type Naming } from '@kontor/domain/threading/joining';
+import type { Served } from '@kontor/domain/threading/several-channels';
 import { sql } from 'kysely';
 import type { Sql } from '../platform/database/tables.ts';
 
@@ -18,6 +19,9 @@ interface Found {
   conversationId: string;
   namedId: string;
   number: number;
+  mail: string | null;
+  channel: Served;
+  teamId: string | null;
   /** Of the senders those who stand in the conversation. */
   standing: { kind: string; key: string; as: 'stranger' | 'participant' }[];
 }
@@ -34,18 +38,26 @@ export async function findCandidates(tx: Sql, placings: Placing[]): Promise<Cand
   const named = placings.filter((_, i) => evidence[i]!.length > 0);
   const { rows } = await sql<Found>`
     with named as (
-      select 'token' as by, m.token as value, null as scope, m.conversation_id as id
+      select 'token' as by, m.token as value, null as scope, null::uuid as mail, m.conversation_id as id
       from message m where m.token = any(${values('token')}::text[])
       union all
-      select 'reference', i.external_id, i.scope, m.conversation_id
+      select 'reference', i.external_id, i.scope, i.message_id, m.conversation_id
       from message_identity i join message m on m.id = i.message_id
       where i.scope = any(${named.map(({ scope }) => scope)}::text[])
         and i.external_id = any(${values('reference')}::text[])
       union all
-      select 'number', c.number::text, null, c.id
+      select 'reference', i.external_id, i.scope, i.message_id, m.conversation_id
+      from message_identity i join message m on m.twin_of = i.message_id
+      where i.scope = any(${named.map(({ scope }) => scope)}::text[])
+        and i.external_id = any(${values('reference')}::text[])
+      union all
+      select 'number', c.number::text, null, null, c.id
       from conversation c where c.number = any(${values('number')}::bigint[])
     )
-    select named.by, named.value, named.scope, own.id as "namedId", root.id as "conversationId", root.number,
+    select named.by, named.value, named.scope, named.mail,
+      own.id as "namedId", root.id as "conversationId", root.number, root.team_id as "teamId",
+      json_build_object('channelId', root.channel_id,
+        'teamIds', array(select s.team_id from channel_team s where s.channel_id = root.channel_id)) as channel,
       (select coalesce(json_agg(json_build_object('kind', p.kind, 'key', p.address_key,
           'as', case when p.stranger and not p.in_reply then 'stranger' else 'participant' end)), '[]')
         from participant p
@@ -53,13 +65,15 @@ export async function findCandidates(tx: Sql, placings: Placing[]): Promise<Cand
           and p.address_key = any(${named.map(({ senderKey }) => senderKey)}::text[])) as standing
     from named
     join conversation own on own.id = named.id
-    join conversation root on root.id = own.root_id`.execute(tx);
+    join conversation root on root.id = own.root_id
+    order by own.id`.execute(tx);
   return placings.map(({ scope, kind, senderKey }, i) =>
-    rows.flatMap(({ by, value, scope: foundIn, standing, ...row }) => {
+    rows.flatMap(({ by, value, scope: foundIn, standing, channel, teamId, ...row }) => {
       const found = evidence[i]!.find((one) => one.by === by && String(one.value) === value);
       if (!found || (foundIn !== null && foundIn !== scope)) return [];
       const sender = standing.find((one) => one.kind === kind && one.key === senderKey);
-      return [{ ...row, evidence: found, standing: sender?.as ?? 'nobody' }];
+      const reach = { conversationId: row.conversationId, channel, teamId };
+      return [{ ...row, evidence: found, standing: sender?.as ?? 'nobody', reach }];
     }),
   );
 }

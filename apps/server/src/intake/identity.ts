@@ -12,8 +12,8 @@ export interface Unrecognised {
 export type Recognised =
   /** First seen now; the identity is ours from here on. */
   | { known: false; sameId: boolean }
-  /** The same message came before, perhaps on another channel. */
-  | { known: true; messageId: string; ours: boolean };
+  /** The same message came before; first as this one, through this channel. */
+  | { known: true; messageId: string; channelId: string | null; ours: boolean; sameId: boolean };
 
 /**
  * Says of each message whether we have it, and enters it if not. Two of the same at once: the second waits here for the
@@ -21,7 +21,7 @@ export type Recognised =
  * neither suppress a mail nor pass for it.
  */
 export async function recognise(tx: Sql, messages: Unrecognised[]): Promise<Recognised[]> {
-  const identities = messages.map((one) => ({ ...one, externalIds: idsOf(one) }));
+  const identities = messages.map((one) => ({ ...one, externalIds: idsOf(one.message) }));
   const entered = await tx
     .insertInto('message_identity')
     .values(
@@ -45,13 +45,18 @@ export async function recognise(tx: Sql, messages: Unrecognised[]): Promise<Reco
     const named = same.filter((row) => row.scope === scope && row.external_id === first);
     if (!isEntered.has(`${messageId} ${first}`)) {
       const earlier = named.find((row) => row.digest === message.digest);
-      if (earlier) return { known: true, messageId: earlier.message_id, ours: earlier.ours };
+      if (earlier) {
+        const { message_id: first, channel_id: channelId, ours } = earlier;
+        const sameId = named.some((row) => row.message_id !== first);
+        return { known: true, messageId: first, channelId, ours, sameId };
+      }
     }
     return { known: false, sameId: named.some((row) => row.message_id !== messageId) };
   });
 }
 
-function idsOf({ message }: Unrecognised): string[] {
+/** Two messages with the same first id and digest are one. */
+export function idsOf(message: Unrecognised['message']): string[] {
   return message.externalIds.length > 0 ? message.externalIds : [`digest:${message.digest}`];
 }
 
@@ -67,8 +72,10 @@ async function withFirstIds(tx: Sql, identities: { scope: string; externalIds: s
     digest: string;
     message_id: string;
     ours: boolean;
+    channel_id: string | null;
   }>`
-    select scope, external_id, digest, message_id, ours from message_identity
+    select scope, external_id, digest, message_id, ours, m.channel_id
+    from message_identity left join message m on m.id = message_id
     where (scope, external_id) in (
       select * from unnest(
         ${identities.map(({ scope }) => scope)}::text[],

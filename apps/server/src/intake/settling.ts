@@ -20,6 +20,8 @@ export interface Understood {
   receipt: Receipt;
   channel: OpenChannel;
   items: InboundItem[];
+  /** The other channels it was addressed to, and what theirs made of it. */
+  further?: { channel: OpenChannel; items: InboundItem[] }[];
 }
 
 /** Ends a receipt: taken in, ignored, put off, or in quarantine. Always in the transaction of the effect. */
@@ -33,7 +35,7 @@ export class Settling {
 
   /**
    * Receipts that were understood, in one transaction. What takes more than messages to take in, or refers to a message of
-   * another of them, has to come alone: see `settlingOrder`.
+   * another of them or is the same, has to come alone: see `settlingOrder`.
    */
   async takeIn(holder: string, all: Understood[]): Promise<void> {
     const kept = new Map<InboundMessage, KeptAttachment[]>();
@@ -44,16 +46,26 @@ export class Settling {
       const held = await stillHeld(tx, all, holder);
       await this.takingIn.takeIn(
         tx,
-        held.flatMap(({ receipt, channel, items }) =>
+        held.flatMap(({ receipt, channel, items, further = [] }) =>
           items
             .filter((item) => item.item === 'message')
-            .map((message) => ({ receipt, channel, message, attachments: attachments(message) })),
+            .map((message) => ({
+              receipt,
+              channel,
+              message,
+              attachments: attachments(message),
+              further: further.flatMap(({ channel: other, items: theirs }) =>
+                theirs
+                  .filter((item) => item.item === 'message' && item.digest === message.digest)
+                  .map((item) => ({ channel: other, message: item as InboundMessage })),
+              ),
+            })),
         ),
       );
-      for (const { receipt, channel, items } of held)
+      for (const { receipt, channel, items, further = [] } of held)
         for (const item of items)
           if (item.item !== 'message' && item.item !== 'ignored')
-            await this.#takeInReport(tx, receipt, channel, item, attachments);
+            await this.#takeInReport(tx, { receipt, channel, further }, item, attachments);
       await this.#close(tx, held);
     });
   }
@@ -81,14 +93,22 @@ export class Settling {
 
   async #takeInReport(
     tx: Sql,
-    receipt: Receipt,
-    channel: OpenChannel,
+    { receipt, channel, further }: Pick<Required<Understood>, 'receipt' | 'channel' | 'further'>,
     item: Exclude<InboundItem, { item: 'ignored' | 'message' }>,
     attachments: (message: InboundMessage) => KeptAttachment[],
   ): Promise<void> {
     const about = await reportedMessage(tx, identityScope(channel), item);
     const show = (message: InboundMessage, mark: 'bounce' | 'abuse') =>
-      this.takingIn.takeIn(tx, [{ receipt, channel, message, attachments: attachments(message), mark }]);
+      this.takingIn.takeIn(tx, [
+        {
+          receipt,
+          channel,
+          message,
+          attachments: attachments(message),
+          mark,
+          further: further.map((other) => ({ channel: other.channel, message })),
+        },
+      ]);
     if (item.item === 'report') {
       if (about) await applyReport(tx, channel.adapter.can.handle, about, item, receipt.received_at);
       // A report on nothing of ours is shown: somebody may make sense of it.

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { InboundMessage } from '@kontor/channel-kit/envelope';
 import type { Actor } from '@kontor/contracts/events';
-import { type Belonging, whereItBelongs } from '@kontor/domain/threading/joining';
+import type { Belonging } from '@kontor/domain/threading/joining';
 import { textKey } from '@kontor/domain/text/key';
 import { arrive, begin } from '@kontor/domain/conversation/arriving';
 import type { ConversationState, Done } from '@kontor/domain/conversation/state';
@@ -29,6 +29,7 @@ import {
 import { findCandidates } from './candidates.ts';
 import type { Receipt } from './claiming.ts';
 import { recognise } from './identity.ts';
+import { type Arrived, leaveOutKnown, naming, placesOf, type Through } from './several-channels.ts';
 import { NewRows } from '../timeline/new-rows.ts';
 
 /** A message as it was understood, before anyone knows where it belongs. */
@@ -38,6 +39,8 @@ export interface Incoming {
   message: InboundMessage;
   attachments: KeptAttachment[];
   mark?: 'bounce' | 'abuse';
+  /** The other channels it was addressed to, and how it reads there. */
+  further?: Through[];
 }
 
 /**
@@ -68,8 +71,8 @@ export class TakingIn {
   }
 
   /**
-   * Several messages, of which none refers to another, cost few statements more than one. What is known already is left
-   * out.
+   * Several messages, of which none refers to another or is the same as another, cost few statements more than one. What is
+   * known already is left out.
    */
   async takeIn(tx: Sql, incoming: Incoming[]): Promise<void> {
     const arrivals = await this.#arrivals(tx, incoming);
@@ -79,20 +82,20 @@ export class TakingIn {
       arrivals.map((one) => ({
         scope: identityScope(one.channel),
         kind: one.kind,
-        message: one.message,
+        message: naming(one),
         senderKey: senderKey(one),
       })),
     );
     const joining: { arrival: Arrival; belongs: Belonging & { to: 'conversation' } }[] = [];
-    for (const [i, arrival] of arrivals.entries()) {
-      const belongs = whereItBelongs(candidates[i]!, arrival.message.authenticity.verdict);
-      if (belongs.to === 'conversation') joining.push({ arrival, belongs });
-      else
-        await this.#open(
-          arrival,
-          belongs.offers.map((offer) => offer.number),
-        );
-    }
+    for (const [i, arrived] of arrivals.entries())
+      for (const { arrival, belongs } of await placesOf(arrived, candidates[i]!, this.channels)) {
+        if (belongs.to === 'conversation') joining.push({ arrival, belongs });
+        else
+          await this.#open(
+            arrival,
+            belongs.offers.map((offer) => offer.number),
+          );
+      }
     // Conversations are locked with the lower id first; in each the order is that of receiving.
     const byConversation = Map.groupBy(joining, ({ belongs }) => belongs.conversationId);
     for (const id of [...byConversation.keys()].toSorted())
@@ -100,7 +103,7 @@ export class TakingIn {
     await arrivals[0]!.rows.write(tx);
   }
 
-  async #arrivals(tx: Sql, incoming: Incoming[]): Promise<Arrival[]> {
+  async #arrivals(tx: Sql, incoming: Incoming[]): Promise<Arrived[]> {
     if (incoming.length === 0) return [];
     const offered = incoming.map((one) => ({
       ...one,
@@ -108,11 +111,7 @@ export class TakingIn {
       kind: one.channel.adapter.can.handle,
       messageId: one.receipt.history ? idAt(one.receipt.received_at) : newId(),
     }));
-    const recognised = await recognise(tx, offered);
-    const fresh = offered.flatMap((one, i) => {
-      const found = recognised[i]!;
-      return found.known ? [] : [{ ...one, sameId: found.sameId }];
-    });
+    const fresh = await leaveOutKnown(tx, offered, await recognise(tx, offered));
     if (fresh.length === 0) return [];
     const writers = await findOrMakeWriters(
       tx,
@@ -126,15 +125,11 @@ export class TakingIn {
       })),
     );
     const rows = new NewRows();
-    return fresh.map(({ receipt, channel, message, messageId, attachments, kind, mark, sameId }, i) => ({
+    return fresh.map(({ receipt, mark, sameId, ...one }, i) => ({
+      ...one,
       tx,
       rows,
-      channel,
-      message,
-      messageId,
-      attachments,
       writer: writers[i]!,
-      kind,
       at: receipt.received_at,
       history: receipt.history,
       receiptNumber: receipt.number,

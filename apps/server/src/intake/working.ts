@@ -153,9 +153,8 @@ export class Working {
     }
   }
 
-  /** For all channels it was addressed to: the first that still exists understands it. */
+  /** By each channel that it was addressed to: each knows its own addresses. */
   async #understand(receipt: Receipt): Promise<Understood> {
-    const channel = await this.channels.get(receipt.channel_id);
     const delivery: RawDelivery = {
       deliveryId: receipt.delivery_id,
       raw: receipt.raw ?? (await this.files.read(receipt.raw_sha256!)),
@@ -164,8 +163,15 @@ export class Working {
       history: receipt.history,
       facts: receipt.facts,
     };
-    const task = { kind: channel.row.kind, settings: channel.settings, delivery };
-    return { receipt, channel, items: await this.understanding.translate(task) };
+    const [own, ...further] = await Promise.all(
+      [...new Set([receipt.channel_id, ...receipt.channel_ids])].map(async (id) => {
+        const channel = await this.channels.get(id);
+        const { row, settings } = channel;
+        const items = await this.understanding.translate({ kind: row.kind, settings, delivery });
+        return { channel, items };
+      }),
+    );
+    return { receipt, ...own!, ...(further.length > 0 && { further }) };
   }
 
   async #failed(receipt: Receipt, error: Error): Promise<void> {

@@ -11,7 +11,7 @@ import { Post } from './post.ts';
 import { roomOf } from './room-names.ts';
 import type { Rooms } from './rooms.ts';
 import { tell } from './telling.ts';
-import { tellEveryone } from './telling-everyone.ts';
+import { tellEveryone, toldOfNotifications } from './telling-everyone.ts';
 import type { Turns } from './turns.ts';
 
 interface Needs {
@@ -53,7 +53,7 @@ export async function feed(events: StoredEvent[], needs: Needs): Promise<void> {
     tell(post, events, picture, people);
     tellEveryone(post, events, people);
     rooms.deliver(post);
-    needs.recount(concerned(events, picture, needs));
+    needs.recount([...concerned(events, picture, needs), ...toldOfNotifications(events)]);
   });
 }
 

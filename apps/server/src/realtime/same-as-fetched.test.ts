@@ -158,7 +158,7 @@ function partOf(
   events: EventView[],
   drafts: DraftView[],
 ): object {
-  const keyOf = ({ agentId, kind }: DraftView) => `${agentId} ${kind}`;
+  const keyOf = ({ id }: DraftView) => id;
   return {
     row: conversationRow.parse(detail),
     messages,

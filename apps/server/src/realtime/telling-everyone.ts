@@ -28,9 +28,21 @@ export function tellEveryone(post: Post, events: StoredEvent[], people: Map<stri
     things.push({ thing: 'directory' });
   for (const agentId of people.keys()) for (const thing of things) post.add(roomOf('agent', agentId), thing);
 
+  for (const agentId of toldOfNotifications(events))
+    if (people.has(agentId)) post.add(roomOf('agent', agentId), { thing: 'notifications' });
+
   // Whether a channel receives is the business of who can mend it.
   if (events.some(({ type }) => type === 'channel.health_changed'))
     for (const me of people.values())
       if (me.role === 'admin' || me.role === 'lead')
         post.add(roomOf('agent', me.agentId), { thing: 'directory' });
+}
+
+/** Whose notifications changed. */
+export function toldOfNotifications(events: StoredEvent[]): Set<string> {
+  return new Set(
+    events
+      .filter(({ type }) => type === 'notifications.changed')
+      .map(({ data }) => (data as EventMap['notifications.changed']).agentId),
+  );
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { forgetOldBulk } from '../bulk/bulk-rows.ts';
+import { forgetOldNotifications } from '../notification/forgetting.ts';
 import { keyLife } from '../platform/idempotency.ts';
 import type { Database } from '../platform/database/database.ts';
 import type { FileStore } from '../platform/files/file-store.ts';
@@ -14,6 +15,7 @@ export async function sweep(db: Database, files: FileStore, now: Date): Promise<
   const before = (milliseconds: number) => new Date(now.getTime() - milliseconds);
   await db.sql.deleteFrom('idempotency_key').where('created_at', '<', before(keyLife)).execute();
   await forgetOldBulk(db.sql, now);
+  await forgetOldNotifications(db.sql, now);
   await db.sql
     .deleteFrom('attachment')
     .where('message_id', 'is', null)

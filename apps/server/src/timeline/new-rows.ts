@@ -6,6 +6,7 @@ const written = [
   'conversation',
   'message',
   'message_body',
+  'message_channel',
   'attachment',
   'participant',
   'event',

@@ -43,6 +43,8 @@ export const inConsole = (page: Page) => ({
     page.getByRole('group', { name: 'All open' }).getByRole('link').filter({ hasText: subject }),
   timeline: page.getByRole('log', { name: 'Messages and events' }),
   text: page.getByLabel('Text of the reply'),
+  /** What stands in the field. */
+  words: async () => (await page.getByLabel('Text of the reply').innerText()).trim(),
   /** The addresses in To, Cc or Bcc. */
   async recipients(field: 'To' | 'Cc' | 'Bcc'): Promise<string[]> {
     const pills = page.getByRole('group', { name: field, exact: true }).locator('.pill');

@@ -15,7 +15,7 @@ import { prepareWorkspace } from '../../src/workspace/prepare.ts';
 import { Api } from './api.ts';
 import { addCast, type Cast, password, type PersonName } from './cast.ts';
 import { insertMailbox } from './channels.ts';
-import { startMailSink } from './mail-sink.ts';
+import { type MailSink, startMailSink } from './mail-sink.ts';
 import { KontorProcess } from './processes.ts';
 
 /** Kontor as it is built, in one process, with the cast, the mailbox support@ and a mail server for what leaves. */
@@ -29,6 +29,8 @@ export interface BuiltKontor {
   api(person: PersonName): Api;
   /** A customer's mail; resolves at the 250. */
   send(mail: SendMailOptions): Promise<void>;
+  /** What left, as the mail server took it. */
+  taken: MailSink['taken'];
   /** As a power cut would end it; PostgreSQL goes on. */
   killAndRestart(): Promise<void>;
   stop(): Promise<void>;
@@ -93,6 +95,7 @@ export async function startBuiltKontor(): Promise<BuiltKontor> {
     async send(mail) {
       await customers.sendMail({ to: mailbox.address, ...mail });
     },
+    taken: sink.taken,
     killAndRestart: () => kontor.killAndRestart(),
     stop,
   };

@@ -178,7 +178,7 @@ async function act(
     () => post({ kind: 'reply', text: `Reply ${name}`, sendAt: 'now', then: { status: 'resolved' } }),
     async () => {
       const { id } = await post({ kind: 'reply', text: `Slip ${name}` });
-      await api.delete(`${path}/messages/${id}`);
+      await api.delete(`${path}/messages/${id}`, draftView);
     },
     () => post({ kind: 'note', text: `Note ${name}`, mentions: chosen.yes ? [people.mara.id] : [] }),
     () => api.put(`${path}/read`, { seq: chosen.number }),
@@ -316,6 +316,6 @@ async function opened(api: Api, id: string) {
 }
 
 function inOrder(drafts: DraftView[]): DraftView[] {
-  const key = ({ agentId, kind }: DraftView) => `${agentId} ${kind}`;
+  const key = ({ id }: DraftView) => id;
   return drafts.toSorted((a, b) => (key(a) < key(b) ? -1 : 1));
 }

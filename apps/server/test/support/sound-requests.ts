@@ -1,6 +1,7 @@
 import { conversationDetail } from '@kontor/contracts/conversation';
 import { attribute, attributeList } from '@kontor/contracts/attribute';
 import { companyView, customerView } from '@kontor/contracts/customer';
+import { usualWays } from '@kontor/contracts/notification';
 import { brand, rule, tag, team, view } from '@kontor/contracts/settings';
 import { attachmentView } from '@kontor/contracts/message';
 import { newId } from '../../src/platform/ids.ts';
@@ -167,7 +168,7 @@ export async function openSound() {
     'PUT /api/v1/conversations/:id/read': inConversation({ seq: 1 }, 204),
     'PUT /api/v1/conversations/:id/follow': inConversation({ follows: true }, 204),
     'PUT /api/v1/conversations/:id/participants/:participantId': inConversation({ inReply: true }),
-    'PUT /api/v1/conversations/:id/drafts/:kind': inConversation(draft),
+    'PUT /api/v1/conversations/:id/drafts/:kind': inConversation({ ...draft, of: null }),
     'POST /api/v1/conversations/:id/messages': { ...inConversation(reply, 201), fresh: key },
     'POST /api/v1/conversations': {
       body: {
@@ -198,6 +199,11 @@ export async function openSound() {
       },
       status: 201,
       fresh: key,
+    },
+    'PUT /api/v1/notifications/read': { body: { all: true }, status: 204 },
+    'PUT /api/v1/me/notification-settings': {
+      body: { kinds: usualWays, hours: [{ day: 1, from: 480, to: 1020 }] },
+      status: 200,
     },
     'PUT /api/v1/messages/:id/needs-no-answer': {
       body: { needsNoAnswer: true },

@@ -1,6 +1,13 @@
 import type { Thing } from '../realtime.ts';
 import { applyCompany, applyCustomer, applyCustomerInRows } from './customer.ts';
-import { applyDraft, applyEvent, applyMessage, applyRowToOpen, dropDraft } from './conversation.ts';
+import {
+  applyDraft,
+  applyEvent,
+  applyMessage,
+  applyRowToOpen,
+  dropDraft,
+  withoutSameMail,
+} from './conversation.ts';
 import { applyRead, applyRow, dropRow } from './list.ts';
 import type { ClientContext, ClientState } from './state.ts';
 
@@ -33,6 +40,7 @@ export function apply(state: ClientState, thing: Thing, context: ClientContext):
     case 'lists':
       return { ...state, asks: { ...state.asks, list: true } };
     case 'bulk':
+    case 'notifications':
       return state;
     case 'counts':
       return { ...state, counts: thing.counts };
@@ -47,6 +55,6 @@ export function apply(state: ClientState, thing: Thing, context: ClientContext):
 
 /** Nothing of it may stay on the screen. */
 function gone(state: ClientState, conversationId: string): ClientState {
-  const without = dropRow(state, conversationId);
+  const without = withoutSameMail(dropRow(state, conversationId), conversationId);
   return without.open?.detail.id === conversationId ? { ...without, open: null, customer: null } : without;
 }

@@ -18,7 +18,8 @@ const detail = {
   subject: 'Tank',
   brandId: 'b',
   customer: { id: 'cu', version: 1 },
-} as ConversationDetail;
+  sameMail: [],
+} as unknown as ConversationDetail;
 const message = (seq: number, version = 1) =>
   ({ id: `m${seq}`, conversationId: id, seq, version, state: null }) as MessageView;
 const event = (seq: number) =>
@@ -157,6 +158,20 @@ test('what changes who is in the reply asks for the conversation again', () => {
   expect(apply(start, { thing: 'event', conversationId: id, event: event(1) }, context).asks.open).toBe(
     false,
   );
+});
+
+test('another conversation of the customer asks whether it has a mail of this one, and is forgotten when it is gone', () => {
+  const fetched = new Server().fetch(10);
+  const linked = { id: 'c2', number: 2, subject: 'Tank', teamId: 'returns', messageId: 'm1' };
+  const start = loadConversation(emptyState, { ...fetched, detail: { ...detail, sameMail: [linked] } });
+  const told = (row: object, state = start) =>
+    apply(state, { thing: 'conversation', row: { ...detail, ...row } as ConversationDetail }, context);
+  expect(told({ id: 'c2', teamId: 'returns' }).asks.open).toBe(false);
+  expect(told({ id: 'c2', teamId: 'hr' }).asks.open).toBe(true);
+  expect(told({ id: 'c3', teamId: 'returns' }).asks.open).toBe(true);
+  expect(told({ id: 'c3', customer: { id: 'other', version: 1 } })).toBe(start);
+  const gone = apply(start, { thing: 'gone', conversationId: 'c2' }, context);
+  expect([gone.open!.detail.sameMail, gone.asks.open]).toEqual([[], true]);
 });
 
 test('things of another conversation change nothing', () => {

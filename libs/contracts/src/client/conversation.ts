@@ -6,7 +6,7 @@ import type { ClientState, OpenConversation } from './state.ts';
 /** The row's part of the open conversation. Who is in the reply may follow from it, and only a fetch tells. */
 export function applyRowToOpen(state: ClientState, row: ConversationRow): ClientState {
   const { open } = state;
-  if (open?.detail.id !== row.id) return state;
+  if (open?.detail.id !== row.id) return withOtherOfCustomer(state, row);
   if (open.detail.version >= row.version)
     return { ...state, open: { ...open, detail: withNewestCustomer(open.detail, row) } };
   const addressed =
@@ -20,6 +20,24 @@ export function applyRowToOpen(state: ClientState, row: ConversationRow): Client
     asks,
     open: { ...open, detail: { ...open.detail, ...withNewestCustomer(row, open.detail) } },
   };
+}
+
+/** Another conversation of the same customer may hold the same mail: where, and whether one sees it, only a fetch tells. */
+function withOtherOfCustomer(state: ClientState, row: ConversationRow): ClientState {
+  const { open } = state;
+  if (!open || open.detail.customer.id !== row.customer.id) return state;
+  const known = open.detail.sameMail.find(({ id }) => id === row.id);
+  if (known?.teamId === row.teamId && known.subject === row.subject) return state;
+  return { ...state, asks: { ...state.asks, open: true } };
+}
+
+/** One that cannot be seen any more is not named, either. */
+export function withoutSameMail(state: ClientState, conversationId: string): ClientState {
+  const { open } = state;
+  if (!open?.detail.sameMail.some(({ id }) => id === conversationId)) return state;
+  const sameMail = open.detail.sameMail.filter(({ id }) => id !== conversationId);
+  const asks = { ...state.asks, open: true };
+  return { ...state, asks, open: { ...open, detail: { ...open.detail, sameMail } } };
 }
 
 export function applyMessage(state: ClientState, message: MessageView): ClientState {

@@ -1,6 +1,7 @@
 import type { ConversationDetail, ConversationList, EventView, ListedConversation } from '../conversation.ts';
 import type { DraftView, MessageList } from '../message.ts';
 import { compareRows } from './belongs.ts';
+import { kept, keptItems } from './kept.ts';
 import type { ClientState, ListWants, OpenConversation } from './state.ts';
 
 /**
@@ -54,17 +55,19 @@ export interface Fetched {
   drafts: DraftView[];
 }
 
-/** Messages and events come newest first and stand oldest first. */
+/** Messages and events come newest first and stand oldest first. What was there already and is the same stays the same object. */
 export function loadConversation(state: ClientState, fetched: Fetched): ClientState {
-  const before = state.open?.detail.id === fetched.detail.id ? state.open.goneDrafts : [];
+  const before = state.open?.detail.id === fetched.detail.id ? state.open : null;
+  const goneDrafts = before?.goneDrafts ?? [];
+  const drafts = fetched.drafts.filter(({ id }) => !goneDrafts.includes(id));
   const open: OpenConversation = {
-    detail: fetched.detail,
-    messages: fetched.messages.items.toReversed(),
+    detail: kept(before?.detail, fetched.detail),
+    messages: keptItems(before?.messages, fetched.messages.items.toReversed()),
     before: fetched.messages.next,
-    events: fetched.events.items.toReversed(),
+    events: keptItems(before?.events, fetched.events.items.toReversed()),
     eventsBefore: fetched.events.next,
-    drafts: fetched.drafts.filter(({ id }) => !before.includes(id)),
-    goneDrafts: before,
+    drafts: kept(before?.drafts, drafts),
+    goneDrafts,
   };
   return {
     ...state,

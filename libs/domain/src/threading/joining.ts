@@ -1,3 +1,5 @@
+import { isAtHome, type Reach, type Served } from './several-channels.ts';
+
 /**
  * Which conversation does an inbound mail belong to? The caller looks up, these functions decide:
  *
@@ -45,6 +47,10 @@ export interface Candidate {
   namedId: string;
   number: number;
   standing: Standing;
+  /** Who has the conversation. */
+  reach?: Reach;
+  /** The mail that was referred to: the same in two conversations when it came to two teams. */
+  mail?: string | null;
 }
 
 export type Belonging =
@@ -81,11 +87,14 @@ export function evidenceOf({ references, tokens, numbers }: Naming): Evidence[] 
 
 /**
  * The nearest conversation that the sender is in already; else the nearest that a reference or token names, as a stranger;
- * else a new one. A number together with a sender that is refuted is two guesses and lets nobody in. Someone who answers one thread with another's mail quoted beside it stays where they belong.
+ * else a new one. A number together with a sender that is refuted is two guesses and lets nobody in. Someone who answers one thread
+ * with another's mail quoted beside it stays where they belong. Who answers a mail that stands in two conversations, for it
+ * was written to two teams, joins the one of the channel it came `through`.
  */
 export function whereItBelongs(
   candidates: readonly Candidate[],
   authenticity: 'aligned' | 'failed' | 'none' = 'none',
+  through?: Served,
 ): Belonging {
   const nearestFirst = candidates.toSorted((a, b) => a.evidence.rank - b.evidence.rank);
   const own = nearestFirst.find(
@@ -93,7 +102,8 @@ export function whereItBelongs(
       standing === 'participant' && !(authenticity === 'failed' && evidence.by === 'number'),
   );
   const shown = nearestFirst.find((candidate) => candidate.evidence.by !== 'number');
-  const joined = own ?? shown;
+  const nearest = own ?? shown;
+  const joined = nearest && through ? ofItsChannel(nearest, nearestFirst, through) : nearest;
   if (!joined) return { to: 'new conversation', offers: offersOf(nearestFirst) };
   return {
     to: 'conversation',
@@ -102,6 +112,21 @@ export function whereItBelongs(
     as: joined.standing === 'participant' ? 'participant' : 'stranger',
     evidence: joined.evidence,
   };
+}
+
+/** Of two conversations that hold the same mail, the one that those whom it came to now have. */
+function ofItsChannel(nearest: Candidate, nearestFirst: Candidate[], through: Served): Candidate {
+  const mails = new Set(
+    nearestFirst.flatMap(({ conversationId, mail }) =>
+      conversationId === nearest.conversationId && mail ? [mail] : [],
+    ),
+  );
+  const linked = nearestFirst.filter(
+    ({ mail, standing }) => mail && mails.has(mail) && standing === nearest.standing,
+  );
+  const began = linked.find(({ reach }) => reach?.channel.channelId === through.channelId);
+  const isAt = ({ reach }: Candidate) => reach !== undefined && isAtHome(through, reach);
+  return began ?? (isAt(nearest) ? nearest : (linked.find(isAt) ?? nearest));
 }
 
 function offersOf(candidates: Candidate[]): { conversationId: string; number: number }[] {

@@ -118,7 +118,7 @@ function firstOfMonth(day: Day, shift: number): Day {
 }
 
 /** How far the zone's clocks are ahead of UTC at this instant. */
-function offsetAt(at: number, zone: string): number {
+export function offsetAt(at: number, zone: string): number {
   const parts = Object.fromEntries(
     clockOf(zone)
       .formatToParts(at)

@@ -1,14 +1,17 @@
 import type { NewMessage } from '@kontor/contracts/message';
-import { attachmentsOf, mentionedIn, type Writing } from '../../inbox/writing.ts';
+import { mentionedIn } from '../../inbox/mentioning.ts';
+import { attachmentsOf, sendable, type Writing } from '../../inbox/writing.ts';
 
 export type Then = NonNullable<Extract<NewMessage, { kind: 'reply' }>['then']>;
 
 export function noteToSend(writing: Writing, colleagues: { id: string; name: string }[]): NewMessage {
   const attachments = attachmentsOf(writing);
-  const mentions = mentionedIn(writing.text, colleagues);
+  const { text, html } = sendable(writing);
+  const mentions = mentionedIn(writing, colleagues, []).agents;
   return {
     kind: 'note',
-    text: writing.text,
+    text,
+    ...(html !== null && { html }),
     ...(mentions.length && { mentions }),
     ...(attachments.length && { attachments }),
   };
@@ -19,11 +22,13 @@ export function replyToSend(
   writing: Writing,
   more: { then: Then | undefined; seen: string | null; proposedSubject: string },
 ): NewMessage {
-  const { text, to, cc, bcc, subject, channelId, forward } = writing;
+  const { to, cc, bcc, subject, channelId, forward } = writing;
+  const { text, html } = sendable(writing);
   const attachments = attachmentsOf(writing);
   return {
     kind: 'reply',
     text,
+    ...(html !== null && { html }),
     to,
     cc,
     bcc,

@@ -1,26 +1,7 @@
-import type { MessageView, NewMessage } from '@kontor/contracts/message';
+import type { MessageView } from '@kontor/contracts/message';
 import { emptyWriting, uploaded, type Writing } from '../../inbox/writing.ts';
 
 type Proposed = Pick<Writing, 'channelId' | 'subject'>;
-
-/** A reply that was undone, as it stood. */
-export function undoneAgain(
-  body: Extract<NewMessage, { kind: 'reply' }>,
-  message: MessageView,
-  proposed: Proposed,
-): Writing {
-  return {
-    ...emptyWriting(),
-    text: body.text,
-    channelId: body.channel ?? proposed.channelId,
-    subject: body.subject ?? proposed.subject,
-    to: body.to ?? [],
-    cc: body.cc ?? [],
-    bcc: body.bcc ?? [],
-    forward: body.forward ?? null,
-    files: body.forward ? [] : message.attachments.map(uploaded),
-  };
-}
 
 /** A message that goes to somebody else. */
 export function forwarded(message: MessageView, channelId: string | null, subject: string): Writing {
@@ -41,6 +22,6 @@ export function writtenAgain(
     to: message.to,
     cc: message.cc,
     bcc: message.bcc,
-    files: message.attachments.map(uploaded),
+    files: message.attachments.map((file) => uploaded(file)),
   };
 }

@@ -5,7 +5,7 @@ import { useProblems } from '../../composables/useProblems.ts';
 import { useI18n } from '../../i18n.ts';
 import { useSending } from '../../inbox/useSending.ts';
 import type { useWriting } from '../../inbox/useWriting.ts';
-import { isEmpty, type Writing } from '../../inbox/writing.ts';
+import { filesThatGo, isEmpty, type Writing } from '../../inbox/writing.ts';
 import { useDirectory } from '../../stores/directory.ts';
 import { createKeys, noteToSend, replyToSend, type Then } from './messageToSend.ts';
 import type { useSeen } from './useSeen.ts';
@@ -16,7 +16,7 @@ interface Parts {
   writing: ReturnType<typeof useWriting>;
   seen: ReturnType<typeof useSeen>;
   isBusy: Ref<boolean>;
-  /** It left the field, or came back to it. */
+  /** It left the field, or came back to it. What was begun meanwhile stays there. */
   left: (gone: boolean) => void;
   released: (message: NewMessage) => void;
 }
@@ -32,7 +32,8 @@ export function useComposerSend({ conversationId, customerName, writing: at, see
   const keys = createKeys();
 
   const refusal = computed(() => {
-    const { files, text, forward } = current.value;
+    const { text, forward } = current.value;
+    const files = filesThatGo(current.value);
     if (isEmpty(current.value) || (text.trim() === '' && !forward)) return t('composer.nothingWritten');
     if (files.some((file) => !file.attachment && !file.fault)) return t('composer.stillUploading');
     if (files.some((file) => file.fault)) return t('composer.brokenFile');
@@ -57,15 +58,18 @@ export function useComposerSend({ conversationId, customerName, writing: at, see
     at.pause(true);
     const before: Writing = { ...writing[of] };
     try {
-      writing[of].text = '';
+      Object.assign(writing[of], { text: '', html: null });
       tell.left(true);
       await sending.send(conversationId, body, keys.keyOf(body), customerName());
       keys.spent();
       seen.forget();
+      const begun = writing[of].text;
       at.clear(of);
+      writing[of].text = begun;
       tell.released(body);
     } catch (error) {
-      at.restore(of, before);
+      const begun = writing[of].text.trim() === '' ? '' : `\n\n${writing[of].text}`;
+      at.restore(of, { ...before, text: before.text + begun });
       if (error instanceof ApiProblem && error.code === 'newer_messages') seen.refused(error);
       else fault.value = words(error);
       tell.left(false);

@@ -1,4 +1,4 @@
-import { ref } from 'vue';
+import { onScopeDispose, ref } from 'vue';
 import { upload } from '../../api/attachments.ts';
 import { useProblems } from '../../composables/useProblems.ts';
 import type { Upload, Writing } from '../../inbox/writing.ts';
@@ -7,13 +7,25 @@ import type { Upload, Writing } from '../../inbox/writing.ts';
 export function useUploads(writing: () => Writing) {
   const { words } = useProblems();
 
+  const previews: string[] = [];
+  onScopeDispose(() => previews.forEach((url) => URL.revokeObjectURL(url)));
+
   function add(files: Iterable<File>): void {
-    for (const file of files) void start(file);
+    for (const file of files) void start(file, crypto.randomUUID());
   }
-  async function start(file: File): Promise<void> {
+  /** They stand in the text, seen at once; gives their keys. */
+  function addPictures(files: File[]): string[] {
+    return files.map((file) => {
+      const key = crypto.randomUUID();
+      const preview = URL.createObjectURL(file);
+      previews.push(preview);
+      void start(file, key, { isPicture: true, preview });
+      return key;
+    });
+  }
+  async function start(file: File, key: string, more: Partial<Upload> = {}): Promise<void> {
     const target = writing();
     const abort = new AbortController();
-    const key = crypto.randomUUID();
     target.files.push({
       key,
       name: file.name,
@@ -22,6 +34,7 @@ export function useUploads(writing: () => Writing) {
       attachment: null,
       fault: null,
       abort,
+      ...more,
     });
     const entry = (): Upload | undefined => target.files.find((one) => one.key === key);
     try {
@@ -48,10 +61,12 @@ export function useUploads(writing: () => Writing) {
     },
     dragleave: () => (isOver.value = false),
     drop(event: DragEvent) {
-      event.preventDefault();
       isOver.value = false;
+      // The text took it.
+      if (event.defaultPrevented) return;
+      event.preventDefault();
       add([...(event.dataTransfer?.files ?? [])]);
     },
   };
-  return { add, remove, isOver, dropping };
+  return { add, addPictures, remove, isOver, dropping };
 }

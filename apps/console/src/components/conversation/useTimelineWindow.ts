@@ -1,4 +1,5 @@
 import { computed, nextTick, onMounted, onScopeDispose, ref, watch, type Ref } from 'vue';
+import { painted } from '../../composables/resting.ts';
 import { offsetsOf, placeAt } from './offsets.ts';
 
 interface Options<Entry> {
@@ -14,8 +15,9 @@ interface Anchor {
 
 /** So many are drawn at once, all of them: then the browser's own search finds everything. */
 const few = 80;
-/** Pixels above and below the box within which entries are drawn. */
+/** Pixels above and below the box within which entries are drawn, and those within which they are in the first frame. */
 const spare = 1600;
+const spareAtFirst = 800;
 const nearEnd = 60;
 
 /**
@@ -44,14 +46,21 @@ export function useTimelineWindow<Entry>(
     return offsetsOf(entries.value, (entry) => measured.get(keyOf(entry)) ?? guess(entry));
   });
   const total = computed(() => offsets.value.at(-1)!);
+  /** What is in sight comes first, the rest when that stands. */
+  const isFirst = ref(true);
+  onMounted(async () => {
+    await painted();
+    isFirst.value = false;
+  });
   const range = computed(() => {
     const count = entries.value.length;
-    if (count <= few) return { first: 0, last: count };
+    if (count <= few && !isFirst.value) return { first: 0, last: count };
+    const around = isFirst.value ? spareAtFirst : spare;
     // At the end the box's own scroll position may lag behind what has just grown.
     const from = holdsEnd.value ? total.value - height.value : top.value - start();
     return {
-      first: placeAt(offsets.value, from - spare),
-      last: Math.min(count, placeAt(offsets.value, from + height.value + spare) + 1),
+      first: placeAt(offsets.value, from - around),
+      last: Math.min(count, placeAt(offsets.value, from + height.value + around) + 1),
     };
   });
   const drawn = computed(() => entries.value.slice(range.value.first, range.value.last));

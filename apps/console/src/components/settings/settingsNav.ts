@@ -42,6 +42,7 @@ export const settingsAreas: { area: string; entries: SettingsEntry[] }[] = [
     area: 'you',
     entries: [
       { name: 'profile', icon: 'user' },
+      { name: 'notifying', icon: 'bell' },
       { name: 'sessions', icon: 'globe' },
       { name: 'tokens', icon: 'lock' },
       { name: 'keys', icon: 'keys' },

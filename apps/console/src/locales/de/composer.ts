@@ -19,7 +19,7 @@ export default {
     draftSaving: 'Entwurf wird gespeichert …',
     draftKept: 'In diesem Browser aufbewahrt, noch nicht gespeichert',
     othersDraft: 'Entwurf von {name}, {time}:',
-    returned: 'Diese Antwort kam zurück: {reason}',
+    overtaken: 'Diese Antwort kam zurück: Der Kunde hat geschrieben, bevor sie fällig war.',
     forwards: 'Geht mit:',
     forwardSubject: 'WG: {subject}',
     addNote: 'Notiz anfügen',

@@ -45,6 +45,8 @@ export default {
     remoteImages: '{n} Bild von aussen nicht geladen | {n} Bilder von aussen nicht geladen',
     loadImages: 'Laden',
     belongsTo: 'Gehört zu',
+    sameMailWith: 'Dieselbe Mail liegt auch bei {team}:',
+    sameMailIn: 'Dieselbe Mail steht auch in',
     missingTitle: 'Diese Konversation gibt es nicht',
     missingText: 'Es gibt sie nicht, oder Sie dürfen sie nicht sehen.',
     goneTitle: 'Diese Konversation ist weg',

@@ -1,7 +1,10 @@
 import attributes from './attributes.ts';
 import channels from './channels.ts';
 import rules from './rules.ts';
+import notifying from './notifying.ts';
 import people from './people.ts';
 import secondFactor from './secondFactor.ts';
 
-export default { settings: { ...attributes, ...people, ...secondFactor, ...channels, ...rules } };
+export default {
+  settings: { ...attributes, ...people, ...notifying, ...secondFactor, ...channels, ...rules },
+};

@@ -19,7 +19,7 @@ export default {
     draftSaving: 'Saving draft …',
     draftKept: 'Kept in this browser, not saved yet',
     othersDraft: '{name}’s draft, {time}:',
-    returned: 'This reply came back: {reason}',
+    overtaken: 'This reply came back: the customer wrote before it was due.',
     forwards: 'Goes along:',
     forwardSubject: 'Fwd: {subject}',
     addNote: 'Add note',

@@ -45,6 +45,8 @@ export default {
     remoteImages: '{n} remote image not loaded | {n} remote images not loaded',
     loadImages: 'Load',
     belongsTo: 'Belongs to',
+    sameMailWith: 'The same mail is also with {team}:',
+    sameMailIn: 'The same mail is also in',
     missingTitle: 'No such conversation',
     missingText: 'It does not exist, or it is not yours to see.',
     goneTitle: 'This conversation has left',

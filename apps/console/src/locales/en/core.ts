@@ -1,12 +1,15 @@
 import account from './account.ts';
+import aside from './aside.ts';
 import bulk from './bulk.ts';
 import composer from './composer.ts';
 import conversation from './conversation.ts';
 import customer from './customer.ts';
 import keys from './keys.ts';
 import list from './list.ts';
+import notifications from './notifications.ts';
 import problems from './problems.ts';
 import shell from './shell.ts';
+import writing from './writing.ts';
 
 export default {
   ...shell,
@@ -14,8 +17,11 @@ export default {
   ...keys,
   ...conversation,
   ...composer,
+  ...aside,
   ...customer,
   ...account,
   ...bulk,
+  ...writing,
+  notifications,
   problems,
 };

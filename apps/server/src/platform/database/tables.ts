@@ -12,12 +12,13 @@ import {
   Draft,
   Message,
   MessageBody,
+  MessageChannel,
   MessageIdentity,
   MessageRecipient,
   MessageSearch,
 } from './tables/messages.ts';
 import { AccountLink, Agent, ApiToken, Audit, LoginThrottle, Membership, Session } from './tables/people.ts';
-import { IdempotencyKey, Outbox } from './tables/work.ts';
+import { IdempotencyKey, Notification, Outbox } from './tables/work.ts';
 
 export const tables = [
   Workspace, Calendar, Brand, Team, Tag,
@@ -25,9 +26,9 @@ export const tables = [
   Attribute, Company, Customer, Handle, Claim,
   Channel, ChannelTeam, ChannelConnection, Receipt,
   Conversation, Participant, Follower, ReadMark, View, ViewPlace,
-  Message, MessageBody, MessageIdentity, MessageRecipient, Attempt, Attachment, Draft, MessageSearch,
+  Message, MessageBody, MessageIdentity, MessageChannel, MessageRecipient, Attempt, Attachment, Draft, MessageSearch,
   Event, EventHead, EventCursor, Rule, RuleVersion,
-  Outbox, BulkChange, BulkItem, IdempotencyKey,
+  Outbox, BulkChange, BulkItem, Notification, IdempotencyKey,
 ] as const; // prettier-ignore
 
 /** Every table as Kysely sees it: columns in snake_case, as in SQL. */

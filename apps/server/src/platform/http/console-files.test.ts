@@ -12,6 +12,7 @@ beforeAll(async () => {
   writeFileSync(join(folder, 'index.html'), '<!doctype html><title>Kontor</title>');
   writeFileSync(join(folder, 'assets/index-Dq8f3k.js'), 'void 0;');
   writeFileSync(join(folder, 'icon.svg'), '<svg/>');
+  writeFileSync(join(folder, 'theme.js'), 'void 0;');
   writeFileSync(join(folder, 'mail-frame.html'), '<!doctype html>');
   server = fastify();
   await serveConsole(server, folder);
@@ -33,12 +34,14 @@ test.each(['/', '/conversations/1042', '/settings/channels?tab=new', '/link/kJ3_
   },
 );
 
-test('a file whose name holds its digest is kept for ever, others are asked for anew', async () => {
+test('a file whose name holds its digest is kept for ever, icon and mail frame for minutes, others are asked for anew', async () => {
   expect(await get('/assets/index-Dq8f3k.js')).toMatchObject({
     status: 200,
     cache: 'public, max-age=31536000, immutable',
   });
-  expect(await get('/icon.svg')).toMatchObject({ status: 200, cache: 'no-cache' });
+  for (const path of ['/icon.svg', '/mail-frame.html'])
+    expect(await get(path)).toMatchObject({ status: 200, cache: 'public, max-age=600' });
+  expect(await get('/theme.js')).toMatchObject({ status: 200, cache: 'no-cache' });
 });
 
 test('the page for mails may stand in our own frame and runs nothing', async () => {

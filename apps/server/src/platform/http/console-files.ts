@@ -9,6 +9,15 @@ export const consoleFolder = findUp('console/dist');
 /** What belongs to the server and never becomes a page of the console. */
 const serverPaths = /^\/(api|files|health|metrics|socket\.io)(\/|$|\?)/;
 
+/**
+ * Files below assets carry the digest of their content in their name. The browser asks for the icon with every address, and
+ * for the frame with every mail: what it has of them holds for some minutes.
+ */
+function keepingOf(path: string): string {
+  if (path.startsWith('/assets/')) return 'public, max-age=31536000, immutable';
+  return /^\/(icon\.svg|mail-frame[^/]*)$/.test(path) ? 'public, max-age=600' : 'no-cache';
+}
+
 /** Serves the built console; its own addresses (/conversations/1042) get the page, missing files stay missing. */
 export async function serveConsole(fastify: FastifyInstance, folder = consoleFolder): Promise<void> {
   if (existsSync(folder))
@@ -18,9 +27,7 @@ export async function serveConsole(fastify: FastifyInstance, folder = consoleFol
       index: false,
       cacheControl: false,
       setHeaders(reply, path) {
-        // Files below assets carry the digest of their content in their name.
-        const forever = path.startsWith(`${folder}/assets/`);
-        reply.header('cache-control', forever ? 'public, max-age=31536000, immutable' : 'no-cache');
+        reply.header('cache-control', keepingOf(path.slice(folder.length)));
         if (path.startsWith(`${folder}/mail-frame`) && path.endsWith('.html')) mailFrameHeaders(reply);
       },
     });

@@ -85,6 +85,7 @@ create table agent (
   availability text not null default 'away' check (availability in ('available', 'away')),
   availability_by text not null default 'system' check (availability_by in ('hand', 'system')),
   availability_at timestamptz(3),
+  notifications jsonb not null default '{}',
   last_assigned_at timestamptz(3),
   second_factor jsonb,
   second_factor_pending jsonb,
@@ -430,6 +431,8 @@ create table message (
   language text,
   reply_to_message_id uuid,
   would_join uuid,
+  -- The mail it is as well: the first message of those that came through channels of different teams.
+  twin_of uuid,
   receipt_number bigint,
   state text check (state in ('held', 'scheduled', 'queued', 'sending', 'retrying', 'sent', 'delivered', 'read', 'failed', 'unknown', 'undone', 'returned')),
   state_reason text,
@@ -446,6 +449,7 @@ create table message (
   redacted_at timestamptz(3)
 );
 create index message_conversation on message (conversation_id, seq desc);
+create index message_twin on message (twin_of) where twin_of is not null;
 create index message_token on message (token) where token is not null;
 create index message_author on message (author_id, received_at desc) where author_id is not null;
 create index message_answered on message (conversation_id, author_id) where released_at is not null and author_id is not null;
@@ -466,6 +470,11 @@ create table message_identity (
   primary key (scope, external_id, digest)
 );
 create index message_identity_message on message_identity (message_id);
+create table message_channel (
+  message_id uuid not null,
+  channel_id uuid not null references channel,
+  primary key (message_id, channel_id)
+);
 create table message_recipient (
   message_id uuid not null references message,
   address_key text not null,
@@ -519,13 +528,15 @@ create table draft (
   agent_id uuid not null references agent,
   kind text not null check (kind in ('reply', 'note')),
   content jsonb not null,
-  returned_reason text,
+  aside boolean not null default false,
+  returned_reason text check (returned_reason in ('undone', 'overtaken')),
   version int not null default 1,
   updated_at timestamptz(3) not null,
   purge_after timestamptz(3),
-  redacted_at timestamptz(3),
-  unique (conversation_id, agent_id, kind)
+  redacted_at timestamptz(3)
 );
+-- Each writes one reply and one note at a time; what came back meanwhile stands aside.
+create unique index draft_current on draft (conversation_id, agent_id, kind) where not aside;
 create index draft_agent on draft (agent_id, conversation_id);
 create table message_search (
   message_id uuid primary key,
@@ -638,6 +649,26 @@ create table bulk_item (
   primary key (bulk_id, conversation_id)
 );
 create index bulk_item_place on bulk_item (bulk_id, state, place);
+-- What somebody is told of: written once for each fact and person, by the reader that follows the positions.
+create table notification (
+  id uuid primary key,
+  agent_id uuid not null references agent,
+  position bigint not null,
+  kind text not null check (kind in ('mentioned', 'assigned', 'failed', 'answered', 'followed')),
+  cause text not null,
+  actor jsonb not null,
+  conversation_id uuid not null references conversation,
+  message_id uuid,
+  seq int not null,
+  read_at timestamptz(3),
+  letter_due boolean not null default false,
+  created_at timestamptz(3) not null,
+  unique (agent_id, position)
+);
+create index notification_unread on notification (agent_id, position desc) where read_at is null;
+create index notification_conversation on notification (agent_id, conversation_id) where read_at is null;
+create index notification_letter on notification (agent_id) where letter_due;
+create index notification_age on notification (created_at);
 create table idempotency_key (
   agent_id uuid not null references agent,
   key text not null,

@@ -61,6 +61,8 @@ export const Message = defineEntity({
     replyToMessageId: p.uuid().nullable(),
     /** The conversation it would be in, had no merge happened: undoing the merge sends it home. */
     wouldJoin: p.uuid().nullable(),
+    /** The message as which the same mail came first, in the conversation of another team. */
+    twinOf: p.uuid().nullable(),
     receiptNumber: p.bigint('number').nullable(),
     state: p.string().$type<MessageState>().nullable(),
     stateReason: p.string().nullable(),
@@ -94,6 +96,12 @@ export const MessageIdentity = defineEntity({
     messageId: p.uuid(),
     ours: p.boolean().default(false),
   },
+});
+
+/** Of a mail that came through several channels: those after the one of its first message, each once. */
+export const MessageChannel = defineEntity({
+  name: 'MessageChannel',
+  properties: { messageId: p.uuid().primary(), channelId: p.uuid().primary() },
 });
 
 export type RecipientState = 'queued' | 'sent' | 'delivered' | 'read' | 'failed' | 'unknown';
@@ -159,6 +167,8 @@ export interface DraftContent {
   to?: Address[];
   cc?: Address[];
   bcc?: Address[];
+  /** The message it forwards. */
+  forward?: string;
   attachmentIds?: string[];
 }
 
@@ -170,7 +180,8 @@ export const Draft = defineEntity({
     agentId: p.uuid(),
     kind: p.string().$type<'reply' | 'note'>(),
     content: p.json<DraftContent>(),
-    returnedReason: p.string().nullable(),
+    aside: p.boolean().default(false),
+    returnedReason: p.string().$type<'undone' | 'overtaken'>().nullable(),
     version: p.integer().default(1),
     updatedAt: p.datetime(3),
     purgeAfter: p.datetime(3).nullable(),

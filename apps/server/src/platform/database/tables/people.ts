@@ -1,3 +1,4 @@
+import type { NotificationKind, NotificationWays } from '@kontor/contracts/notification';
 import { defineEntity, p } from '@mikro-orm/postgresql';
 
 export const roles = ['agent', 'marketer', 'lead', 'admin'] as const;
@@ -30,6 +31,8 @@ export const Agent = defineEntity({
     /** `hand`: the agent chose it, and it stays; `system`: away because no socket was left. */
     availabilityBy: p.string().$type<'hand' | 'system'>().default('system'),
     availabilityAt: p.datetime(3).nullable(),
+    /** What they chose of how to be told, by kind; the usual for the rest. */
+    notifications: p.json<Partial<Record<NotificationKind, NotificationWays>>>().defaultRaw(`'{}'`),
     lastAssignedAt: p.datetime(3).nullable(),
     secondFactor: p.json<StoredFactor>().nullable(),
     /** A secret that was shown, and of which no code was typed yet. */

@@ -1,3 +1,5 @@
+import type { Actor } from '@kontor/contracts/events';
+import type { NotificationCause, NotificationKind } from '@kontor/contracts/notification';
 import { defineEntity, p } from '@mikro-orm/postgresql';
 
 /** Work to be done once. The row, not a queue's job, is the record; it is closed in the transaction of the effect. */
@@ -21,6 +23,28 @@ export const Outbox = defineEntity({
     reason: p.string().nullable(),
     createdAt: p.datetime(3),
     closedAt: p.datetime(3).nullable(),
+  },
+});
+
+/** What one person is told of one fact. Whether they may still see it is judged whenever it is read. */
+export const Notification = defineEntity({
+  name: 'Notification',
+  properties: {
+    id: p.uuid().primary(),
+    agentId: p.uuid(),
+    /** The fact's. */
+    position: p.bigint('number'),
+    kind: p.string().$type<NotificationKind>(),
+    cause: p.string().$type<NotificationCause>(),
+    actor: p.json<Actor>(),
+    conversationId: p.uuid(),
+    messageId: p.uuid().nullable(),
+    /** Read with the conversation up to this message. */
+    seq: p.integer(),
+    readAt: p.datetime(3).nullable(),
+    /** Goes into the next letter, unless it is read before or they come back. */
+    letterDue: p.boolean().default(false),
+    createdAt: p.datetime(3),
   },
 });
 

@@ -1,0 +1,43 @@
+export default {
+  notifying: {
+    title: 'Notifications',
+    intro: 'What you are told, how and when. It counts for you alone.',
+    what: 'What',
+    kinds: {
+      mentioned: 'Somebody mentions me',
+      assigned: 'A conversation is assigned to me',
+      failed: 'A message of mine was not delivered',
+      answered: 'News in a conversation of mine',
+      followed: 'News in a conversation that I follow',
+    },
+    ways: { inApp: 'In the list', desktop: 'On the desktop', email: 'By e-mail', sound: 'Sound' },
+    emailText: 'Mails go out only while you are away, several together after ten minutes.',
+    noMail: 'No mail server is named for Kontor’s own mails (SMTP_URL), so none are sent.',
+    desktopAsk: 'The browser asks you first.',
+    desktopDenied:
+      'This browser does not let Kontor show anything on the desktop. Its settings for this site change that.',
+    desktopNone: 'This browser shows nothing on the desktop, or the address is not a safe one (https).',
+    listen: 'Listen to it',
+    hours: 'Working hours',
+    hoursText:
+      'Outside of them nothing pops up, sounds or is mailed; mails wait until you are back. Times are those of {zone}.',
+    always: 'At any time',
+    within: 'Only in my working hours',
+    days: {
+      1: 'Monday',
+      2: 'Tuesday',
+      3: 'Wednesday',
+      4: 'Thursday',
+      5: 'Friday',
+      6: 'Saturday',
+      7: 'Sunday',
+    },
+    from: '{day}, from',
+    to: '{day}, to',
+    until: 'to',
+    addSpan: '{day}: another span',
+    removeSpan: '{day}: remove {from} to {to}',
+    off: 'free',
+    noHours: 'Choose at least one span, or “At any time”.',
+  },
+};

@@ -1,0 +1,321 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { conversationList, type ListedConversation } from '@kontor/contracts/conversation';
+import { draftList, messageBody, messageList, type MessageView } from '@kontor/contracts/message';
+import { simpleParser } from 'mailparser';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { inConsole, openConsole, startChromium } from './support/browser.ts';
+import { type BuiltKontor, startBuiltKontor } from './support/built-kontor.ts';
+import { password } from './support/cast.ts';
+import { clipboards } from './support/clipboards.ts';
+import { onePixel } from './support/small-files.ts';
+import { until } from './support/until.ts';
+import { without } from './support/without.ts';
+
+const anna = 'Anna Keller <anna@kunde.example>';
+
+describe.skipIf(without('chromium'))('writing, in a real browser', () => {
+  let kontor: BuiltKontor;
+  let browser: Browser;
+  let lena: Page;
+  let tim: Page;
+  beforeAll(async () => {
+    kontor = await startBuiltKontor();
+    browser = await startChromium();
+    const { people } = kontor.cast;
+    lena = await openConsole(browser, kontor.url, { email: people.lena.email, password });
+    tim = await openConsole(browser, kontor.url, { email: people.tim.email, password });
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await kontor?.stop();
+  });
+
+  const editor = (page: Page) => page.locator('.ProseMirror');
+  const withSubject = (subject: string): Promise<ListedConversation> =>
+    until(`"${subject}" is there`, async () => {
+      const { items } = await kontor
+        .api('lena')
+        .get('/conversations?view=everything&limit=100', conversationList);
+      return items.find((row) => row.subject === subject);
+    });
+  async function begin(page: Page, subject: string, kind: 'reply' | 'note' = 'reply') {
+    await kontor.send({ from: anna, subject, text: 'My tank is cracked.' });
+    const { id, number } = await withSubject(subject);
+    await page.goto(`${kontor.url}/inbox/everything/${number}`);
+    await page.getByText('My tank is cracked.').last().waitFor();
+    await page
+      .getByRole('button', { name: /^(Reply|Text) / })
+      .or(editor(page))
+      .first()
+      .waitFor();
+    await page.keyboard.press(kind === 'reply' ? 'r' : 'n');
+    await editor(page).waitFor();
+    return { id, number };
+  }
+  const messagesOf = async (id: string): Promise<MessageView[]> =>
+    (await kontor.api('lena').get(`/conversations/${id}/messages?limit=100`, messageList)).items.toReversed();
+  const mailWith = (words: string) =>
+    until(`a mail with "${words}" left`, async () => {
+      const found = kontor.taken.find(({ source }) => source.includes(words));
+      return found && { ...found, mail: await simpleParser(found.source) };
+    });
+  const draftOf = (id: string, words: string) =>
+    until(`the draft says "${words}"`, async () => {
+      const { items } = await kontor.api('lena').get(`/conversations/${id}/drafts`, draftList);
+      return items.find(({ content }) => content.text.includes(words));
+    });
+  /** What a program puts on the clipboard. */
+  const paste = (page: Page, html: string, text: string) =>
+    page.evaluate(`(() => {
+      const data = new DataTransfer();
+      data.setData('text/html', ${JSON.stringify(html)});
+      data.setData('text/plain', ${JSON.stringify(text)});
+      document.querySelector('.ProseMirror').dispatchEvent(
+        new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+    })()`);
+  const handFile = (page: Page, how: 'paste' | 'drop', name: string, bytes: Buffer) =>
+    page.evaluate(`(() => {
+      const data = new DataTransfer();
+      const content = Uint8Array.from(atob('${bytes.toString('base64')}'), (sign) => sign.charCodeAt(0));
+      data.items.add(new File([content], '${name}', { type: 'image/png' }));
+      const field = document.querySelector('.ProseMirror');
+      const { left, top } = field.getBoundingClientRect();
+      const more = { bubbles: true, cancelable: true };
+      field.dispatchEvent('${how}' === 'paste'
+        ? new ClipboardEvent('paste', { clipboardData: data, ...more })
+        : new DragEvent('drop', { dataTransfer: data, clientX: left + 4, clientY: top + 4, ...more }));
+    })()`);
+  async function violations(page: Page): Promise<string[]> {
+    const { violations: found } = await new AxeBuilder({ page }).exclude('iframe').analyze();
+    return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+  }
+  const inList = (page: Page) => page.locator('.ProseMirror li');
+
+  test('by keys alone: emphasis, a list, a quote and a link reach the mailbox, in both parts', async () => {
+    const { id } = await begin(lena, 'Keys');
+    const press = (keys: string) => lena.keyboard.press(keys);
+    const type = (words: string) => lena.keyboard.type(words);
+    await type('Dear Anna, it is ');
+    await press('Control+b');
+    await type('free');
+    await press('Control+b');
+    await type(' and ');
+    await press('Control+i');
+    await type('new');
+    await press('Control+i');
+    await type('.');
+    await press('Enter');
+    await press('Enter');
+    await press('Control+Shift+Digit8');
+    await type('rinse');
+    await press('Enter');
+    await type('dry');
+    await press('Enter');
+    await press('Enter');
+    await type('see ');
+    await press('Control+Shift+Digit5');
+    await lena.getByLabel('Address of the link').fill('adler.example/tank');
+    await lena.getByLabel('Words of the link').fill('the tank');
+    await press('Enter');
+    await type('today.');
+    expect(await inList(lena).allInnerTexts()).toEqual(['rinse', 'dry']);
+    expect(await violations(lena)).toEqual([]);
+
+    const draft = await draftOf(id, 'today.');
+    expect(draft.content.html).toContain('<strong>free</strong>');
+
+    await press('Control+Enter');
+    await lena.getByRole('button', { name: 'Send now' }).click();
+    const { mail, to } = await mailWith('rinse');
+    expect(to).toEqual(['anna@kunde.example']);
+    const words =
+      'Dear Anna, it is free and new.\n\n- rinse\n- dry\nsee the tank <https://adler.example/tank> today.';
+    expect(mail.text).toContain(words);
+    expect(mail.html).toContain(
+      '<div>Dear Anna, it is <strong>free</strong> and <em>new</em>.</div><div><br /></div>' +
+        '<ul><li><div>rinse</div></li><li><div>dry</div></li></ul>' +
+        '<div>see <a href="https://adler.example/tank">the tank</a> today.</div>',
+    );
+    const [, reply] = await messagesOf(id);
+    expect(reply).toMatchObject({ text: words, hasHtml: true });
+  });
+
+  test('lines and nothing else stay words, and an address laid over chosen words links them', async () => {
+    const { id } = await begin(lena, 'Lines');
+    await editor(lena).fill('One');
+    await lena.keyboard.press('Enter');
+    await lena.keyboard.type('two');
+    await draftOf(id, 'One\ntwo');
+    await lena.keyboard.press('Control+Enter');
+    await lena.getByRole('button', { name: 'Send now' }).click();
+    expect((await mailWith('One\r\ntwo')).mail.text).toContain('One\ntwo');
+    expect((await messagesOf(id)).at(-1)).toMatchObject({ text: 'One\ntwo', hasHtml: false });
+
+    await lena.keyboard.press('n');
+    await editor(lena).fill('here');
+    await lena.keyboard.press('Control+a');
+    await paste(lena, '', 'https://adler.example/label');
+    await until('the words are a link', async () =>
+      (await editor(lena).innerHTML()).includes('<a href="https://adler.example/label">here</a>'),
+    );
+  });
+
+  test('a picture pasted and one dropped stand in the text, come with the mail and are shown from there', async () => {
+    const { id } = await begin(lena, 'Pictures');
+    await lena.keyboard.type('Look: ');
+    await handFile(lena, 'paste', 'pasted.png', onePixel);
+    await until('it is there', async () => (await editor(lena).locator('.picture .state > *').count()) === 0);
+    await handFile(lena, 'drop', 'dropped.png', Buffer.concat([onePixel, Buffer.from('2')]));
+    await until(
+      'both are there',
+      async () =>
+        (await editor(lena).locator('.picture').count()) === 2 &&
+        (await editor(lena).locator('.picture .state > *').count()) === 0,
+    );
+    const draft = await until('the draft shows both', async () => {
+      const { items } = await kontor.api('lena').get(`/conversations/${id}/drafts`, draftList);
+      return items.find(({ content }) => content.attachmentIds?.length === 2);
+    });
+    for (const upload of draft.content.attachmentIds!) expect(draft.content.html).toContain(`cid:${upload}`);
+
+    // A crash: the page comes back as it was left.
+    await lena.reload();
+    await editor(lena).locator('.picture img').nth(1).waitFor();
+    await editor(lena).click();
+    await lena.keyboard.press('Control+Enter');
+    await lena.getByRole('button', { name: 'Send now' }).click();
+    const { mail } = await mailWith('pasted.png');
+    expect(
+      mail.attachments
+        .map(({ filename, related, contentDisposition }) => [filename, related, contentDisposition])
+        .toSorted(),
+    ).toEqual([
+      ['dropped.png', true, 'inline'],
+      ['pasted.png', true, 'inline'],
+    ]);
+    expect(mail.text).toMatch(/\[pasted\.png\]/);
+    const sent = (await messagesOf(id)).at(-1)!;
+    const body = await kontor.api('lena').get(`/messages/${sent.id}/body`, messageBody);
+    expect(body.html!.match(/src="\/files\//g)).toHaveLength(2);
+  });
+
+  test('an upload that is slow shows how far it is and can be stopped; one that fails says so', async () => {
+    await begin(lena, 'Slow');
+    let refuse = false;
+    await lena.route('**/api/v1/attachments', (route) =>
+      refuse ? route.fulfill({ status: 413, json: { code: 'too_large', detail: 'x' } }) : undefined,
+    );
+    await lena.keyboard.type('See ');
+    await handFile(lena, 'paste', 'slow.png', onePixel);
+    await lena.getByRole('progressbar', { name: 'slow.png is being uploaded' }).waitFor();
+    await lena.getByRole('button', { name: 'Remove slow.png' }).click();
+    await until('it is out of the text', async () => (await editor(lena).locator('.picture').count()) === 0);
+    refuse = true;
+    await handFile(lena, 'paste', 'bad.png', onePixel);
+    await editor(lena).locator('.picture.wrong small').waitFor();
+    await lena.keyboard.press('Control+Enter');
+    await lena.getByText('A file could not be uploaded.').waitFor();
+    await lena.unroute('**/api/v1/attachments');
+  });
+
+  test('a rich draft is seen by a colleague as words, in another tab as it is; a plain old one opens', async () => {
+    const { id, number } = await begin(lena, 'Shared');
+    await lena.keyboard.type('It is ');
+    await lena.keyboard.press('Control+b');
+    await lena.keyboard.type('yours');
+    await draftOf(id, 'It is yours');
+    await tim.goto(`${kontor.url}/inbox/everything/${number}`);
+    await tim.getByRole('button', { name: /^Reply to/ }).waitFor();
+    await tim.keyboard.press('n');
+    await tim.getByText('It is yours').waitFor();
+
+    const other = await lena.context().newPage();
+    await other.goto(`${kontor.url}/inbox/everything/${number}`);
+    await until('it is there as it looks', async () =>
+      (await editor(other).innerHTML()).includes('<strong>yours</strong>'),
+    );
+    await other.keyboard.press('r');
+    await other.keyboard.type(' now');
+    await until('the first one follows', async () => (await editor(lena).innerText()).includes('yours now'));
+    await other.close();
+
+    await kontor.api('lena').send('PUT', `/conversations/${id}/drafts/reply`, { text: 'old\nplain' });
+    await lena.reload();
+    await until('lines are lines', async () => (await editor(lena).innerText()).trim() === 'old\nplain');
+  });
+
+  test.each(clipboards)('pasted from $from it is as if written here', async ({ html, text, becomes }) => {
+    await lena.goto(`${kontor.url}/inbox/everything/${(await withSubject('Keys')).number}`);
+    await lena
+      .getByRole('button', { name: /^Reply to/ })
+      .or(editor(lena))
+      .first()
+      .waitFor();
+    await lena.keyboard.press('n');
+    await editor(lena).waitFor();
+    await lena.keyboard.press('Control+a');
+    await lena.keyboard.press('Delete');
+    await paste(lena, html, text);
+    const shown = await editor(lena).innerHTML();
+    const plain = shown
+      .replaceAll('<br class="ProseMirror-trailingBreak">', '')
+      .replace(/ style="[^"]*"/g, '');
+    expect(plain).toBe(becomes);
+    await lena.keyboard.press('Control+a');
+    await lena.keyboard.press('Delete');
+  });
+
+  test('the toolbar is one stop; arrows go through it', async () => {
+    await begin(lena, 'Toolbar');
+    const bar = lena.getByRole('toolbar', { name: 'How the text looks' });
+    await bar.getByRole('button', { name: 'Bold' }).focus();
+    await lena.keyboard.press('ArrowRight');
+    await lena.keyboard.press('Enter');
+    expect(await bar.getByRole('button', { name: 'Italic' }).getAttribute('aria-pressed')).toBe('true');
+    await lena.keyboard.type('so');
+    expect(await editor(lena).innerHTML()).toContain('<em>so</em>');
+    expect(await bar.locator('button[tabindex="0"]').count()).toBe(1);
+  });
+
+  test('a note looks as it was written, to colleagues, and nothing in it runs', async () => {
+    const { id, number } = await begin(lena, 'Note', 'note');
+    await lena.keyboard.press('Control+b');
+    await lena.keyboard.type('In stock');
+    await lena.keyboard.press('Control+Enter');
+    await until('it is there', async () => (await messagesOf(id)).at(-1)?.kind === 'note');
+    const evil =
+      '<div><b>boo</b><img src=x onerror="window.tripped=1"><a href="javascript:window.tripped=1">x</a></div><script>window.tripped=1</script>';
+    await kontor
+      .api('lena')
+      .send(
+        'POST',
+        `/conversations/${id}/messages`,
+        { kind: 'note', text: 'x', html: evil },
+        { headers: { 'idempotency-key': 'evil-note-1' } },
+      );
+    await kontor.api('lena').send('PUT', `/conversations/${id}/drafts/reply`, { text: 'x', html: evil });
+    await tim.goto(`${kontor.url}/inbox/everything/${number}`);
+    const frames = tim.locator('article iframe');
+    await until('both are drawn', async () => (await frames.count()) >= 2);
+    await until('the first says it', async () =>
+      (await frames.first().contentFrame().locator('strong').allInnerTexts()).includes('In stock'),
+    );
+    await lena.reload();
+    await editor(lena).getByText('boo').waitFor();
+    for (const page of [tim, lena]) expect(await page.evaluate('window.tripped')).toBeUndefined();
+    expect(await editor(lena).innerHTML()).not.toMatch(/onerror|javascript/);
+  });
+
+  test('what was undone stands there again as it looked', async () => {
+    await begin(lena, 'Undone');
+    await lena.keyboard.press('Control+b');
+    await lena.keyboard.type('Bold words');
+    await lena.keyboard.press('Control+Enter');
+    await lena.getByRole('button', { name: /^Undo/ }).click();
+    await until('it is back', async () =>
+      (await editor(lena).innerHTML()).includes('<strong>Bold words</strong>'),
+    );
+    expect(await inConsole(lena).recipients('To')).toEqual(['anna@kunde.example']);
+  });
+});
