@@ -24,8 +24,9 @@ COPY --from=build /kontor/channel-adapters channel-adapters
 COPY --from=build /kontor/apps/console/dist apps/console/dist
 COPY --from=build /kontor/apps/server/package.json apps/server/
 COPY --from=build /kontor/apps/server/dist apps/server/dist
-# Backup and restore run from their sources.
+# Backup, restore and the rebuilding of the search run from their sources.
 COPY --from=build /kontor/apps/server/src/platform apps/server/src/platform
+COPY --from=build /kontor/apps/server/src/search apps/server/src/search
 COPY --from=build /kontor/scripts scripts
 # PostgreSQL that comes along, for ROLE=all without DATABASE_URL, runs as this user too.
 RUN mkdir /data && chown node:node /data

@@ -1,13 +1,14 @@
-import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { removeEmbeddedPostgres } from '../../apps/server/src/platform/postgres/removing.ts';
+import { makeDataDir } from '../../apps/server/src/platform/data-dir.ts';
 import { StartFault } from '../../apps/server/src/platform/start-fault.ts';
 
 const marker = (dataDir: string) => join(dataDir, 'this-is-a-demo');
 
 /** Only a folder that begins as a demo is marked, and only a marked one is ever emptied. */
 export function markAsDemo(dataDir: string): void {
-  mkdirSync(dataDir, { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 });
+  makeDataDir(dataDir);
   if (isNew(dataDir)) writeFileSync(marker(dataDir), 'npm run demo -- --fresh deletes this folder\n');
 }
 

@@ -9,6 +9,7 @@ import { listenFault, webPlace } from './platform/http/listen-fault.ts';
 import { NestLog } from './platform/http/nest-log.ts';
 import { type Clock, SystemClock } from './platform/clock.ts';
 import type { Config } from './platform/config.ts';
+import { makeDataDir } from './platform/data-dir.ts';
 import { Database } from './platform/database/database.ts';
 import { migrate, refuseForeignSchema } from './platform/database/migrate.ts';
 import { FolderFileStore } from './platform/files/folder-file-store.ts';
@@ -46,6 +47,7 @@ export async function startKontor(config: Config, clock: Clock = new SystemClock
       );
   };
   try {
+    makeDataDir(config.dataDir);
     const secretKey = await secretKeyOf(config);
     let url = config.databaseUrl;
     if (url) await refuseUnusableDatabase(url);

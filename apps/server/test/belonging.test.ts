@@ -1,5 +1,7 @@
 import { conversationDetail } from '@kontor/contracts/conversation';
+import { customerView } from '@kontor/contracts/customer';
 import { beforeAll, expect, test } from 'vitest';
+import { connected, openSocket } from './support/agent-socket.ts';
 import { type Mailroom, openMailroom } from './support/mailroom.ts';
 import { until } from './support/until.ts';
 
@@ -154,6 +156,14 @@ test('A bounce marks the message that bounced with its reason, and the handle', 
   room.playground.behaviours.set('bouncing@example.ch', 'bounce');
   await room.send({ from: 'bouncing@example.ch', subject: 'Will bounce', text: 'Hello.' });
   const { id } = await room.conversation('Will bounce');
+  const { kontor } = room;
+  const { customer } = await detailOf(id);
+  const shown = () => kontor.api('lena').get(`/customers/${customer.id}`, customerView);
+  const before = await shown();
+  const lena = await connected(
+    openSocket(kontor, { extraHeaders: { cookie: await kontor.cookieOf('lena') } }),
+  );
+  await lena.subscribe(`agent:${kontor.cast.people.lena.id}`, `customer:${customer.id}`);
   await room.reply(id, { text: 'This will not arrive.' });
   const failed = await until('it failed', async () => {
     const newest = (await room.messages(id)).at(-1)!;
@@ -164,4 +174,10 @@ test('A bounce marks the message that bounced with its reason, and the handle', 
   expect(detail.failedDeliveries).toBe(1);
   expect(detail.waitingSince).not.toBeNull();
   expect(detail.participants[0]!.failingReason).toBeTruthy();
+  // Whoever has the customer open is told of the mark, as newer than what they have.
+  const after = await shown();
+  expect(after.version).toBe(before.version + 1);
+  expect(after.handles).toMatchObject([{ failingSince: expect.stringMatching(/./) }]);
+  await until('lena is told', () => lena.told('customer').length > 0);
+  expect(lena.told('customer').at(-1)!.customer).toEqual(after);
 });

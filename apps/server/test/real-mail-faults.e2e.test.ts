@@ -84,6 +84,7 @@ describe.runIf(isShown)('when something comes in between', () => {
     await hers.beginReply();
     await hers.write('Die Kanne');
     await lena.getByText('Draft saved').waitFor();
+    const banner = lena.getByText('The server’s database does not answer. What you write is kept');
     let isGone = true;
     const folder = locateCluster(world.dataDir).folder;
     const killing = (async () => {
@@ -98,11 +99,13 @@ describe.runIf(isShown)('when something comes in between', () => {
         .getByText('The database does not answer. What you wrote is kept')
         .waitFor({ timeout: 120_000 });
       expect(await hers.words()).toBe('Die Kanne ist unterwegs.');
+      await banner.waitFor({ timeout: 120_000 });
     } finally {
       isGone = false;
       await killing;
     }
 
+    await banner.waitFor({ state: 'detached', timeout: 120_000 });
     await lena.getByText('Draft saved').waitFor();
     const count = await desk.countOf(carla);
     await hers.send();

@@ -148,7 +148,8 @@ describe.skipIf(without('chromium'))('accounts and channels in the settings, in 
     const { id } = await kontor.api('admin').post(
       '/channels',
       mailbox('sales@adler-kaffee.example', {
-        receive: 'listener',
+        receive: 'imap',
+        imap: { host: '127.0.0.1', port: 1, security: 'none', user: 'sales' },
         oauth: { provider: 'google', clientId: 'kontor', clientSecret: 'secret' },
       }),
       channelSettings,
@@ -174,6 +175,18 @@ describe.skipIf(without('chromium'))('accounts and channels in the settings, in 
     await admin.reload();
     await admin.getByText('not signed in').waitFor();
     expect(await admin.getByText('The permission was not given.').count()).toBe(0);
+
+    // Somebody thinks better of it: the password counts again, and nothing of the provider is kept.
+    await button(admin, 'Use a password instead').click();
+    await admin.getByLabel('Password', { exact: false }).first().fill('a password');
+    await button(admin, 'Save').click();
+    const saved = await until('the password is saved', async () => {
+      const channel = await kontor.api('admin').get(`/channels/${id}`, channelSettings);
+      return channel.secretsSet.includes('imap.password') && channel;
+    });
+    expect(saved.secretsSet.filter((path) => path.startsWith('oauth'))).toEqual([]);
+    expect(saved.settings['oauth']).toBeUndefined();
+    await button(admin, 'Use a password instead').waitFor({ state: 'detached' });
     await kontor.api('admin').delete(`/channels/${id}`);
   });
 

@@ -159,6 +159,50 @@ describe.skipIf(without('chromium'))('working together, in two browsers at once'
     await lena.getByText('Saved').waitFor();
   });
 
+  test('who writes is told that a colleague writes too; handed over with a note, both see it at once', async () => {
+    const { number } = await opened('Both at once');
+    const { people } = kontor.cast;
+    const tim = await openConsole(browser, kontor.url, { email: people.tim.email, password });
+    for (const page of [lena, tim]) await page.goto(`${kontor.url}/inbox/all/${number}`);
+    await tim.getByText('Lena is reading').first().waitFor();
+    await tim.getByRole('button', { name: /^Reply to / }).click();
+    await tim.keyboard.type('Dear Anna');
+    await lena.getByText('Tim is writing a reply, too.').waitFor();
+    await tim.keyboard.press('Escape');
+
+    await tim.locator('.pane').getByRole('log').click();
+    await tim.keyboard.press('Shift+A');
+    const dialog = tim.getByRole('dialog', { name: `Hand over #${number}` });
+    await dialog.getByRole('button', { name: 'Choose a colleague' }).click();
+    await tim.getByRole('option', { name: /^Lena/ }).click();
+    await tim.getByLabel('What should they know?').fill('She has the old model.');
+    expect(await violations(tim)).toEqual([]);
+    await tim.keyboard.press('Control+Enter');
+    await dialog.waitFor({ state: 'detached' });
+    await lena.getByRole('log').getByText('She has the old model.').waitFor();
+    await lena.goto(`${kontor.url}/notifications`);
+    await lena.getByRole('link', { name: /Tim assigned this to you.*She has the old model/ }).waitFor();
+    expect(await lena.getByRole('link', { name: /She has the old model/ }).count()).toBe(1);
+
+    await tim.getByRole('button', { name: '1 follows' }).click();
+    await tim.getByRole('option', { name: 'Tim (you)' }).click();
+    await tim.getByRole('button', { name: '2 follow' }).waitFor();
+    await tim.context().close();
+  });
+
+  test('it can be installed: the manifest and its icons are there, of the kinds they say', async () => {
+    const address = await lena.locator('link[rel=manifest]').getAttribute('href');
+    const manifest = await fetch(new URL(address!, kontor.url));
+    expect(manifest.headers.get('content-type')).toMatch(/^application\/manifest\+json/);
+    const { icons, start_url } = (await manifest.json()) as {
+      icons: { src: string; type: string }[];
+      start_url: string;
+    };
+    expect((await fetch(new URL(start_url, kontor.url))).status).toBe(200);
+    for (const { src, type } of icons)
+      expect((await fetch(new URL(src, kontor.url))).headers.get('content-type')).toMatch(type);
+  });
+
   test('on a phone, in German and in the dark, the list is whole', async () => {
     const { id } = await opened('Telefon');
     await mention(id, 'Kennst du dieses Modell, das so lange läuft und dessen Tank schon wieder leckt?');

@@ -47,6 +47,7 @@ const kinds: Record<Thing['thing'], 'told here' | 'told when rights change' | 'a
   colleague: 'told here',
   directory: 'told when rights change',
   gone: 'told when rights change',
+  'customer gone': 'told when rights change',
   rights: 'told when rights change',
 };
 

@@ -1,4 +1,5 @@
 import { conversationList, counts } from '@kontor/contracts/conversation';
+import { directory } from '@kontor/contracts/settings';
 import { builtInViews } from '@kontor/domain/condition/views';
 import { beforeAll, expect, test } from 'vitest';
 import { newId } from '../src/platform/ids.ts';
@@ -104,6 +105,11 @@ const table: Record<string, Row> = {
   'DELETE /api/v1/conversations/:id/messages/:messageId': seen(409, undefined, 'nothing'),
   'POST /api/v1/conversations/:id/messages/:messageId/release': seen(403, undefined, 'nothing'),
   'PUT /api/v1/conversations/:id/assignee': seen(200, ({ assigneeId }) => ({ assigneeId })),
+  'POST /api/v1/conversations/:id/hand-over': seen(200, ({ word, assigneeId }) => ({
+    assigneeId: assigneeId ?? room.kontor.cast.people.admin.id,
+    note: `${word} goes on with you`,
+  })),
+  'PUT /api/v1/conversations/:id/followers/:agentId': seen(204, () => ({ follows: false }), 'nothing'),
   'PUT /api/v1/conversations/:id/team': seen(200, ({ teamId }) => ({ teamId })),
   'PUT /api/v1/conversations/:id/tags': seen(200, ({ word }) => ({ tags: [`${word}-tag`] })),
   'PUT /api/v1/conversations/:id/priority': seen(200, () => ({ priority: 'high' })),
@@ -260,6 +266,7 @@ function addressed(route: Pick<Route, 'path'>, row: Row, matter: Worded, id: str
     ':participantId': matter.participantId,
     ':handleId': matter.id,
     ':draftId': matter.id,
+    ':agentId': room.kontor.cast.people.admin.id,
     ':kind': 'reply',
     ':number': id,
     ':token': matter.id,
@@ -391,6 +398,26 @@ test('lists hold what a person sees, however they are asked for, and a page at a
     expect([person, paged.toSorted()]).toEqual([person, sees[person].toSorted()]);
   };
   await Promise.all(personNames.map(lists));
+});
+
+test('the directory names the channels of one’s teams, and those of what one sees and nobody has resolved', async () => {
+  const { boxes } = room;
+  const named = async (person: PersonName) => {
+    const { channels } = await room.kontor.api(person).get('/directory', directory);
+    return channels.map(({ id }) =>
+      Object.keys(boxes).find((name) => boxes[name as keyof typeof boxes] === id),
+    );
+  };
+  const expected: Record<PersonName, (keyof typeof boxes)[]> = {
+    admin: ['board', 'hr', 'jobs', 'returns', 'social', 'support'],
+    tim: ['jobs', 'returns', 'support'],
+    // Lena, Mara and Nora see one matter of HR's each: as mentioned, assigned and following.
+    lena: ['hr', 'jobs', 'support'],
+    mara: ['hr', 'returns'],
+    nora: ['hr', 'social'],
+  };
+  for (const person of personNames)
+    expect([person, (await named(person)).toSorted()]).toEqual([person, expected[person]]);
 });
 
 test('counts count what a person sees, and name no team or channel for the rest', async () => {

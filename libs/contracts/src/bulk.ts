@@ -36,7 +36,9 @@ export const bulkChange = z.object({
   id,
   action: bulkAction,
   /** `collecting`: the list is still being read, and `total` is not known. */
-  state: z.enum(['collecting', 'running', 'done', 'undoing', 'undone']),
+  state: z.enum(['collecting', 'running', 'done', 'undoing', 'undone', 'stopped']),
+  /** Why it ended before its end: what was still to be done when a backup was made, an admin dropped afterwards. */
+  stoppedReason: z.enum(['dropped']).nullable(),
   total: z.number().int().nullable(),
   changed: z.number().int(),
   /** Was so already. */

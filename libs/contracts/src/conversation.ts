@@ -67,9 +67,21 @@ export const conversationListQuery = page.extend({
 });
 export type ConversationListQuery = z.input<typeof conversationListQuery>;
 
+/** Where in a conversation stands what was searched for. */
+export const searchHit = z.object({
+  conversationId: id,
+  messageId: id,
+  seq: z.number().int(),
+  /** The words and some around them; null when they stand in a name, a file or far behind. */
+  text: z.string().nullable(),
+});
+export type SearchHit = z.infer<typeof searchHit>;
+
 export const conversationList = z.object({
   items: z.array(listedConversation),
   next: z.string().nullable(),
+  /** Of a search: the newest message of each that was meant. */
+  hits: z.array(searchHit).optional(),
   /** True when older ones were not searched yet: ask again with `next`, also after a page without any. */
   searching: z.boolean().optional(),
   /** How far they were, in the list's order: a place between rows, each value of the order and an id. */
@@ -116,6 +128,8 @@ export const conversationDetail = listedConversation.extend({
 export type ConversationDetail = z.infer<typeof conversationDetail>;
 
 export const assigneeBody = z.object({ assigneeId: id.nullable() });
+/** A note that names them goes with it. */
+export const handOverBody = z.object({ assigneeId: id, note: z.string().trim().min(1).max(20_000) });
 export const teamBody = z.object({ teamId: id.nullable() });
 export const statusBody = z.object({ status: z.enum(['open', 'waiting', 'resolved', 'spam']) });
 export const snoozeBody = z.object({ until: instant });

@@ -25,6 +25,8 @@ export type Thing =
   | { thing: 'conversation'; row: ConversationRow }
   /** It can no longer be seen by whoever gets this. Says nothing else. */
   | { thing: 'gone'; conversationId: string }
+  /** The same of a customer. */
+  | { thing: 'customer gone'; customerId: string }
   | { thing: 'message'; message: MessageView }
   | { thing: 'event'; conversationId: string; event: EventView }
   | { thing: 'draft'; draft: DraftView }

@@ -46,6 +46,7 @@ const definitions = [
   define('wait', 'conversation', ['w']),
   define('reopen', 'conversation', ['shift+e']),
   define('assign', 'conversation', ['a']),
+  define('handOver', 'conversation', ['shift+a']),
   define('take', 'conversation', ['i']),
   define('team', 'conversation', ['t']),
   define('tag', 'conversation', ['l']),

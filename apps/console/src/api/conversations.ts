@@ -73,6 +73,10 @@ export const discardDraft = (id: string, kind: DraftKind) => remove(`/conversati
 
 const change = (part: string) => (id: string, body: unknown) =>
   put<ConversationRow>(`/conversations/${id}/${part}`, body);
+export const handOver = (id: string, body: { assigneeId: string; note: string }) =>
+  post<ConversationRow>(`/conversations/${id}/hand-over`, body);
+export const followBy = (id: string, agentId: string, follows: boolean) =>
+  put<void>(`/conversations/${id}/followers/${agentId}`, { follows });
 export const assign = (id: string, assigneeId: string | null) => change('assignee')(id, { assigneeId });
 export const moveToTeam = (id: string, teamId: string | null) => change('team')(id, { teamId });
 export const setStatus = (id: string, status: 'open' | 'waiting' | 'resolved' | 'spam') =>

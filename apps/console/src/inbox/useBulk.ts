@@ -5,7 +5,7 @@ import * as api from '../api/bulk.ts';
 import { useLive } from '../stores/live.ts';
 import { useSession } from '../stores/session.ts';
 
-const isOver = ({ state }: BulkChange) => state === 'done' || state === 'undone';
+const isOver = ({ state }: BulkChange) => state === 'done' || state === 'undone' || state === 'stopped';
 
 /** What oneself does to many conversations at once: how far each is, until it is put away. */
 export const useBulk = defineStore('bulk', () => {

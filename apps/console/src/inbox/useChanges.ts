@@ -39,6 +39,8 @@ export function useChanges() {
 
   const assign = (row: ConversationRow, assigneeId: string | null) =>
     change(row, { assigneeId }, () => api.assign(row.id, assigneeId));
+  const handOver = (row: ConversationRow, assigneeId: string, note: string) =>
+    change(row, { assigneeId }, () => api.handOver(row.id, { assigneeId, note }));
   const moveToTeam = (row: ConversationRow, teamId: string | null) =>
     change(row, { teamId }, () => api.moveToTeam(row.id, teamId));
   const setTags = (row: ConversationRow, tags: string[]) =>
@@ -80,7 +82,7 @@ export function useChanges() {
       live.applyThing({ thing: 'conversation', row: confirmed });
     });
   }
-  return { assign, moveToTeam, setTags, setPriority, setSubject, setType, setStatus, snooze, wake };
+  return { assign, handOver, moveToTeam, setTags, setPriority, setSubject, setType, setStatus, snooze, wake };
 }
 
 /** The row without what is the agent's own or the open conversation's. */

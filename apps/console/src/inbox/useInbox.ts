@@ -8,7 +8,7 @@ import {
   loadOlderEvents,
 } from '@kontor/contracts/client/load';
 import { applyRead } from '@kontor/contracts/client/list';
-import type { ConversationList, Counts } from '@kontor/contracts/conversation';
+import type { ConversationList, Counts, SearchHit } from '@kontor/contracts/conversation';
 import { defineStore } from 'pinia';
 import { computed, ref, shallowRef, watch } from 'vue';
 import * as api from '../api/conversations.ts';
@@ -37,6 +37,8 @@ export const useInbox = defineStore('inbox', () => {
   const moreBusy = ref(false);
   const moreFault = shallowRef<unknown>(null);
   const searching = ref(false);
+  /** Of a search, by conversation: where in it stands what was searched for. */
+  const hits = shallowRef<ReadonlyMap<string, SearchHit>>(new Map());
 
   const openKey = ref<string | null>(null);
   const openBusy = ref(false);
@@ -53,6 +55,7 @@ export const useInbox = defineStore('inbox', () => {
     const same = definition.value && JSON.stringify(definition.value.query) === JSON.stringify(next.query);
     definition.value = next;
     if (same && live.state.list) return;
+    hits.value = new Map();
     live.update((state) => ({ ...state, list: null }));
     await refetchList();
   }
@@ -84,11 +87,16 @@ export const useInbox = defineStore('inbox', () => {
     do {
       const limit = Math.min(100, length - all.items.length);
       const page = await api.list({ ...wanted.query, limit, ...(all.next && { cursor: all.next }) });
+      if (definition.value === wanted) noteHits(page);
       all.items.push(...page.items);
       if (page.searching) return { ...page, items: all.items };
       all.next = page.next;
     } while (all.next && all.items.length < length && definition.value === wanted);
     return all;
+  }
+  function noteHits({ hits: found = [] }: ConversationList): void {
+    if (found.length === 0) return;
+    hits.value = new Map([...hits.value, ...found.map((hit) => [hit.conversationId, hit] as const)]);
   }
   /** The next page. While older ones are being searched it goes on by itself, until there are so many. */
   async function more(enough = rows.value.length + 50): Promise<void> {
@@ -102,6 +110,7 @@ export const useInbox = defineStore('inbox', () => {
         loadMore,
         () => definition.value === wanted && live.state.list?.next === cursor,
       );
+      if (definition.value === wanted) noteHits(page);
       if (definition.value === wanted) searching.value = page.searching ?? false;
       moreFault.value = null;
     } catch (error) {
@@ -273,7 +282,7 @@ export const useInbox = defineStore('inbox', () => {
     settle({ open: false });
     const id = live.state.open?.detail.id;
     if (!id) return;
-    const fetching = live.during(() => api.detail(id), loadDetail, undefined, 'detail');
+    const fetching = live.during(() => api.detail(id), loadDetail, undefined, 'open detail');
     await fetching.catch((error: unknown) => dropUnseen(id, error));
   }
   async function fetchReads(ids: string[]): Promise<void> {
@@ -300,6 +309,7 @@ export const useInbox = defineStore('inbox', () => {
     moreBusy,
     moreFault,
     searching,
+    hits,
     open,
     openKey,
     openBusy,

@@ -1,3 +1,4 @@
+import { htmlOfText } from '@kontor/domain/text/rich-text';
 import { expect, test } from 'vitest';
 import {
   addressOf,
@@ -6,6 +7,7 @@ import {
   fromDraft,
   isEmpty,
   attachmentsOf,
+  oneAfterTheOther,
   sendable,
   uploaded,
   type Writing,
@@ -99,4 +101,18 @@ test('a draft brings back how it looked and which file is a picture', () => {
 
 test('an old draft of plain words stays one', () => {
   expect(fromDraft({ content: { text: 'a\nb' } }, proposed)).toMatchObject({ text: 'a\nb', html: null });
+});
+
+test('what was begun while a reply was refused stands after it, with the looks of both', () => {
+  const plain = { text: 'First', html: null };
+  const bold = { text: 'Then', html: '<div><b>Then</b></div>' };
+  expect(oneAfterTheOther(plain, { text: ' ', html: null })).toEqual(plain);
+  expect(oneAfterTheOther(plain, { text: 'Then', html: null })).toEqual({
+    text: 'First\n\nThen',
+    html: null,
+  });
+  expect(oneAfterTheOther(plain, bold)).toEqual({
+    text: 'First\n\nThen',
+    html: `${htmlOfText('First')}<div><br></div>${bold.html}`,
+  });
 });

@@ -1,7 +1,7 @@
 import type { Address } from '@kontor/contracts/common';
 import type { ConversationDetail } from '@kontor/contracts/conversation';
 import type { AttachmentView, DraftView } from '@kontor/contracts/message';
-import { isPlainHtml } from '@kontor/domain/text/rich-text';
+import { htmlOfText, isPlainHtml } from '@kontor/domain/text/rich-text';
 import type { DraftContent } from '../api/conversations.ts';
 
 /** Words, and how they look: null when they are lines and nothing else. */
@@ -143,6 +143,18 @@ export function sendable({ text, html, files }: Writing): Written {
       const id = ids.get(key);
       return id ? image.replace(`cid:${key}`, `cid:${id}`) : '';
     }),
+  };
+}
+
+/** What came back, and what was begun meanwhile. */
+export function oneAfterTheOther(first: Written, then: Written): Written {
+  if (then.text.trim() === '' && !then.html) return { text: first.text, html: first.html };
+  const isPlain = first.html === null && then.html === null;
+  return {
+    text: `${first.text}\n\n${then.text}`,
+    html: isPlain
+      ? null
+      : [first, then].map(({ text, html }) => html ?? htmlOfText(text)).join('<div><br></div>'),
   };
 }
 

@@ -51,7 +51,8 @@ export const useLive = defineStore('live', () => {
   const laid = new Map<string, number>();
   /**
    * Fetches, lays the answer in, and applies what came meanwhile. Stale answers are dropped: when `isCurrent` is false, and
-   * when one of the same `part` that was asked for later is there already.
+   * when one of the same `part`, or of a larger one that holds it ('open' and 'open detail'), that was asked for later is
+   * there already.
    */
   async function during<T>(
     fetcher: () => Promise<T>,
@@ -65,7 +66,7 @@ export const useLive = defineStore('live', () => {
     try {
       const answer = await fetcher();
       missed = journal.end(since);
-      const overtaken = part !== undefined && turn < (laid.get(part) ?? 0);
+      const overtaken = partsWith(part).some((one) => turn < (laid.get(one) ?? 0));
       if (!overtaken && isCurrent()) {
         if (part !== undefined) laid.set(part, turn);
         update((now) => missed.reduce((next, thing) => apply(next, thing, context()), lay(now, answer)));
@@ -76,6 +77,8 @@ export const useLive = defineStore('live', () => {
       throw error;
     }
   }
+
+  const partsWith = (part?: string) => (part ? [part, part.split(' ', 1)[0]!] : []);
 
   function baseRooms(): string[] {
     const me = session.me;

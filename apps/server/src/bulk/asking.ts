@@ -83,7 +83,7 @@ export class Bulk {
         throw new Problem('not_possible', 'It is too late to undo this: a day has passed.');
       await tx
         .updateTable('bulk_change')
-        .set({ state: 'undoing', version: row.version + 1, closed_at: null })
+        .set({ state: 'undoing', stopped_reason: null, version: row.version + 1, closed_at: null })
         .where('id', '=', id)
         .execute();
       await handOver(tx, id, now);

@@ -32,6 +32,7 @@ export async function bulkViews(db: Sql, ids: string[]): Promise<(BulkChange & {
       agentId: row.agent_id,
       action: row.action,
       state: row.state,
+      stoppedReason: row.stopped_reason,
       total: row.total,
       changed: of('changed') + of('undone') + of('kept'),
       same: of('same'),
@@ -50,6 +51,6 @@ export async function forgetOldBulk(db: Sql, now: Date): Promise<void> {
   await db
     .deleteFrom('bulk_change')
     .where('created_at', '<', new Date(now.getTime() - undoFor))
-    .where('state', 'in', ['done', 'undone'])
+    .where('state', 'in', ['done', 'undone', 'stopped'])
     .execute();
 }

@@ -128,7 +128,7 @@ export class BulkWork {
 
 /** Whether somebody's turn is still to come: what was stopped leaves the rest as it was. */
 async function hasMore(tx: Sql, { id, state }: BulkRow): Promise<boolean> {
-  if (state === 'done' || state === 'undone') return false;
+  if (state === 'done' || state === 'undone' || state === 'stopped') return false;
   const next = await tx
     .selectFrom('bulk_item')
     .select('place')

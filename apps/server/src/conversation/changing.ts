@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Priority } from '@kontor/contracts/conversation';
+import type { handOverBody, Priority } from '@kontor/contracts/conversation';
 import { textKey } from '@kontor/domain/text/key';
+import type { z } from 'zod';
 import type { SignedIn } from '../accounts/signed-in.ts';
 import { Clock } from '../platform/clock.ts';
 import { Database } from '../platform/database/database.ts';
@@ -8,6 +9,8 @@ import { notFound } from '../platform/problem.ts';
 import { Signals } from '../platform/signals.ts';
 import { change, type NewFact, record } from '../timeline/recording.ts';
 import { assigned, type Decide, handedOver, prioritised, tagged } from './decisions.ts';
+import { followedBy } from './following-others.ts';
+import { handedOverWithNote } from './handing-over.ts';
 import { findVisible, lockVisible } from './finding.ts';
 import { wideRow, type WideRow } from './rows.ts';
 
@@ -76,38 +79,13 @@ export class Changing {
     this.signals.raise('events');
   }
 
-  async follow(me: SignedIn, id: string, follows: boolean): Promise<void> {
-    await this.by(me, id, async (conversation, tx) => {
-      if (follows) {
-        const made = await tx
-          .insertInto('follower')
-          .values({
-            conversation_id: conversation.id,
-            agent_id: me.agentId,
-            reason: 'follows',
-            created_at: this.clock.now(),
-          })
-          .onConflict((conflict) =>
-            conflict
-              .columns(['conversation_id', 'agent_id'])
-              .doUpdateSet({ reason: 'follows' })
-              .where('follower.reason', '<>', 'follows'),
-          )
-          .returning('agent_id')
-          .executeTakeFirst();
-        if (!made) return undefined;
-        return {
-          changes: {},
-          facts: [{ type: 'conversation.followed', data: { agentId: me.agentId, reason: 'follows' } }],
-        };
-      }
-      await tx
-        .deleteFrom('follower')
-        .where('conversation_id', '=', conversation.id)
-        .where('agent_id', '=', me.agentId)
-        .execute();
-      return { changes: {}, facts: [{ type: 'conversation.unfollowed', data: { agentId: me.agentId } }] };
-    });
+  async follow(me: SignedIn, id: string, follows: boolean, agentId = me.agentId): Promise<void> {
+    await this.by(me, id, followedBy(me, agentId, follows));
+  }
+
+  /** To a colleague, with a word about it. */
+  handOverWithNote(me: SignedIn, id: string, wish: z.infer<typeof handOverBody>): Promise<WideRow> {
+    return this.by(me, id, handedOverWithNote(me, wish));
   }
 
   /** Takes somebody into replies, or out of them. Adding a stranger is the agent's word that they belong. */

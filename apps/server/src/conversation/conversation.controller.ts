@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Inject, Param, Put, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Inject, Param, Post, Put, Query } from '@nestjs/common';
 import { conversationParameter, largestSeq } from '@kontor/contracts/common';
 import * as shapes from '@kontor/contracts/conversation';
 import { messageList } from '@kontor/contracts/message';
@@ -13,6 +13,7 @@ import { shown, type WideRow } from './rows.ts';
 
 type Id = z.infer<typeof conversationParameter>;
 const participantParameter = conversationParameter.extend({ participantId: z.uuid() });
+const followerParameter = conversationParameter.extend({ agentId: z.uuid() });
 const older = z.object({
   /** The `next` of the page before. */
   before: z.coerce.number().int().min(1).max(largestSeq).optional(),
@@ -65,6 +66,27 @@ export class ConversationController {
     @Body({ schema: shapes.assigneeBody }) body: z.infer<typeof shapes.assigneeBody>,
   ) {
     return present(this.changing.assign(me, id, body.assigneeId));
+  }
+
+  @Post(':id/hand-over')
+  @HttpCode(200)
+  @Answers(shapes.conversationRow)
+  handOverWithNote(
+    @Me() me: SignedIn,
+    @Param(conversation) { id }: Id,
+    @Body({ schema: shapes.handOverBody }) body: z.infer<typeof shapes.handOverBody>,
+  ) {
+    return present(this.changing.handOverWithNote(me, id, body));
+  }
+
+  @Put(':id/followers/:agentId')
+  @Answers(null)
+  followBy(
+    @Me() me: SignedIn,
+    @Param({ schema: followerParameter }) { id, agentId }: z.infer<typeof followerParameter>,
+    @Body({ schema: shapes.followBody }) body: z.infer<typeof shapes.followBody>,
+  ): Promise<void> {
+    return this.changing.follow(me, id, body.follows, agentId);
   }
 
   @Put(':id/team')

@@ -26,6 +26,7 @@ import { fragment, joinsOf } from '../platform/database/condition-sql.ts';
 import { Database } from '../platform/database/database.ts';
 import type { Sql } from '../platform/database/tables.ts';
 import { notFound, Problem } from '../platform/problem.ts';
+import { hitsOf } from '../search/hits.ts';
 import { Search } from '../search/searching.ts';
 import { viewsOf } from '../accounts/seeing-views.ts';
 import { factsOf, joined, shown, type WideRow, wideColumns, wideRows } from './rows.ts';
@@ -74,16 +75,18 @@ export class Listing {
     const order = query.sort && isOrderName(query.sort) ? query.sort : 'newest';
     if (!asked.find) return this.#list(me, query, asked.condition, order, context);
     const condition: Condition = { all: [asked.condition, ...narrowing(query)] };
-    const { ids, next, searching } = await this.search.find(me, asked, condition, query, context);
-    const [rows, marks] = await Promise.all([
+    const found = await this.search.find(me, asked, condition, query, context);
+    const { ids, next, searching } = found;
+    const [rows, marks, hits] = await Promise.all([
       wideRows(this.db.sql, ids),
       readMarks(this.db.sql, me.agentId, ids),
+      hitsOf(this.db.sql, asked.query, ids, found.messageIds),
     ]);
     const items = ids.flatMap((id) => {
       const row = rows.get(id);
       return row ? [{ ...shown(row), readSeq: marks.get(id) ?? 0 }] : [];
     });
-    return { items, next, ...(searching && { searching }) };
+    return { items, next, hits, ...(searching && { searching }) };
   }
 
   async #list(

@@ -12,6 +12,7 @@ import { Signals } from '../platform/signals.ts';
 import { change, type NewFact } from '../timeline/recording.ts';
 import { dropCurrentDraft } from './current-draft.ts';
 import { findVisible, lockVisible } from './finding.ts';
+import { mention } from './mentioning.ts';
 import { written } from './own-html.ts';
 
 type Note = Extract<z.infer<typeof newMessage>, { kind: 'note' }>;
@@ -50,7 +51,7 @@ export class Noting {
     const { text, html, pictures } = written(note);
     const id = newId();
     const seq = conversation.seq + 1;
-    const mentions = await this.#mention(tx, conversation.id, me, note.mentions ?? [], now);
+    const mentions = await mention(tx, conversation.id, me, note.mentions ?? [], now);
     await tx
       .insertInto('message')
       .values({
@@ -86,39 +87,5 @@ export class Noting {
       now,
     );
     return id;
-  }
-
-  async #mention(
-    tx: Sql,
-    conversationId: string,
-    me: SignedIn,
-    wanted: string[],
-    now: Date,
-  ): Promise<string[]> {
-    const ids = [...new Set(wanted)].filter((id) => id !== me.agentId);
-    if (ids.length === 0) return [];
-    const agents = await tx
-      .selectFrom('agent')
-      .select('id')
-      .where('id', 'in', ids)
-      .where('disabled_at', 'is', null)
-      .execute();
-    if (agents.length > 0)
-      await tx
-        .insertInto('follower')
-        .values(
-          agents.map(({ id }) => ({
-            conversation_id: conversationId,
-            agent_id: id,
-            reason: 'mentioned' as const,
-            mentioned: true,
-            created_at: now,
-          })),
-        )
-        .onConflict((conflict) =>
-          conflict.columns(['conversation_id', 'agent_id']).doUpdateSet({ mentioned: true }),
-        )
-        .execute();
-    return agents.map((agent) => agent.id);
   }
 }

@@ -1,6 +1,8 @@
+import { bulkChange } from '@kontor/contracts/bulk';
 import { heldWork } from '@kontor/contracts/settings';
 import { Client } from 'pg';
 import { beforeEach, expect, test } from 'vitest';
+import { connected, openSocket } from '../../test/support/agent-socket.ts';
 import { addMailbox } from '../../test/support/channels.ts';
 import { type Mailroom, openMailroom } from '../../test/support/mailroom.ts';
 import { until } from '../../test/support/until.ts';
@@ -133,6 +135,57 @@ test('what is dropped has failed, says why, and can still be sent by hand', asyn
   await room.kontor.api('lena').send('POST', `/messages/${message.id}/retry`);
   await until('it is sent', async () => (await newest(beat)).state === 'sent');
   expect(await room.mailOf('anna@kunde.example')).toEqual([]);
+});
+
+test('a change of many conversations that is dropped ends where it stood, says why, and its author is told', async () => {
+  const { kontor } = room;
+  const { lena } = kontor.cast.people;
+  const id = newId();
+  const now = kontor.clock.now();
+  const { sql } = kontor.db;
+  const action = json<unknown>({ do: 'priority', priority: 'high' });
+  const selection = json<unknown>({ ids: [anna, beat] });
+  const change = { id, agent_id: lena.id, action, selection, created_at: now };
+  await sql
+    .insertInto('bulk_change')
+    .values({ ...change, state: 'running', total: 2 })
+    .execute();
+  await sql
+    .insertInto('bulk_item')
+    .values([
+      { bulk_id: id, conversation_id: anna, place: 1, state: 'same' },
+      { bulk_id: id, conversation_id: beat, place: 2, state: 'waiting' },
+    ])
+    .execute();
+  const outbox = {
+    kind: 'bulk.change',
+    subject_id: id,
+    state: 'held' as const,
+    due_at: now,
+    created_at: now,
+  };
+  await sql
+    .insertInto('outbox')
+    .values({ id: newId(), ...outbox })
+    .execute();
+  const socket = await connected(
+    openSocket(kontor, { extraHeaders: { cookie: await kontor.cookieOf('lena') } }),
+  );
+  await socket.subscribe(`agent:${lena.id}`);
+
+  await admin().post('/held-work/drop');
+  const stopped = {
+    id,
+    state: 'stopped',
+    stoppedReason: 'dropped',
+    total: 2,
+    same: 1,
+    changed: 0,
+    version: 2,
+  };
+  expect(await kontor.api('lena').get(`/bulk-changes/${id}`, bulkChange)).toMatchObject(stopped);
+  await until('she is told', () => socket.told('bulk').length > 0);
+  expect(socket.told('bulk').at(-1)!.change).toMatchObject(stopped);
 });
 
 test('what a colleague has decided on is left alone', async () => {

@@ -5,6 +5,7 @@ import type { z } from 'zod';
 import { audit } from '../accounts/audit.ts';
 import type { Client } from '../accounts/client.ts';
 import type { SignedIn } from '../accounts/signed-in.ts';
+import { dropBulk } from '../bulk/dropping.ts';
 import { restoredReason } from '../platform/archive/after-restore.ts';
 import { Clock } from '../platform/clock.ts';
 import { Database } from '../platform/database/database.ts';
@@ -71,8 +72,16 @@ export class HeldWork {
         .updateTable('outbox')
         .set(other)
         .where('state', '=', 'held')
-        .returning('id')
+        .returning(['kind', 'subject_id'])
         .execute();
+      if (other.state === 'failed') {
+        const bulk = rows.filter(({ kind }) => kind === 'bulk.change');
+        await dropBulk(
+          tx,
+          bulk.map(({ subject_id }) => subject_id),
+          now,
+        );
+      }
       const data = { messages, other: rows.length };
       await audit(tx, now, { action, actorId: me.agentId, data, address: client.address });
     });

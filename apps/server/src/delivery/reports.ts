@@ -1,8 +1,9 @@
 import type { DeliveryReport } from '@kontor/channel-kit/envelope';
+import { type SqlBool, sql } from 'kysely';
 import { addressKey } from '../conversation/participants.ts';
 import type { Row, Sql } from '../platform/database/tables.ts';
 import type { RecipientState } from '../platform/database/tables/messages.ts';
-import { lockConversation, type NewFact } from '../timeline/recording.ts';
+import { lockConversation, type NewFact, record } from '../timeline/recording.ts';
 import { setMessageState } from './closing-attempts.ts';
 
 /** How far a recipient has come: states only move forward, whatever order the provider tells them in. */
@@ -57,6 +58,7 @@ export async function applyReport(
   now: Date,
 ): Promise<boolean> {
   if (report.state === 'delayed') return false;
+  if (report.state === 'failed') await lockWhoMayFail(tx, kind, about.id);
   const conversation = (await lockConversation(tx, about.conversationId))!;
   const message = (await tx
     .selectFrom('message')
@@ -108,6 +110,32 @@ function stateOfAll(
   );
 }
 
+/** Handle and customer before conversation, as everywhere: a bounce changes all three. */
+async function lockWhoMayFail(tx: Sql, kind: string, messageId: string): Promise<void> {
+  const handles = await tx
+    .selectFrom('handle')
+    .select('customer_id')
+    .where('kind', '=', kind)
+    .where('address_key', 'in', ({ selectFrom }) =>
+      selectFrom('message_recipient').select('address_key').where('message_id', '=', messageId),
+    )
+    .orderBy('id')
+    .forNoKeyUpdate()
+    .execute();
+  if (handles.length === 0) return;
+  await tx
+    .selectFrom('customer')
+    .select('id')
+    .where(areRootsOf(handles))
+    .orderBy('id')
+    .forNoKeyUpdate()
+    .execute();
+}
+
+const areRootsOf = (handles: { customer_id: string }[]) =>
+  sql<SqlBool>`id in (select root_id from customer where id = any(${handles.map((one) => one.customer_id)}::uuid[]))`;
+
+/** The mark is part of the customer's record: it gets a new version, and who has it open is told. */
 async function markHandles(
   tx: Sql,
   kind: string,
@@ -115,7 +143,7 @@ async function markHandles(
   reason: string,
   now: Date,
 ): Promise<void> {
-  await tx
+  const marked = await tx
     .updateTable('handle')
     .set({ failing_since: now, failing_reason: reason })
     .where('kind', '=', kind)
@@ -125,5 +153,15 @@ async function markHandles(
       recipients.map((r) => r.address_key),
     )
     .where('failing_since', 'is', null)
+    .returning('customer_id')
     .execute();
+  if (marked.length === 0) return;
+  const customers = await tx
+    .updateTable('customer')
+    .set(({ eb, ref }) => ({ version: eb(ref('version'), '+', 1) }))
+    .where(areRootsOf(marked))
+    .returning('id')
+    .execute();
+  const fact: NewFact = { type: 'customer.changed', data: { fields: ['handles'] } };
+  for (const { id } of customers) await record(tx, [fact], { kind: 'system' }, now, id);
 }

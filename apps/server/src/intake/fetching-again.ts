@@ -1,6 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { RawDelivery } from '@kontor/channel-kit/adapter';
-import { createHash } from 'node:crypto';
 import { Clock } from '../platform/clock.ts';
 import { Database } from '../platform/database/database.ts';
 import { json } from '../platform/database/json.ts';
@@ -8,10 +7,7 @@ import type { FileStore } from '../platform/files/file-store.ts';
 import { Signals } from '../platform/signals.ts';
 import { FILES } from '../platform/tokens.ts';
 import { record } from '../timeline/recording.ts';
-import { Receiving } from './receiving.ts';
-
-/** As `Receiving` does: larger sources lie in the file store. Bytes. */
-const inRow = 64 * 1024;
+import { Receiving, sourceColumns } from './receiving.ts';
 
 /**
  * Deliveries that could not be fetched, and that people want after all. The receipt stays what it is, `wanted`, until the
@@ -47,18 +43,14 @@ export class FetchingAgain {
   async store(channelId: string, delivery: RawDelivery): Promise<void> {
     if (!(await this.#isWanted(channelId, delivery.deliveryId)))
       return this.receiving.store(delivery, [channelId]);
-    const raw = Buffer.from(delivery.raw.buffer, delivery.raw.byteOffset, delivery.raw.byteLength);
-    const file = raw.length > inRow ? await this.files.put(raw) : undefined;
+    const source = await sourceColumns(delivery.raw, this.files);
     await this.db.sql
       .updateTable('receipt')
       .set({
         state: 'stored',
         reason: null,
-        digest: file?.sha256 ?? createHash('sha256').update(raw).digest('hex'),
         sender_key: delivery.senderKey,
-        raw: file ? null : raw,
-        raw_sha256: file?.sha256 ?? null,
-        size: raw.length,
+        ...source,
         facts: json(delivery.facts),
         received_at: new Date(delivery.receivedAt),
         history: delivery.history,

@@ -11,6 +11,18 @@ import { FILES } from '../platform/tokens.ts';
 /** Sources up to this size lie in the receipt's row, larger ones in the file store. Bytes. */
 const inRow = 64 * 1024;
 
+/** The columns of a receipt that hold its source. Synced to disk before the row that names it. */
+export async function sourceColumns(raw: Uint8Array, files: FileStore) {
+  const bytes = Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength);
+  const file = bytes.length > inRow ? await files.put(bytes) : undefined;
+  return {
+    digest: file?.sha256 ?? createHash('sha256').update(bytes).digest('hex'),
+    raw: file ? null : bytes,
+    raw_sha256: file?.sha256 ?? null,
+    size: bytes.length,
+  };
+}
+
 /** Keeps what a channel took in, as it came. This commit is our acknowledgement to the provider. */
 @Injectable()
 export class Receiving {
@@ -26,20 +38,15 @@ export class Receiving {
     if (!first) throw new Error('A delivery belongs to at least one channel');
     // Nothing a provider says of it may keep it from being stored.
     const { deliveryId, senderKey, facts } = storable({ ...delivery, raw: null });
-    const raw = Buffer.from(delivery.raw.buffer, delivery.raw.byteOffset, delivery.raw.byteLength);
-    // Synced to disk before the row that names it.
-    const file = raw.length > inRow ? await this.files.put(raw) : undefined;
+    const source = await sourceColumns(delivery.raw, this.files);
     await this.db.sql
       .insertInto('receipt')
       .values({
         channel_id: first,
         channel_ids: channels,
         delivery_id: deliveryId,
-        digest: file?.sha256 ?? createHash('sha256').update(raw).digest('hex'),
         sender_key: senderKey,
-        raw: file ? null : raw,
-        raw_sha256: file?.sha256 ?? null,
-        size: raw.length,
+        ...source,
         facts: json(facts),
         received_at: new Date(delivery.receivedAt),
         history: delivery.history,

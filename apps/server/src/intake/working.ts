@@ -10,6 +10,7 @@ import type { FileStore } from '../platform/files/file-store.ts';
 import { newId } from '../platform/ids.ts';
 import { Signals } from '../platform/signals.ts';
 import { FILES, LOG } from '../platform/tokens.ts';
+import { type Rounds, whenever } from '../platform/whenever.ts';
 import { claimReceipts, claimSuspect, giveBack, type Receipt, renewClaims } from './claiming.ts';
 import { settlingOrder } from './settling-order.ts';
 import { Settling, type Understood } from './settling.ts';
@@ -28,9 +29,7 @@ export class Working {
   readonly #inWork = new Map<number, Promise<void>>();
   #understood: { what: Understood; taken: PromiseWithResolvers<void> }[] = [];
   #isSettling = false;
-  #stopped = false;
-  #wake = () => {};
-  #running: Promise<void> | undefined;
+  #rounds: Rounds | undefined;
   #renewing: { stop(): Promise<void> } | undefined;
 
   constructor(
@@ -45,8 +44,12 @@ export class Working {
   ) {}
 
   start(): void {
-    this.signals.on('receipts', () => this.#wake());
-    this.#running = this.#run();
+    this.#rounds = whenever({
+      signals: this.signals,
+      on: 'receipts',
+      work: () => this.#claim(),
+      onError: (error) => this.log.warn({ err: error }, 'Receipts could not be claimed; trying again'),
+    });
     this.#renewing = every(
       5_000,
       async () => {
@@ -57,24 +60,10 @@ export class Working {
   }
 
   async stop(): Promise<void> {
-    this.#stopped = true;
-    this.#wake();
-    await this.#running;
+    await this.#rounds?.stop();
     await Promise.allSettled(this.#inWork.values());
     await this.#renewing?.stop();
     await giveBack(this.db.sql, this.#holder).catch(() => {});
-  }
-
-  async #run(): Promise<void> {
-    while (!this.#stopped) {
-      const woken = this.#nextWake();
-      try {
-        if (await this.#claim()) continue;
-      } catch (error) {
-        this.log.warn({ err: error }, 'Receipts could not be claimed; trying again');
-      }
-      await woken;
-    }
   }
 
   /** Takes what there is room for. Gives whether to look again at once. */
@@ -97,7 +86,7 @@ export class Working {
     const work = this.#work(receipt).finally(() => {
       this.#inWork.delete(receipt.number);
       // Room for another, and perhaps for the next of this sender.
-      this.#wake();
+      this.#rounds?.wake();
     });
     this.#inWork.set(receipt.number, work);
     return work;
@@ -183,16 +172,5 @@ export class Working {
     if (final) await this.settling.quarantine(receipt, this.#holder, error.message, this.clock.now());
     else await this.settling.postpone(receipt, this.#holder, error.message);
     this.signals.raise('events');
-  }
-
-  /** The next signal, or the sweep a second later. */
-  #nextWake(): Promise<void> {
-    return new Promise((resolve) => {
-      const timer = setTimeout(resolve, 1000);
-      this.#wake = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-    });
   }
 }

@@ -1,5 +1,5 @@
 import { notificationList, notificationSettings } from '@kontor/contracts/notification';
-import { conversationDetail, counts } from '@kontor/contracts/conversation';
+import { conversationDetail, conversationRow, counts } from '@kontor/contracts/conversation';
 import { messageView } from '@kontor/contracts/message';
 import { beforeAll, expect, test } from 'vitest';
 import { agentSocket } from '../../test/support/agent-socket.ts';
@@ -171,4 +171,40 @@ test('the customer’s answer is told to whose it is and to who follows, once ea
     ['followed', 'customer.wrote'],
     ['followed', 'reply.released'],
   ]);
+});
+
+test('handed over with a note: the new person hears of it once, sees the note, and a second request changes nothing', async () => {
+  const { id, number } = await opened('Handed over');
+  const hand = () =>
+    room.kontor
+      .api('lena')
+      .post(
+        `/conversations/${id}/hand-over`,
+        { assigneeId: idOf('mara'), note: 'She sent it back to you.' },
+        conversationRow,
+      );
+  expect((await hand()).assigneeId).toBe(idOf('mara'));
+  await hand();
+  expect(await untilTold('mara', id, 1)).toMatchObject([
+    { kind: 'assigned', seq: 2, text: 'She sent it back to you.', conversation: { number } },
+  ]);
+  const messages = await room.messages(id, 'mara');
+  expect(messages.map(({ kind, text }) => [kind, text])).toEqual([
+    ['inbound', expect.stringContaining('First of')],
+    ['note', 'She sent it back to you.'],
+  ]);
+  expect(await told('lena', id)).toEqual([]);
+});
+
+test('a colleague who sees it can be made to follow; one who does not is to be mentioned instead', async () => {
+  const { id } = await opened('Followed by others');
+  const follow = (person: PersonName, follows: boolean) =>
+    room.kontor.api('lena').put(`/conversations/${id}/followers/${idOf(person)}`, { follows });
+  const followers = async () =>
+    (await room.kontor.api('lena').get(`/conversations/${id}`, conversationDetail)).followers;
+  await follow('tim', true);
+  expect(await followers()).toEqual([{ agentId: idOf('tim'), reason: 'follows' }]);
+  await expect(follow('mara', true)).rejects.toMatchObject({ status: 422, code: 'not_possible' });
+  await follow('tim', false);
+  expect(await followers()).toEqual([]);
 });

@@ -9,8 +9,15 @@ interface Round {
   onError(error: unknown): void;
 }
 
+export interface Rounds {
+  /** Look now: something happened that no signal tells. */
+  wake(): void;
+  /** Resolves when the work in hand is done. */
+  stop(): Promise<void>;
+}
+
 /** Does something whenever it is told that there is something to do, never twice at once. */
-export function whenever({ signals, on, work, onError }: Round): { stop(): Promise<void> } {
+export function whenever({ signals, on, work, onError }: Round): Rounds {
   let stopped = false;
   let wake = () => {};
   const off = signals.on(on, () => wake());
@@ -37,6 +44,7 @@ export function whenever({ signals, on, work, onError }: Round): { stop(): Promi
 
   const running = run();
   return {
+    wake: () => wake(),
     async stop() {
       stopped = true;
       off();

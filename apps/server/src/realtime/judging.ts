@@ -63,5 +63,8 @@ function cut(rooms: Rooms, connection: Connection): void {
 /** What is said to who must leave: never more than that. */
 export function farewell(room: string): Thing {
   const named = readRoom(room);
-  return named?.kind === 'conversation' ? { thing: 'gone', conversationId: named.id } : { thing: 'rights' };
+  if (named?.kind === 'conversation') return { thing: 'gone', conversationId: named.id };
+  // Of one customer's room, and of that alone: what else is on the screen is as it was.
+  if (named?.kind === 'customer') return { thing: 'customer gone', customerId: named.id };
+  return { thing: 'rights' };
 }

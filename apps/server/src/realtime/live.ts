@@ -3,13 +3,14 @@ import type { Frame, PresenceOf, Room, SubscribeAnswer } from '@kontor/contracts
 import type { Logger } from 'pino';
 import { AttachmentPaths } from '../attachment/attachment-paths.ts';
 import { Counting } from '../conversation/counting.ts';
+import type { Config } from '../platform/config.ts';
 import { Clock } from '../platform/clock.ts';
 import { Database } from '../platform/database/database.ts';
 import { every } from '../platform/every.ts';
 import { newId } from '../platform/ids.ts';
 import { Listening } from '../platform/listening.ts';
 import { Signals } from '../platform/signals.ts';
-import { LOG } from '../platform/tokens.ts';
+import { CONFIG, LOG } from '../platform/tokens.ts';
 import { follow, headPosition } from '../timeline/following.ts';
 import { admit } from './admission.ts';
 import { type Connection, Connections } from './connections.ts';
@@ -22,13 +23,13 @@ import { Presence, repeatEvery, type Word } from './presence.ts';
 import { idsOf } from './room-names.ts';
 import { Rooms } from './rooms.ts';
 import { Turns } from './turns.ts';
+import { openWordOfMouth } from './word-of-mouth.ts';
 
 const headsEvery = 10_000;
 /** An agent's counts are told at most this often; those with a condition on time are looked at again that often. */
 const countsEvery = 1000;
 const timeMovesEvery = 30_000;
 const sweepPresenceEvery = 5000;
-const topic = 'presence';
 
 /** To everyone of this process who is in a room. */
 export interface Out {
@@ -54,18 +55,24 @@ export class Live {
     private readonly clock: Clock,
     private readonly paths: AttachmentPaths,
     private readonly counting: Counting,
+    @Inject(CONFIG) private readonly config: Config,
     @Inject(LOG) private readonly log: Logger,
   ) {}
 
   async start(out: Out): Promise<void> {
     this.#rooms = new Rooms(out.frame);
+    const mouth = await openWordOfMouth({
+      redisUrl: this.config.redisUrl,
+      listening: this.listening,
+      hear: (body) => this.#presence.hear(JSON.parse(body) as Word),
+      onError: (error) => this.log.warn({ err: error }, 'Redis does not answer; who reads where is not told'),
+    });
     this.#presence = new Presence({
       process: newId(),
       now: () => this.#now().getTime(),
       show: out.presence,
-      tellOthers: (word) => void this.listening.tell(topic, JSON.stringify(word)).catch(() => {}),
+      tellOthers: (word) => mouth.tell(JSON.stringify(word)),
     });
-    this.listening.on(topic, (body) => this.#presence.hear(JSON.parse(body) as Word));
     this.#countsPush = new CountsPush({
       connections: this.#connections,
       rooms: this.#rooms,
@@ -124,6 +131,7 @@ export class Live {
       () => following.stop(),
       ...rounds.map((round) => () => round.stop()),
       () => this.#counts.stop(),
+      () => mouth.stop(),
     ];
   }
 

@@ -73,9 +73,7 @@ export function messageOf({ data }: StoredEvent): string | null {
 const draftEvents = ['draft.saved', 'draft.discarded', 'note.written', 'reply.accepted'];
 export const touchesDraft = ({ type }: StoredEvent): boolean => draftEvents.includes(type);
 
-/** A bounce marks the customer's handle. */
-const touchesCustomer = ({ type }: StoredEvent): boolean =>
-  type.startsWith('customer.') || type === 'message.bounced';
+const touchesCustomer = ({ type }: StoredEvent): boolean => type.startsWith('customer.');
 
 const bulkOf = (events: StoredEvent[]): string[] =>
   unique(

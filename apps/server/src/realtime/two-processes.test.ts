@@ -11,8 +11,11 @@ import { addMailbox } from '../../test/support/channels.ts';
 import type { PersonName } from '../../test/support/cast.ts';
 import { type TestKontor, testKontor } from '../../test/support/kontor.ts';
 import { customerWrites, openMatter } from '../../test/support/matters.ts';
+import { Redis } from '../../test/support/redis.ts';
 import { until } from '../../test/support/until.ts';
+import { without } from '../../test/support/without.ts';
 import { Clock } from '../platform/clock.ts';
+import { Listening } from '../platform/listening.ts';
 
 /** Processes on one database share it. */
 const SECRET_KEY = Buffer.alloc(32, 7).toString('base64');
@@ -74,7 +77,8 @@ test('a session ended and a conversation moved at one process are lost at the ot
   expect(lena.byes).toEqual(['session ended']);
 });
 
-test('who reads and types at one process is seen at the other', async () => {
+/** Tim is at one process, an admin types and leaves at the other. */
+async function seenByTim(): Promise<void> {
   const { id } = await openMatter(kontor, { channelId, team: 'support' });
   const tim = await agentSocket(kontor, 'tim', `conversation:${id}`);
   const admin = await atTheOther('admin', `conversation:${id}`);
@@ -84,4 +88,57 @@ test('who reads and types at one process is seen at the other', async () => {
   expect(tim.presence.get(id)).toEqual([{ agentId, typing: 'note' }]);
   admin.close();
   await until('Tim sees the admin leave', () => tim.presence.get(id)?.length === 0);
-});
+}
+
+test('who reads and types at one process is seen at the other', seenByTim);
+
+test.skipIf(without('redis'))(
+  'the same over Redis, also after it was lost; and nothing of it goes through the database then',
+  async () => {
+    const redis = await Redis.start();
+    const { databaseUrl, dataDir } = kontor.config;
+    const more = { dataDir, clock: kontor.get(Clock), databaseUrl: databaseUrl! };
+    const env = { SECRET_KEY, REDIS_URL: redis.url, ROLE: 'web' };
+    const another = await testKontor({ ...more, env });
+    const other = await testKontor({ ...more, env });
+    const told: string[] = [];
+    const { tell } = Listening.prototype;
+    Listening.prototype.tell = function (this: Listening, topic, body) {
+      told.push(topic);
+      return tell.call(this, topic, body);
+    };
+    try {
+      const { id } = await openMatter(kontor, { channelId, team: 'support' });
+      const mayHear = async (where: TestKontor, person: PersonName) => {
+        const client = await connected(
+          openSocket(where, { extraHeaders: { cookie: await kontor.cookieOf(person) } }),
+        );
+        await client.subscribe(`agent:${kontor.cast.people[person].id}`, `conversation:${id}`);
+        return client;
+      };
+      const tim = await mayHear(another, 'tim');
+      const admin = await mayHear(other, 'admin');
+      const says = (typing: 'note' | 'reply' | null) =>
+        admin.socket.emit('presence', { conversationId: id, typing });
+      const seen = (typing: 'note' | 'reply') =>
+        until(`Tim sees the admin write a ${typing}`, () => tim.presence.get(id)?.[0]?.typing === typing);
+      says('note');
+      await seen('note');
+      await redis.lose();
+      // What was said while it was away is lost; what is said afterwards is heard.
+      await until('they have found it again', () => {
+        says(null);
+        says('reply');
+        return tim.presence.get(id)?.[0]?.typing === 'reply';
+      });
+      admin.close();
+      await until('Tim sees the admin leave', () => tim.presence.get(id)?.length === 0);
+      expect(told).not.toContain('presence');
+    } finally {
+      Listening.prototype.tell = tell;
+      await another.stop();
+      await other.stop();
+      await redis.stop();
+    }
+  },
+);

@@ -22,6 +22,8 @@ export interface Wanted {
 export interface Found {
   /** Conversations, by their newest message that was meant. */
   ids: string[];
+  /** Those messages, in the same order. */
+  messageIds: string[];
   /** Where to go on; null when there is nothing more. */
   below: string | null;
   /** True: the page is not full, and older ones are to be looked at yet. */
@@ -45,20 +47,22 @@ export async function findConversations(
   ways = usual,
 ): Promise<Found> {
   const ids: string[] = [];
+  const messageIds: string[] = [];
   const before = { from: standing.below, to: top };
   const steps = await beginSteps(db, me, wanted.words, standing, limit, ways);
   let { below } = standing;
   for (let step = 0; step < mostSteps; step++) {
     const next = steps.next({ ...standing, below });
-    if (!next) return { ids, below: null, searching: false };
+    if (!next) return { ids, messageIds, below: null, searching: false };
     const { rows, reached } = await judge(db, me, wanted, next.source, before, ids, limit - ids.length);
     ids.push(...rows.map((row) => row.id));
-    if (ids.length === limit) return { ids, below: rows.at(-1)!.message_id, searching: false };
+    messageIds.push(...rows.map((row) => row.message_id));
+    if (ids.length === limit) return { ids, messageIds, below: rows.at(-1)!.message_id, searching: false };
     steps.went(reached !== null);
     below = reached ?? next.end ?? standing.floor;
-    if (below <= standing.floor) return { ids, below: null, searching: false };
+    if (below <= standing.floor) return { ids, messageIds, below: null, searching: false };
   }
-  return { ids, below, searching: true };
+  return { ids, messageIds, below, searching: true };
 }
 
 interface Judged {

@@ -2,7 +2,8 @@ import * as fc from 'fast-check';
 import pg from 'pg';
 import { expect, test } from 'vitest';
 import { testDatabase } from '../../test/support/postgres.ts';
-import { fold, foldSql } from './folding.ts';
+import { fold } from '@kontor/domain/search/folding';
+import { foldSql } from './folding.ts';
 
 const nasty = fc.string({
   unit: fc.constantFrom(...'aZ0 äÖüßéÈàşžÿñČ-._/@:+<&"\'\\', 'u\u0308', '\u0327', 'ẞ', '日', '😀'),

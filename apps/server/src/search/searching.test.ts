@@ -319,6 +319,9 @@ describe('words', () => {
       ['after:2026-11-20', [late]],
       ['before:2026-11-20', [done, mine, open]],
       ['before:2026-11-20 is:open', [mine, open]],
+      ['assigned:len', [mine]],
+      ['assigned:nobody', [late, done, open]],
+      ['assigned:whoever', []],
     ];
     for (const [query, ids] of expected) {
       expect([query, await found('admin', query)]).toEqual([query, ids]);
@@ -330,6 +333,28 @@ describe('words', () => {
     }
     expect(await found('lena', 'is:mine')).toEqual([mine]);
     expect(await found('admin', 'leak is:mine')).toEqual([]);
+  });
+
+  test('each hit tells its message, and the words with some around them', async () => {
+    const long = `${'Guten Tag. '.repeat(40)} Der Wassertank ist gerissen. ${'Danke! '.repeat(40)}`;
+    const first = await say('support', long);
+    await say('support', { text: 'Nichts davon', in: first });
+    const byName = await say('support', {
+      text: 'Hello',
+      from: { address: 'tank@x.example', name: 'Wassertank' },
+    });
+    await indexed();
+    const { hits } = await search('lena', 'wassertank ');
+    expect(hits!.map(({ conversationId, seq }) => [conversationId, seq])).toEqual([
+      [byName, 1],
+      [first, 1],
+    ]);
+    expect(hits![0]!.text).toBeNull();
+    expect(hits![1]!.text).toContain('Der Wassertank ist gerissen.');
+    expect(hits![1]!.text!.length).toBeLessThan(170);
+    expect((await search('lena', 'is:open')).hits).toBeUndefined();
+    // Of what one does not see not even a hit is told.
+    expect((await search('mara', 'wassertank ')).hits).toEqual([]);
   });
 
   test('no typing makes an error, and signs alone find nothing', async () => {

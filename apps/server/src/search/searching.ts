@@ -2,7 +2,8 @@ import { Inject, Injectable } from '@nestjs/common';
 import { compileToSql } from '@kontor/domain/condition/compile';
 import type { Context } from '@kontor/domain/condition/context';
 import type { Condition } from '@kontor/domain/condition/tree';
-import { textKey } from '@kontor/domain/text/key';
+import { asksMessages, conditionOf, type SearchNames } from '@kontor/domain/search/condition';
+import { readQuery, type SearchQuery } from '@kontor/domain/search/query';
 import { spanOfDay } from '@kontor/domain/time/day';
 import { sql } from 'kysely';
 import { z } from 'zod';
@@ -13,7 +14,6 @@ import { cursorOf, readCursor } from '../platform/http/cursor.ts';
 import { newId } from '../platform/ids.ts';
 import { findConversations, type Wanted } from './finding.ts';
 import { firstId, lastId, lowestIdAt } from './ids-in-time.ts';
-import { readQuery, type SearchQuery } from './query.ts';
 import { tsqueryOf } from './words-in-sql.ts';
 
 /** What somebody typed, as far as it speaks of conversations; `find` when it asks for messages, too. */
@@ -25,6 +25,8 @@ export interface Asked {
 
 export interface FoundPage {
   ids: string[];
+  /** The message of each by which it was found. */
+  messageIds: string[];
   next: string | null;
   searching: boolean;
 }
@@ -41,19 +43,8 @@ export class Search {
 
   async understand(text: string, { zone }: Pick<Context, 'zone'>): Promise<Asked> {
     const query = readQuery(text);
-    const find = query.terms.length > 0 || query.hasAttachment;
-    const all: Condition[] = [];
-    if (query.statuses.length) all.push({ field: 'status', op: 'isAnyOf', value: query.statuses });
-    if (query.mine) all.push({ field: 'assignee', op: 'is', value: { placeholder: 'me' } });
-    if (query.unassigned) all.push({ field: 'assignee', op: 'absent' });
-    if (query.numbers.length)
-      all.push({ any: query.numbers.map((value) => ({ field: 'number', op: 'is', value })) });
-    for (const tag of query.tags) all.push({ field: 'tags', op: 'has', value: await this.#tagNamed(tag) });
-    if (query.teams.length) all.push({ any: await this.#teamsNamed(query.teams) });
-    if (!find) all.push(...betweenDays(query, zone));
-    // Only signs, of which nothing can be understood: then nothing is found, and not everything.
-    const isEmpty = !find && all.length === 0;
-    return { query, condition: isEmpty ? { any: [] } : { all }, find };
+    const condition = conditionOf(query, await this.#names(query), zone);
+    return { query, condition, find: asksMessages(query) };
   }
 
   /** A page of conversations by their newest message that is meant. `condition`: what else must hold. */
@@ -66,7 +57,8 @@ export class Search {
   ): Promise<FoundPage> {
     const words = await tsqueryOf(this.db.sql, query.terms);
     // Signs alone are no words; they are in no message.
-    if (query.terms.length > 0 && words === null) return { ids: [], next: null, searching: false };
+    if (query.terms.length > 0 && words === null)
+      return { ids: [], messageIds: [], next: null, searching: false };
     const compiled = compileToSql(condition, context);
     const before = query.before ? spanOfDay(query.before, context.zone).from : undefined;
     const after = query.after ? spanOfDay(query.after, context.zone).from : undefined;
@@ -84,27 +76,21 @@ export class Search {
     const found = await findConversations(this.db.sql, me, wanted, { below: begin, floor }, top, limit);
     return {
       ids: found.ids,
+      messageIds: found.messageIds,
       next: found.below === null ? null : cursorOf([found.below, top]),
       searching: found.searching,
     };
   }
 
-  /** As it stands in the list of tags, however it was typed. */
-  async #tagNamed(typed: string): Promise<string> {
-    const tag = await this.db.sql
-      .selectFrom('tag')
-      .select('name')
-      .where('name_key', '=', textKey(typed))
-      .executeTakeFirst();
-    return tag?.name ?? typed;
-  }
-
-  async #teamsNamed(typed: string[]): Promise<Condition[]> {
-    const teams = await this.db.sql.selectFrom('team').select(['id', 'name']).execute();
-    const keys = typed.map(textKey);
-    return teams
-      .filter(({ name }) => keys.some((key) => textKey(name).startsWith(key)))
-      .map(({ id }) => ({ field: 'team', op: 'is', value: id }));
+  /** Of those kinds alone that are asked for by name. */
+  async #names({ tags, teams, assigned }: SearchQuery): Promise<SearchNames> {
+    const { sql: db } = this.db;
+    const [tagRows, teamRows, people] = await Promise.all([
+      tags.length ? db.selectFrom('tag').select('name').execute() : [],
+      teams.length ? db.selectFrom('team').select(['id', 'name']).execute() : [],
+      assigned.length ? db.selectFrom('agent').select(['id', 'name']).execute() : [],
+    ]);
+    return { tags: tagRows.map(({ name }) => name), teams: teamRows, people };
   }
 }
 
@@ -121,13 +107,4 @@ function messageCondition(
   if (hasAttachment)
     all.push(sql`exists (select 1 from attachment a where a.message_id = ${m}.id and not a.inline)`);
   return sql.join(all, sql` and `);
-}
-
-/** Without words it is the conversations that are older or newer. */
-function betweenDays({ before, after }: SearchQuery, zone: string): Condition[] {
-  const all: Condition[] = [];
-  const start = (day: string) => new Date(spanOfDay(day, zone).from).toISOString();
-  if (before) all.push({ field: 'lastMessageAt', op: 'before', value: start(before) });
-  if (after) all.push({ not: { field: 'lastMessageAt', op: 'before', value: start(after) } });
-  return all;
 }

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Sql } from '../platform/database/tables.ts';
-import type { Term } from './query.ts';
+import type { Term } from '@kontor/domain/search/query';
 
 /**
  * The terms as one tsquery, in its text form; null when they ask for no word. A message was taken apart by the rules of one

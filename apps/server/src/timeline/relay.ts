@@ -4,6 +4,7 @@ import pg from 'pg';
 import type { Logger } from 'pino';
 import type { Database } from '../platform/database/database.ts';
 import type { Signals } from '../platform/signals.ts';
+import { whenever } from '../platform/whenever.ts';
 
 /** The session lock that makes one process the relay. A dead holder frees it at once. */
 const leadership = 7_240_001;
@@ -19,7 +20,6 @@ export class Relay {
   readonly #log: Logger;
   #stopping = new AbortController();
   #running: Promise<void> | undefined;
-  #wake: (() => void) | undefined;
 
   constructor(db: Database, signals: Signals, log: Logger) {
     this.#db = db;
@@ -28,13 +28,11 @@ export class Relay {
   }
 
   start(): void {
-    this.#signals.on('events', () => this.#wake?.());
     this.#running = this.#lead();
   }
 
   async stop(): Promise<void> {
     this.#stopping.abort();
-    this.#wake?.();
     await this.#running;
   }
 
@@ -46,16 +44,13 @@ export class Relay {
         application_name: 'kontor relay',
         keepAlive: true,
       });
-      let lost = false;
-      client.on('error', () => (lost = true));
-      client.on('end', () => {
-        lost = true;
-        this.#wake?.();
-      });
+      const lost = new AbortController();
+      client.on('error', () => lost.abort());
+      client.on('end', () => lost.abort());
+      const over = AbortSignal.any([signal, lost.signal]);
       try {
         await client.connect();
-        const over = () => lost || signal.aborted;
-        while (!over() && !(await leads(client))) await pause(signal);
+        while (!over.aborted && !(await leads(client))) await pause(over);
         await this.#relay(over);
       } catch (error) {
         this.#log.warn({ err: error }, 'The relay lost the database; trying again');
@@ -66,27 +61,27 @@ export class Relay {
     }
   }
 
-  async #relay(over: () => boolean): Promise<void> {
-    while (!over()) {
-      // Listen first, then look: a wake-up during the batch is not lost.
-      const woken = this.#nextWake();
-      const placed = await giveOutPositions(this.#db);
-      if (placed > 0) this.#signals.raise('positions');
-      if (placed === batchSize) continue;
-      await woken;
-    }
-  }
-
-  /** The next signal, or the sweep a second later. */
-  #nextWake(): Promise<void> {
-    return new Promise((resolve) => {
-      const timer = setTimeout(resolve, 1000);
-      timer.unref();
-      this.#wake = () => {
-        clearTimeout(timer);
-        resolve();
-      };
+  /** Until it is over, or a fault: then another may lead. */
+  async #relay(over: AbortSignal): Promise<void> {
+    const { promise: ended, resolve: end, reject: fail } = Promise.withResolvers<void>();
+    if (over.aborted) return;
+    over.addEventListener('abort', () => end(), { once: true });
+    const rounds = whenever({
+      signals: this.#signals,
+      on: 'events',
+      work: async () => {
+        if (over.aborted) return false;
+        const placed = await giveOutPositions(this.#db);
+        if (placed > 0) this.#signals.raise('positions');
+        return placed === batchSize;
+      },
+      onError: fail,
     });
+    try {
+      await ended;
+    } finally {
+      await rounds.stop();
+    }
   }
 }
 

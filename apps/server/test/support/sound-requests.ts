@@ -151,6 +151,7 @@ export async function openSound() {
     id: matter.id,
     messageId: matter.messageId,
     participantId: matter.participantId,
+    agentId: cast.people.tim.id,
     kind: 'reply',
   };
   const inConversation = (body: unknown, status = 200): Sound => ({ body, status, named: own });
@@ -158,6 +159,11 @@ export async function openSound() {
 
   const table: SoundRequests = {
     'PUT /api/v1/conversations/:id/assignee': inConversation({ assigneeId: cast.people.lena.id }),
+    'POST /api/v1/conversations/:id/hand-over': inConversation({
+      assigneeId: cast.people.lena.id,
+      note: 'She has the old model.',
+    }),
+    'PUT /api/v1/conversations/:id/followers/:agentId': inConversation({ follows: true }, 204),
     'PUT /api/v1/conversations/:id/team': inConversation({ teamId: cast.teams.support }),
     'PUT /api/v1/conversations/:id/tags': inConversation({ tags: ['leak', 'tank'] }),
     'PUT /api/v1/conversations/:id/priority': inConversation({ priority: 'high' }),

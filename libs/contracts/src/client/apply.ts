@@ -21,6 +21,8 @@ export function apply(state: ClientState, thing: Thing, context: ClientContext):
       return applyRowToOpen(applyRow(state, thing.row, context), thing.row);
     case 'gone':
       return gone(state, thing.conversationId);
+    case 'customer gone':
+      return state.customer?.id === thing.customerId ? { ...state, customer: null } : state;
     case 'message':
       return applyMessage(state, thing.message);
     case 'event':

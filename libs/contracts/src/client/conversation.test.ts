@@ -5,7 +5,7 @@ import type { DraftView, MessageView } from '../message.ts';
 import type { Thing } from '../realtime.ts';
 import { apply } from './apply.ts';
 import { createJournal } from './journal.ts';
-import { loadConversation, loadOlder } from './load.ts';
+import { loadConversation, loadDetail, loadOlder } from './load.ts';
 import { emptyState, type ClientContext, type ClientState } from './state.ts';
 
 const context: ClientContext = { me: 'lena', teamIds: [], now: 0, zone: 'UTC' };
@@ -202,4 +202,20 @@ test('a draft that was sent and taken back is a new one: it holds, though its ve
   state = loadConversation(state, asFetchedBefore);
   state = apply(state, draft('d1', 7, 'First'), context);
   expect(state.open!.drafts).toEqual([]);
+});
+
+test('an answer that was overtaken by a newer one does not take back who is in the reply', () => {
+  const as = (version: number, who: string) => ({ ...detail, version, reply: { to: [who] } }) as never;
+  const row = { ...detail, version: 5, priority: 'high' };
+  let state = loadConversation(emptyState, { ...new Server().fetch(10), detail: as(3, 'anna') });
+  // A row tells a newer version, and nothing of the reply: an answer between them still counts.
+  state = apply(state, { thing: 'conversation', row } as never, context);
+  state = loadDetail(state, as(4, 'beat'));
+  expect(state.open!.detail.reply).toEqual({ to: ['beat'] });
+  state = loadDetail(state, as(3, 'anna'));
+  expect(state.open!.detail).toMatchObject({ version: 4, reply: { to: ['beat'] } });
+  state = loadConversation(state, { ...new Server().fetch(10), detail: as(3, 'anna') });
+  expect(state.open!.detail).toMatchObject({ version: 4, reply: { to: ['beat'] } });
+  state = loadConversation(state, { ...new Server().fetch(10), detail: as(6, 'carla') });
+  expect(state.open!.detail).toMatchObject({ version: 6, reply: { to: ['carla'] } });
 });

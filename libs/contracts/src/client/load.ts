@@ -57,11 +57,11 @@ export interface Fetched {
 
 /** Messages and events come newest first and stand oldest first. What was there already and is the same stays the same object. */
 export function loadConversation(state: ClientState, fetched: Fetched): ClientState {
-  const before = state.open?.detail.id === fetched.detail.id ? state.open : null;
+  const before = state.open?.detail.id === fetched.detail.id ? state.open : undefined;
   const goneDrafts = before?.goneDrafts ?? [];
   const drafts = fetched.drafts.filter(({ id }) => !goneDrafts.includes(id));
   const open: OpenConversation = {
-    detail: kept(before?.detail, fetched.detail),
+    ...newestDetail(before, fetched.detail),
     messages: keptItems(before?.messages, fetched.messages.items.toReversed()),
     before: fetched.messages.next,
     events: keptItems(before?.events, fetched.events.items.toReversed()),
@@ -82,9 +82,19 @@ export function loadDetail(state: ClientState, detail: ConversationDetail): Clie
   if (state.open?.detail.id !== detail.id) return state;
   return {
     ...state,
-    open: { ...state.open, detail },
+    open: { ...state.open, ...newestDetail(state.open, detail) },
     asks: { ...state.asks, open: false },
   };
+}
+
+/** Answers overtake each other: an older one takes nothing back that a newer one told. */
+function newestDetail(
+  before: OpenConversation | undefined,
+  detail: ConversationDetail,
+): Pick<OpenConversation, 'detail' | 'fetchedVersion'> {
+  if (before && before.fetchedVersion > detail.version)
+    return { detail: before.detail, fetchedVersion: before.fetchedVersion };
+  return { detail: kept(before?.detail, detail), fetchedVersion: detail.version };
 }
 
 export function loadOlder(state: ClientState, page: MessageList): ClientState {

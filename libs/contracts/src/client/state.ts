@@ -61,6 +61,8 @@ export interface ListState {
 
 export interface OpenConversation {
   detail: ConversationDetail;
+  /** Of the newest answer that `detail` was laid in from; rows were applied to it since. */
+  fetchedVersion: number;
   /** By `seq`, without a gap from the oldest loaded one to the newest. */
   messages: MessageView[];
   /** For the page of older messages; null when the first one is loaded. */

@@ -5,7 +5,7 @@ import { useProblems } from '../../composables/useProblems.ts';
 import { useI18n } from '../../i18n.ts';
 import { useSending } from '../../inbox/useSending.ts';
 import type { useWriting } from '../../inbox/useWriting.ts';
-import { filesThatGo, isEmpty, type Writing } from '../../inbox/writing.ts';
+import { filesThatGo, isEmpty, oneAfterTheOther, type Writing } from '../../inbox/writing.ts';
 import { useDirectory } from '../../stores/directory.ts';
 import { createKeys, noteToSend, replyToSend, type Then } from './messageToSend.ts';
 import type { useSeen } from './useSeen.ts';
@@ -63,13 +63,12 @@ export function useComposerSend({ conversationId, customerName, writing: at, see
       await sending.send(conversationId, body, keys.keyOf(body), customerName());
       keys.spent();
       seen.forget();
-      const begun = writing[of].text;
+      const begun = { text: writing[of].text, html: writing[of].html };
       at.clear(of);
-      writing[of].text = begun;
+      Object.assign(writing[of], begun);
       tell.released(body);
     } catch (error) {
-      const begun = writing[of].text.trim() === '' ? '' : `\n\n${writing[of].text}`;
-      at.restore(of, { ...before, text: before.text + begun });
+      at.restore(of, { ...before, ...oneAfterTheOther(before, writing[of]) });
       if (error instanceof ApiProblem && error.code === 'newer_messages') seen.refused(error);
       else fault.value = words(error);
       tell.left(false);

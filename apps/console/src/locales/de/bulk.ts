@@ -18,6 +18,8 @@ export default {
     running: '{what}: {n} von {of}',
     undoing: '«{what}» wird zurückgenommen: {n} von {of}',
     done: '{what}: {n} geändert.',
+    stopped: '{what} wurde angehalten: {n} geändert.',
+    because: { dropped: 'Der Rest wurde nach dem Einspielen einer Sicherung verworfen.' },
     same: 'Bei {n} war es schon so.',
     refused: '{n} liessen sich nicht ändern.',
     undone: '«{what}» zurückgenommen: {n} wie vorher.',

@@ -23,6 +23,7 @@ export default {
     access: 'Zugang:',
     signedIn: 'angemeldet',
     notSignedIn: 'nicht angemeldet',
+    withPassword: 'Stattdessen ein Passwort verwenden',
     signInAt: 'Bei {provider} anmelden',
     saveFirst:
       'Wählen Sie den Anbieter, tragen Sie den Client ein, und speichern Sie. Melden Sie sich danach hier an.',

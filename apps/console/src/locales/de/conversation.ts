@@ -1,5 +1,15 @@
 export default {
+  handOver: {
+    title: '#{number} übergeben',
+    to: 'An',
+    choose: 'Person wählen',
+    note: 'Was soll sie wissen?',
+    noteHint: 'Daraus wird eine Notiz, die sie erwähnt; sie erfährt es einmal.',
+  },
   conversation: {
+    followers: 'Folgende',
+    followersCount: '{n} folgt | {n} folgen',
+    me: '{name} (Sie)',
     chooseOne: 'Wählen Sie eine Konversation',
     noSubject: 'Kein Betreff',
     subject: 'Betreff',
@@ -68,7 +78,12 @@ export default {
     all: 'Alles',
     gone: 'Das Original ist nicht mehr aufbewahrt.',
   },
-  presence: { reads: '{name} liest mit', reply: '{name} antwortet', note: '{name} schreibt eine Notiz' },
+  presence: {
+    bothWrite: '{name} schreibt auch gerade eine Antwort. Was Sie schreiben, bleibt erhalten.',
+    reads: '{name} liest mit',
+    reply: '{name} antwortet',
+    note: '{name} schreibt eine Notiz',
+  },
   authenticity: {
     aligned: 'belegt',
     failed: 'nicht belegt: die Prüfung schlug fehl',

@@ -4,6 +4,7 @@ import bulk from './bulk.ts';
 import composer from './composer.ts';
 import conversation from './conversation.ts';
 import customer from './customer.ts';
+import find from './find.ts';
 import keys from './keys.ts';
 import list from './list.ts';
 import notifications from './notifications.ts';
@@ -15,6 +16,7 @@ export default {
   ...shell,
   ...list,
   ...keys,
+  ...find,
   ...conversation,
   ...composer,
   ...aside,

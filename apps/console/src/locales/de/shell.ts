@@ -72,6 +72,7 @@ export default {
     wait: 'Auf den Kunden warten',
     reopen: 'Wieder öffnen',
     assign: 'Zuweisen',
+    handOver: 'Mit Notiz übergeben',
     take: 'Mir zuweisen',
     team: 'Zu einem Team verschieben',
     tag: 'Tag',

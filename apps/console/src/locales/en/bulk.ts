@@ -18,6 +18,8 @@ export default {
     running: '{what}: {n} of {of}',
     undoing: 'Undoing “{what}”: {n} of {of}',
     done: '{what}: {n} changed.',
+    stopped: '{what} was stopped: {n} changed.',
+    because: { dropped: 'The rest was dropped after a backup was brought back.' },
     same: '{n} were so already.',
     refused: '{n} could not be changed.',
     undone: '“{what}” undone: {n} put back.',

@@ -23,6 +23,7 @@ export default {
     access: 'Access:',
     signedIn: 'signed in',
     notSignedIn: 'not signed in',
+    withPassword: 'Use a password instead',
     signInAt: 'Sign in at {provider}',
     saveFirst: 'Choose the provider, enter the client and save. Then sign in here.',
     redirect: 'Redirect address, to be registered at {provider}',

@@ -1,5 +1,15 @@
 export default {
+  handOver: {
+    title: 'Hand over #{number}',
+    to: 'To',
+    choose: 'Choose a colleague',
+    note: 'What should they know?',
+    noteHint: 'It becomes a note that mentions them; they are told once.',
+  },
   conversation: {
+    followers: 'Followers',
+    followersCount: '{n} follows | {n} follow',
+    me: '{name} (you)',
     chooseOne: 'Choose a conversation',
     noSubject: 'No subject',
     subject: 'Subject',
@@ -68,7 +78,12 @@ export default {
     all: 'All',
     gone: 'The original is no longer kept.',
   },
-  presence: { reads: '{name} is reading', reply: '{name} is replying', note: '{name} is writing a note' },
+  presence: {
+    bothWrite: '{name} is writing a reply, too. What you write is kept.',
+    reads: '{name} is reading',
+    reply: '{name} is replying',
+    note: '{name} is writing a note',
+  },
   authenticity: {
     aligned: 'proved',
     failed: 'not proved: the check failed',

@@ -72,6 +72,7 @@ export default {
     wait: 'Wait for the customer',
     reopen: 'Reopen',
     assign: 'Assign',
+    handOver: 'Hand over with a note',
     take: 'Assign to me',
     team: 'Move to a team',
     tag: 'Tag',

@@ -1,6 +1,7 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { makeDataDir } from '../data-dir.ts';
 import { StartFault } from '../start-fault.ts';
 import { folderFault } from './faults.ts';
 
@@ -17,8 +18,7 @@ export function lockDataDir(dataDir: string): DataLock {
   const holder = join(dataDir, 'kontor.pid');
   let file: DatabaseSync | undefined;
   try {
-    // PostgreSQL's unprivileged user has to pass through when we are root.
-    mkdirSync(dataDir, { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 });
+    makeDataDir(dataDir);
     file = new DatabaseSync(join(dataDir, 'kontor.lock'), { timeout: 0 });
     file.exec('pragma locking_mode = exclusive; pragma journal_mode = off; begin exclusive');
     writeFileSync(holder, `${process.pid} ${new Date().toISOString()}\n`);

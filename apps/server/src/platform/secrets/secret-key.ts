@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { chmodSync, linkSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, linkSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { makeDataDir } from '../data-dir.ts';
 import type { Config } from '../config.ts';
 import { folderFault } from '../postgres/faults.ts';
 import { StartFault } from '../start-fault.ts';
@@ -32,7 +33,7 @@ function keptKey(dataDir: string): string {
 
 /** Whole or not at all, and never over one that another process made meanwhile. */
 function makeKey(dataDir: string, file: string): void {
-  mkdirSync(dataDir, { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 });
+  makeDataDir(dataDir);
   const half = `${file}.${process.pid}`;
   writeFileSync(half, `${randomBytes(32).toString('base64url')}\n`, { mode: 0o600, flush: true });
   try {

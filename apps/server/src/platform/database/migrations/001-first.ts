@@ -632,7 +632,9 @@ create table bulk_change (
   action jsonb not null,
   selection jsonb not null,
   cursor text,
-  state text not null default 'collecting' check (state in ('collecting', 'running', 'done', 'undoing', 'undone')),
+  state text not null default 'collecting'
+    check (state in ('collecting', 'running', 'done', 'undoing', 'undone', 'stopped')),
+  stopped_reason text check (stopped_reason in ('dropped')),
   total int,
   version int not null default 1,
   created_at timestamptz(3) not null,

@@ -11,7 +11,11 @@ export const BulkChange = defineEntity({
     selection: p.json<unknown>(),
     /** How far the list has been read. */
     cursor: p.string().nullable(),
-    state: p.string().$type<'collecting' | 'running' | 'done' | 'undoing' | 'undone'>().default('collecting'),
+    state: p
+      .string()
+      .$type<'collecting' | 'running' | 'done' | 'undoing' | 'undone' | 'stopped'>()
+      .default('collecting'),
+    stoppedReason: p.string().$type<'dropped'>().nullable(),
     total: p.integer().nullable(),
     version: p.integer().default(1),
     createdAt: p.datetime(3),

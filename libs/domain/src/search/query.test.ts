@@ -13,6 +13,8 @@ const nothing = {
   after: null,
   hasAttachment: false,
   numbers: [],
+  assigned: [],
+  faults: [],
 };
 const word = (text: string, begun = false) => ({ words: text.split(' '), in: 'anywhere', begun });
 
@@ -34,14 +36,18 @@ test.each([
   ['is:open is:waiting', { statuses: ['open', 'waiting'] }],
   ['IST:gelöst', { statuses: ['resolved'] }],
   ['is:mine is:unassigned', { mine: true, unassigned: true }],
-  ['is:happy ', { terms: [word('is happy')] }],
+  ['is:happy ', { terms: [word('is happy')], faults: [{ operator: 'is', value: 'happy' }] }],
+  ['assigned:mara zugewiesen:mir bei:niemandem', { assigned: ['mara'], mine: true, unassigned: true }],
   ['tag:vip tag:"second visit"', { tags: ['vip', 'second visit'] }],
   ['team:Support', { teams: ['Support'] }],
   ['has:attachment', { hasAttachment: true }],
   ['hat:Anhang', { hasAttachment: true }],
   ['before:2026-11-17 after:2026', { before: '2026-11-17', after: '2026-01-01' }],
   ['after:2026-03 vor:1.9.2026', { after: '2026-03-01', before: '2026-09-01' }],
-  ['before:2026-02-30 ', { terms: [word('before 2026 02 30')] }],
+  [
+    'before:2026-02-30 ',
+    { terms: [word('before 2026 02 30')], faults: [{ operator: 'before', value: '2026-02-30' }] },
+  ],
   [
     'from:"Anna Keller" to:info@',
     {

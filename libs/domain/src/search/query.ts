@@ -1,7 +1,16 @@
-import { isDay } from '@kontor/domain/time/day';
+import type { Status } from '../condition/fields.ts';
+import { isDay } from '../time/day.ts';
 import { wordsOf } from './folding.ts';
-
-export type Status = 'open' | 'waiting' | 'snoozed' | 'resolved' | 'spam';
+import {
+  attachmentWords,
+  isOneOf,
+  isStatus,
+  meWords,
+  nobodyWords,
+  type Operator,
+  operatorOf,
+  stateOf,
+} from './operators.ts';
 
 /** Words that stand one after the other, where they stand, and whether the last one is only begun. */
 export interface Term {
@@ -10,43 +19,37 @@ export interface Term {
   begun: boolean;
 }
 
+/** An operator whose value means nothing to it. It is searched for as text; whoever typed it is told. */
+export interface QueryFault {
+  operator: Operator;
+  value: string;
+}
+
 /** What somebody typed into the search box, understood. Everything holds at once; several of one kind: any of them, tags: all. */
 export interface SearchQuery {
   terms: Term[];
   statuses: Status[];
   mine: boolean;
   unassigned: boolean;
-  /** As they were typed: names of tags and teams. */
+  /** As they were typed: names of tags, teams and colleagues. */
   tags: string[];
   teams: string[];
+  assigned: string[];
   /** First day (`2026-11-17`) of what is not meant any more, and of what is meant. */
   before: string | null;
   after: string | null;
   hasAttachment: boolean;
   numbers: number[];
+  faults: QueryFault[];
 }
 
 /** More terms than a person types; each costs. */
 const most = 20;
 
-const operators: Record<string, string> = {
-  from: 'from', von: 'from', to: 'to', an: 'to', is: 'is', ist: 'is', tag: 'tag', team: 'team',
-  before: 'before', vor: 'before', after: 'after', nach: 'after', seit: 'after', has: 'has', hat: 'has',
-}; // prettier-ignore
-
-const statusWords: Record<string, Status> = {
-  open: 'open', offen: 'open', waiting: 'waiting', wartend: 'waiting', snoozed: 'snoozed',
-  'zurückgestellt': 'snoozed', resolved: 'resolved', 'gelöst': 'resolved', spam: 'spam',
-}; // prettier-ignore
-
-const mineWords = ['mine', 'meine', 'meins'];
-const unassignedWords = ['unassigned', 'nicht zugewiesen', 'frei'];
-const attachmentWords = ['attachment', 'attachments', 'anhang', 'anhänge'];
-
 /** An operator with its value, a phrase, or a word. An end that is missing is the end of the text. */
 const piece = /(\p{L}+):(?:"([^"]*)"?|([^\s"]+))|"([^"]*)"?|[^\s"]+/gu;
 
-/** Never fails: what makes no sense as an operator is text. */
+/** Never fails: what makes no sense as an operator is text, and named in `faults`. */
 export function readQuery(text: string): SearchQuery {
   const query: SearchQuery = {
     terms: [],
@@ -55,16 +58,21 @@ export function readQuery(text: string): SearchQuery {
     unassigned: false,
     tags: [],
     teams: [],
+    assigned: [],
     before: null,
     after: null,
     hasAttachment: false,
     numbers: [],
+    faults: [],
   };
   for (const found of text.normalize('NFC').matchAll(piece)) {
     const [whole, name, quoted, bare, phrase] = found;
-    const operator = name === undefined ? undefined : operators[name.toLowerCase()];
+    const operator = name === undefined ? undefined : operatorOf(name);
     const value = (quoted ?? bare ?? '').trim();
-    if (operator && value && applyOperator(query, operator, value)) continue;
+    if (operator && value) {
+      if (applyOperator(query, operator, value)) continue;
+      query.faults.push({ operator, value });
+    }
     const number = /^#(\d{1,15})$/.exec(whole)?.[1];
     if (number) query.numbers.push(Number(number));
     // A word is taken for begun while the person still types it; one letter begins too many.
@@ -91,35 +99,38 @@ function addTerm(query: SearchQuery, text: string, where: Term['in'], begun: boo
 }
 
 /** False when the value means nothing to this operator. */
-function applyOperator(query: SearchQuery, operator: string, value: string): boolean {
+function applyOperator(query: SearchQuery, operator: Operator, value: string): boolean {
   switch (operator) {
     case 'from':
     case 'to':
       return addTerm(query, value, operator, true);
     case 'is':
-      return applyState(query, value.toLowerCase());
+      return applyState(query, value);
+    case 'assigned':
+      if (isOneOf(meWords, value)) return (query.mine = true);
+      if (isOneOf(nobodyWords, value)) return (query.unassigned = true);
+      return query.assigned.push(value) > 0;
     case 'tag':
       return query.tags.push(value) > 0;
     case 'team':
       return query.teams.push(value) > 0;
     case 'has':
-      if (!attachmentWords.includes(value.toLowerCase())) return false;
-      return (query.hasAttachment = true);
-    default: {
+      return isOneOf(attachmentWords, value) && (query.hasAttachment = true);
+    case 'before':
+    case 'after': {
       const day = dayOf(value);
-      if (!day) return false;
-      query[operator as 'before' | 'after'] = day;
-      return true;
+      if (day) query[operator] = day;
+      return day !== null;
     }
   }
 }
 
 function applyState(query: SearchQuery, value: string): boolean {
-  const status = Object.hasOwn(statusWords, value) ? statusWords[value] : undefined;
-  if (status) query.statuses.push(status);
-  else if (mineWords.includes(value)) query.mine = true;
-  else if (unassignedWords.includes(value)) query.unassigned = true;
-  else return false;
+  const state = stateOf(value);
+  if (state === undefined) return false;
+  if (state === 'mine') query.mine = true;
+  else if (state === 'unassigned') query.unassigned = true;
+  else if (isStatus(state)) query.statuses.push(state);
   return true;
 }
 

@@ -1,0 +1,31 @@
+export default {
+  find: {
+    offers: 'Vorschläge für die Suche',
+    forget: 'Diese Suche vergessen (Entf)',
+    forgetAll: 'Alle vergessen',
+    found: '{n} Konversation gefunden | {n} Konversationen gefunden',
+    asText: 'Um solche Wörter zu finden, wie sie dastehen, setzen Sie sie in Anführungszeichen: "ist:froh".',
+    operators: {
+      from: 'wer schrieb',
+      to: 'an wen es ging',
+      is: 'ihr Zustand',
+      assigned: 'wem sie zugewiesen ist',
+      tag: 'mit diesem Tag',
+      team: 'von diesem Team',
+      before: 'älter als ein Tag',
+      after: 'ab einem Tag',
+      has: 'mit einer Datei',
+    },
+    wrong: {
+      is: '«ist:{value}» bedeutet nichts. Es gibt offen, wartend, zurückgestellt, gelöst, spam, meine und frei.',
+      has: '«hat:{value}» bedeutet nichts. Es gibt hat:anhang.',
+      before: '«{value}» ist kein Tag. Schreiben Sie 17.11.2026, 2026-11-17, 2026-11 oder 2026.',
+      after: '«{value}» ist kein Tag. Schreiben Sie 17.11.2026, 2026-11-17, 2026-11 oder 2026.',
+      from: 'Niemand kann «{value}» heissen.',
+      to: 'Niemand kann «{value}» heissen.',
+      tag: 'Es gibt keinen Tag namens «{value}».',
+      team: 'Kein Team beginnt mit «{value}».',
+      assigned: 'Niemand im Team beginnt mit «{value}». Es gibt auch mir und niemandem.',
+    },
+  },
+};

@@ -1,0 +1,31 @@
+export default {
+  find: {
+    offers: 'Offered for the search',
+    forget: 'Forget this search (Delete)',
+    forgetAll: 'Forget all of them',
+    found: '{n} conversation found | {n} conversations found',
+    asText: 'To find such words as they are written, put them in quotes: "is:happy".',
+    operators: {
+      from: 'who wrote',
+      to: 'to whom it went',
+      is: 'its state',
+      assigned: 'whose it is',
+      tag: 'with this tag',
+      team: 'of this team',
+      before: 'older than a day',
+      after: 'from a day on',
+      has: 'with a file',
+    },
+    wrong: {
+      is: '“is:{value}” means nothing. There are open, waiting, snoozed, resolved, spam, mine and unassigned.',
+      has: '“has:{value}” means nothing. There is has:attachment.',
+      before: '“{value}” is no day. Write 2026-11-17, 17.11.2026, 2026-11 or 2026.',
+      after: '“{value}” is no day. Write 2026-11-17, 17.11.2026, 2026-11 or 2026.',
+      from: 'Nobody can be called “{value}”.',
+      to: 'Nobody can be called “{value}”.',
+      tag: 'There is no tag called “{value}”.',
+      team: 'No team’s name begins with “{value}”.',
+      assigned: 'No colleague’s name begins with “{value}”. There are also me and nobody.',
+    },
+  },
+};
