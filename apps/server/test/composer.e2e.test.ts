@@ -114,7 +114,7 @@ describe.skipIf(without('chromium'))('writing, in a real browser', () => {
     await press('Enter');
     await press('Enter');
     await type('see ');
-    await press('Control+Shift+Digit5');
+    await press('Control+Shift+u');
     await lena.getByLabel('Address of the link').fill('adler.example/tank');
     await lena.getByLabel('Words of the link').fill('the tank');
     await press('Enter');

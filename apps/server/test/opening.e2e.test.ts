@@ -107,7 +107,7 @@ describe.skipIf(without('chromium'))('the next conversation is there before it i
     await inConsole(lena).timeline.getByText(matter(1)).waitFor();
     await lena.keyboard.press('j');
     await inConsole(lena).timeline.getByText(matter(2)).waitFor();
-    await until('the draft is there', async () => (await inConsole(lena).text.inputValue()) === 'Dear Anna');
+    await until('the draft is there', async () => (await inConsole(lena).words()) === 'Dear Anna');
   });
 
   test('one that is taken away while it is ready is shown no more', async () => {

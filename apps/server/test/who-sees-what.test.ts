@@ -104,6 +104,11 @@ const table: Record<string, Row> = {
   'POST /api/v1/conversations/:id/messages': seen(409, () => ({ kind: 'reply', text: 'Hello.', seen: null })),
   'DELETE /api/v1/conversations/:id/messages/:messageId': seen(409, undefined, 'nothing'),
   'POST /api/v1/conversations/:id/messages/:messageId/release': seen(403, undefined, 'nothing'),
+  'PUT /api/v1/conversations/:id/messages/:messageId/schedule': seen(
+    403,
+    () => ({ sendAt: '2030-01-01T08:00:00.000Z' }),
+    'nothing',
+  ),
   'PUT /api/v1/conversations/:id/assignee': seen(200, ({ assigneeId }) => ({ assigneeId })),
   'POST /api/v1/conversations/:id/hand-over': seen(200, ({ word, assigneeId }) => ({
     assigneeId: assigneeId ?? room.kontor.cast.people.admin.id,

@@ -34,6 +34,7 @@ export interface EventMap {
   'reply.accepted': { messageId: string; channelId: string; releaseAt: string | null; draftId?: string };
   /** `joined`: participants who take part from here on, for it goes to them. */
   'reply.released': { messageId: string; joined?: string[] };
+  'reply.rescheduled': { messageId: string; releaseAt: string };
   'reply.undone': { messageId: string };
   'reply.returned': { messageId: string; newer: string[] };
   'message.sending': { messageId: string; attempt: number };

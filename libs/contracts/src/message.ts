@@ -130,6 +130,10 @@ export const newMessage = z.discriminatedUnion('kind', [
     text: z.string().max(500_000),
     html: z.string().max(2_000_000).optional(),
     mentions: z.array(id).max(50).optional(),
+    /** Teams, of which every member is mentioned. */
+    mentionedTeams: z.array(id).max(20).optional(),
+    /** False: who does not see the conversation yet is not let in by a mention; 409 `mentions_outsider` names them. */
+    invite: z.boolean().optional(),
     attachments: z.array(id).max(100).optional(),
   }),
 ]);
@@ -157,6 +161,9 @@ export const idempotencyHeader = z.object({ 'idempotency-key': z.string().min(8)
 export const newerMessages = z.object({ messages: z.array(messageView) });
 
 export const needsNoAnswerBody = z.object({ needsNoAnswer: z.boolean() });
+
+/** Another time for a reply that is to go out later. */
+export const rescheduleBody = z.object({ sendAt: instant });
 
 /** What a person decides about an unknown outcome. */
 export const settleBody = z.object({ as: z.enum(['delivered', 'send again']) });

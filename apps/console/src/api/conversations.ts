@@ -63,6 +63,8 @@ export const undoSend = (id: string, messageId: string) =>
 export const releaseNow = (id: string, messageId: string) =>
   post<MessageView>(`/conversations/${id}/messages/${messageId}/release`);
 /** `of`: the draft that is written on. */
+export const reschedule = (id: string, messageId: string, sendAt: string) =>
+  put<MessageView>(`/conversations/${id}/messages/${messageId}/schedule`, { sendAt });
 export const saveDraft = (id: string, kind: DraftKind, content: DraftContent, of: string | null) =>
   put<DraftView>(`/conversations/${id}/drafts/${kind}`, { ...content, of });
 export const takeUpDraft = (id: string, draftId: string) =>

@@ -15,7 +15,7 @@ export const handedOverWithNote =
     const assignment = await assigned(assigneeId)(conversation, tx, now);
     if (!assignment) return undefined;
     const [id, seq] = [newId(), conversation.seq + 1];
-    const mentions = await mention(tx, conversation.id, me, [assigneeId], now);
+    const mentions = await mention(tx, conversation.id, me, { agents: [assigneeId] }, now);
     await tx
       .insertInto('message')
       .values({

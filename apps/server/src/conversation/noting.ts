@@ -51,7 +51,8 @@ export class Noting {
     const { text, html, pictures } = written(note);
     const id = newId();
     const seq = conversation.seq + 1;
-    const mentions = await mention(tx, conversation.id, me, note.mentions ?? [], now);
+    const mentioned = { agents: note.mentions ?? [], teams: note.mentionedTeams, invites: note.invite };
+    const mentions = await mention(tx, conversation.id, me, mentioned, now);
     await tx
       .insertInto('message')
       .values({

@@ -11,7 +11,7 @@ import type { Row, Sql } from '../platform/database/tables.ts';
 import type { RecipientState } from '../platform/database/tables/messages.ts';
 import { Problem } from '../platform/problem.ts';
 import { Signals } from '../platform/signals.ts';
-import { type ConversationRow, type NewFact } from '../timeline/recording.ts';
+import { change, type ConversationRow, type NewFact } from '../timeline/recording.ts';
 import { setMessageState } from './closing-attempts.ts';
 import { enqueue, giveBack, release } from './releasing.ts';
 
@@ -55,6 +55,34 @@ export class Deciding {
     });
     this.signals.raise('events');
     this.signals.raise('outbox');
+  }
+
+  /** Its author chooses another time. What the customer writes until then brings it back all the same. */
+  async reschedule(me: SignedIn, conversationId: string, messageId: string, sendAt: Date): Promise<void> {
+    const now = this.clock.now();
+    await this.db.transaction(async (tx) => {
+      const conversation = await lockVisible(tx, me, conversationId);
+      const message = await messageIn(tx, conversation, messageId);
+      if (message.author_id !== me.agentId)
+        throw new Problem('not_allowed', 'Only its author changes when a reply goes out.');
+      if (message.state !== 'scheduled')
+        throw new Problem('already_released', 'It is too late: this reply is not waiting any more.');
+      await tx
+        .updateTable('message')
+        .set({ release_at: sendAt, version: message.version + 1 })
+        .where('id', '=', message.id)
+        .execute();
+      const data = { messageId, releaseAt: sendAt.toISOString() };
+      await change(
+        tx,
+        conversation,
+        {},
+        [{ type: 'reply.rescheduled', data }],
+        { kind: 'agent', id: me.agentId },
+        now,
+      );
+    });
+    this.signals.raise('events');
   }
 
   /** Tries a failed message again, for those who did not get it. */

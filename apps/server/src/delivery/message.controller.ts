@@ -11,6 +11,7 @@ import {
   needsNoAnswerBody,
   newConversation,
   newMessage,
+  rescheduleBody,
   settleBody,
   troubleList,
   type TroubleList,
@@ -89,6 +90,17 @@ export class MessageController {
     @Param({ schema: messageInConversation }) named: z.infer<typeof messageInConversation>,
   ): Promise<MessageView> {
     await this.deciding.releaseNow(me, named.id, named.messageId);
+    return this.#view(named.messageId);
+  }
+
+  @Put('conversations/:id/messages/:messageId/schedule')
+  @Answers(messageView)
+  async reschedule(
+    @Me() me: SignedIn,
+    @Param({ schema: messageInConversation }) named: z.infer<typeof messageInConversation>,
+    @Body({ schema: rescheduleBody }) body: z.infer<typeof rescheduleBody>,
+  ): Promise<MessageView> {
+    await this.deciding.reschedule(me, named.id, named.messageId, new Date(body.sendAt));
     return this.#view(named.messageId);
   }
 

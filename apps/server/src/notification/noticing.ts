@@ -2,6 +2,9 @@ import type { Actor, EventMap, EventType } from '@kontor/contracts/events';
 import type { NotificationCause, NotificationKind } from '@kontor/contracts/notification';
 import type { Status } from '@kontor/contracts/conversation';
 
+/** Under this name the place is kept up to which everybody was told. */
+export const reader = 'notifications';
+
 /** Who is concerned by a conversation. */
 export interface Concerned {
   assigneeId: string | null;

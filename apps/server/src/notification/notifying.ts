@@ -7,10 +7,8 @@ import { Database } from '../platform/database/database.ts';
 import { Signals } from '../platform/signals.ts';
 import { CONFIG, LOG } from '../platform/tokens.ts';
 import { follow, readCursor, type StoredEvent } from '../timeline/following.ts';
-import { noticed } from './noticing.ts';
+import { noticed, reader } from './noticing.ts';
 import { writeNotifications } from './writing.ts';
-
-export const reader = 'notifications';
 
 /** Under a rush of mails several facts are dealt with for the price of one. Milliseconds. */
 const rest = (worked: number) => Math.min(worked, 500);

@@ -53,7 +53,12 @@ export async function startBuiltKontor(): Promise<BuiltKontor> {
   await migrate(postgres.url);
   const db = await Database.connect(postgres.url, 4);
   const cast = await prepare(db, env, dataDir);
-  const mailbox = { address: 'support@adler-kaffee.example', team: 'support' as const, smtpPort: sink.port };
+  const mailbox = {
+    address: 'support@adler-kaffee.example',
+    aliases: ['info@adler-kaffee.example'],
+    team: 'support' as const,
+    smtpPort: sink.port,
+  };
   await insertMailbox(db, cast, mailbox);
   const kontor = new KontorProcess('kontor', env);
   // A few connections for all that is sent.

@@ -216,6 +216,11 @@ export async function openSound() {
       named: { id: matter.messageId },
       status: 200,
     },
+    'PUT /api/v1/conversations/:id/messages/:messageId/schedule': {
+      body: { sendAt: '2030-01-01T08:00:00.000Z' },
+      named: { id: matter.id, messageId: matter.messageId },
+      status: 403,
+    },
     'POST /api/v1/messages/:id/settle': {
       body: { as: 'delivered' },
       named: { id: matter.failedId },

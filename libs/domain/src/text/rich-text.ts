@@ -26,6 +26,7 @@ export function isPlainHtml(html: string): boolean {
   const plain = (node: RichNode): boolean =>
     typeof node === 'string' ||
     (['div', 'br'].includes(node.tag) && node.children.every(plain)) ||
+    (node.tag === 'span' && node.attributes['data-mention'] !== undefined && node.children.every(plain)) ||
     (node.tag === 'a' && node.attributes['href'] === textOfHtml(inner(node)));
   return nodesOf(html).every(plain);
 }

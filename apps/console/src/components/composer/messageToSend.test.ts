@@ -26,6 +26,7 @@ test('a note mentions those whose name stands behind an @', () => {
   const lena = { id: 'l', name: 'Lena Brunner' };
   expect(noteToSend({ ...writing, text: 'Is it in stock, @Lena Brunner?' }, [lena])).toMatchObject({
     mentions: ['l'],
+    invite: false,
   });
   expect(noteToSend({ ...writing, text: 'Lena Brunner knows' }, [lena])).not.toHaveProperty('mentions');
 });

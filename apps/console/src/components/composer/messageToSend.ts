@@ -4,15 +4,27 @@ import { attachmentsOf, sendable, type Writing } from '../../inbox/writing.ts';
 
 export type Then = NonNullable<Extract<NewMessage, { kind: 'reply' }>['then']>;
 
-export function noteToSend(writing: Writing, colleagues: { id: string; name: string }[]): NewMessage {
+interface Named {
+  id: string;
+  name: string;
+}
+
+export function noteToSend(
+  writing: Writing,
+  colleagues: Named[],
+  teams: Named[] = [],
+  invite = false,
+): NewMessage {
   const attachments = attachmentsOf(writing);
   const { text, html } = sendable(writing);
-  const mentions = mentionedIn(writing, colleagues, []).agents;
+  const mentions = mentionedIn(writing, colleagues, teams);
   return {
     kind: 'note',
     text,
     ...(html !== null && { html }),
-    ...(mentions.length && { mentions }),
+    ...(mentions.agents.length && { mentions: mentions.agents }),
+    ...(mentions.teams.length && { mentionedTeams: mentions.teams }),
+    ...((mentions.agents.length || mentions.teams.length) && { invite }),
     ...(attachments.length && { attachments }),
   };
 }
@@ -20,7 +32,7 @@ export function noteToSend(writing: Writing, colleagues: { id: string; name: str
 /** A subject that is the proposed one is left to the server. */
 export function replyToSend(
   writing: Writing,
-  more: { then: Then | undefined; seen: string | null; proposedSubject: string },
+  more: { then: Then | undefined; seen: string | null; proposedSubject: string; sendAt?: string | undefined },
 ): NewMessage {
   const { to, cc, bcc, subject, channelId, forward } = writing;
   const { text, html } = sendable(writing);
@@ -38,6 +50,7 @@ export function replyToSend(
     ...(forward && { forward }),
     ...(attachments.length && { attachments }),
     ...(more.then && { then: more.then }),
+    ...(more.sendAt && { sendAt: more.sendAt }),
   };
 }
 

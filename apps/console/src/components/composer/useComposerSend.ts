@@ -21,6 +21,12 @@ interface Parts {
   released: (message: NewMessage) => void;
 }
 
+export interface SendOptions {
+  anyway?: boolean;
+  sendAt?: string | undefined;
+  invite?: boolean;
+}
+
 /** Sends what is written, or says why not. Whatever the server refuses stands in the field again, as it was. */
 export function useComposerSend({ conversationId, customerName, writing: at, seen, isBusy, ...tell }: Parts) {
   const { t } = useI18n();
@@ -30,6 +36,10 @@ export function useComposerSend({ conversationId, customerName, writing: at, see
   const { kind, writing, current } = at;
   const fault = ref('');
   const keys = createKeys();
+  /** Whom a note would let in: asked about before. */
+  const outsiders = ref<string[] | null>(null);
+  const namesIn = ({ body }: ApiProblem) =>
+    ((body['agents'] as string[] | undefined) ?? []).map((id) => directory.colleague(id)?.name ?? '');
 
   const refusal = computed(() => {
     const { text, forward } = current.value;
@@ -40,7 +50,10 @@ export function useComposerSend({ conversationId, customerName, writing: at, see
     return kind.value === 'reply' && writing.reply.to.length === 0 ? t('composer.nobody') : '';
   });
 
-  async function send(then: Then | undefined, { anyway = false } = {}): Promise<void> {
+  async function send(
+    then: Then | undefined,
+    { anyway = false, sendAt, invite = false }: SendOptions = {},
+  ): Promise<void> {
     fault.value = '';
     await nextTick();
     fault.value = refusal.value;
@@ -48,11 +61,12 @@ export function useComposerSend({ conversationId, customerName, writing: at, see
     const of = kind.value;
     const body =
       of === 'note'
-        ? noteToSend(writing.note, directory.active)
+        ? noteToSend(writing.note, directory.active, directory.all.teams, invite)
         : replyToSend(writing.reply, {
             then,
             seen: seen.idToSend(anyway),
             proposedSubject: at.proposed.value.subject,
+            sendAt,
           });
     isBusy.value = true;
     at.pause(true);
@@ -70,6 +84,8 @@ export function useComposerSend({ conversationId, customerName, writing: at, see
     } catch (error) {
       at.restore(of, { ...before, ...oneAfterTheOther(before, writing[of]) });
       if (error instanceof ApiProblem && error.code === 'newer_messages') seen.refused(error);
+      else if (error instanceof ApiProblem && error.code === 'mentions_outsider')
+        outsiders.value = namesIn(error);
       else fault.value = words(error);
       tell.left(false);
     } finally {
@@ -78,5 +94,5 @@ export function useComposerSend({ conversationId, customerName, writing: at, see
       if (!isEmpty(writing[of])) void at.save(of);
     }
   }
-  return { fault, send };
+  return { fault, send, outsiders };
 }

@@ -13,6 +13,7 @@ export default {
   already_set_up: 'Kontor ist bereits eingerichtet. Melden Sie sich an.',
   newer_messages: 'Neueres ist eingetroffen. Nichts wurde gesendet.',
   already_released: 'Zu spät zum Zurücknehmen: Die Nachricht ist unterwegs.',
+  mentions_outsider: 'Jemand, den du erwähnst, sieht diese Unterhaltung noch nicht.',
   version_conflict: 'Jemand hat es inzwischen geändert. Sehen Sie es sich an, bevor Sie speichern.',
   handle_taken: 'Diese Adresse gehört schon einem anderen Kunden.',
   name_taken: 'Dieser Name ist vergeben. Wählen Sie einen anderen.',

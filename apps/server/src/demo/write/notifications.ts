@@ -1,5 +1,5 @@
 import type { ClientBase } from 'pg';
-import { reader } from '../../notification/notifying.ts';
+import { reader } from '../../notification/noticing.ts';
 
 const lately = 3 * 86_400_000;
 
