@@ -100,12 +100,11 @@ describe.skipIf(without('chromium'))('the next conversation is there before it i
 
   test('what was begun in one stands there again after a step on and back', async () => {
     await lena.keyboard.press('r');
-    await inConsole(lena).text.waitFor();
-    await lena.keyboard.type('Dear Anna');
-    await lena.keyboard.press('Escape');
-    await lena.keyboard.press('k');
+    await lena.locator('.composer [contenteditable=true]').waitFor();
+    await inConsole(lena).write('Dear Anna');
+    await inConsole(lena).row(rows[1]!.subject).click();
     await inConsole(lena).timeline.getByText(matter(1)).waitFor();
-    await lena.keyboard.press('j');
+    await inConsole(lena).row(rows[2]!.subject).click();
     await inConsole(lena).timeline.getByText(matter(2)).waitFor();
     await until('the draft is there', async () => (await inConsole(lena).words()) === 'Dear Anna');
   });
