@@ -1,5 +1,5 @@
 import { Extension, type Extensions } from '@tiptap/core';
-import StarterKit from '@tiptap/starter-kit';
+import { StarterKit } from '@tiptap/starter-kit';
 import { Line } from './line.ts';
 import { Mention } from './mention.ts';
 import { Picture, type PictureHost } from './picture.ts';
