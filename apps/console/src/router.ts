@@ -118,6 +118,11 @@ export const routes: RouteRecordRaw[] = [
         redirect: ({ params }) => `/inbox/all/${String(params['conversation'])}`,
       },
       {
+        path: 'customers/companies/:company',
+        name: 'company',
+        component: () => import('./pages/CustomersPage.vue'),
+      },
+      {
         path: 'notifications',
         name: 'notifications',
         component: () => import('./pages/NotificationsPage.vue'),

@@ -290,7 +290,7 @@ async function lost(name: string, loss: Loss, matter: Matter): Promise<void> {
     const things = client.things(rooms[0]);
     const left = things.findIndex(({ thing }) => thing === 'gone');
     expect(things.slice(left)).toEqual([{ thing: 'gone', conversationId: matter.id }]);
-    expect(client.things(rooms[1]).at(-1)).toEqual({ thing: 'rights' });
+    expect(client.things(rooms[1]).at(-1)).toEqual({ thing: 'customer gone', customerId: matter.customerId });
     expect((await client.subscribe(...rooms)).refused).toEqual(rooms);
   }
 

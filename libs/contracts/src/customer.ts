@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { attributeChanges, attributeValues } from './attribute.ts';
-import { id, instant } from './common.ts';
+import { id, instant, page } from './common.ts';
 
 export const handleView = z.object({
   id,
@@ -8,6 +8,8 @@ export const handleView = z.object({
   address: z.string(),
   name: z.string().nullable(),
   verified: z.boolean(),
+  /** How we know it: somebody wrote from it, proved it, or an agent entered it. */
+  origin: z.enum(['wrote', 'proved', 'entered']),
   failingSince: instant.nullable(),
   failingReason: z.string().nullable(),
 });
@@ -72,3 +74,61 @@ export const customerHistory = z.object({
   ),
 });
 export type CustomerHistory = z.infer<typeof customerHistory>;
+
+export const handleBody = z.object({
+  kind: z.enum(['email', 'phone']),
+  address: z.string().min(1).max(320),
+});
+export const handleParameter = z.object({ id, handleId: id });
+
+export const customerListQuery = page.extend({
+  /** Parts of names and addresses: then the best come first, and there is one page. */
+  query: z.string().trim().max(200).optional(),
+  /** `contact`: by the newest conversation one sees; customers without any are not in it. */
+  sort: z.enum(['name', 'contact']).default('contact'),
+  company: id.optional(),
+  tag: z.string().max(60).optional(),
+  blocked: z.stringbool().optional(),
+});
+export const listedCustomer = customerView.extend({
+  /** Of the conversations that whoever asks sees. */
+  lastContactAt: instant.nullable(),
+  open: z.number().int(),
+});
+export type ListedCustomer = z.infer<typeof listedCustomer>;
+export const customerList = z.object({ items: z.array(listedCustomer), next: z.string().nullable() });
+export type CustomerList = z.infer<typeof customerList>;
+
+export const timelineKinds = ['conversation', 'inbound', 'outbound', 'note', 'change'] as const;
+export type TimelineKind = (typeof timelineKinds)[number];
+export const customerTimelineQuery = page.extend({
+  /** Separated by commas. */
+  kind: z
+    .string()
+    .max(100)
+    .default('conversation,note,change')
+    .transform((text) => text.split(','))
+    .pipe(z.array(z.enum(timelineKinds))),
+  /** A kind of channel: `email`. */
+  channel: z.string().max(60).optional(),
+  state: z.enum(['open', 'resolved']).optional(),
+});
+export const timelineItem = z.object({
+  kind: z.enum(timelineKinds),
+  id,
+  at: instant,
+  /** What was written, cut; of a conversation its newest; of a change the type of the fact. */
+  text: z.string(),
+  author: id.nullable(),
+  /** Of a message of ours: how its delivery stands. */
+  state: z.string().nullable(),
+  /** Of a change. */
+  fields: z.array(z.string()).nullable(),
+  channelKind: z.string().nullable(),
+  conversation: z
+    .object({ id, number: z.number().int(), subject: z.string(), type: z.string(), status: z.string() })
+    .nullable(),
+});
+export type TimelineItem = z.infer<typeof timelineItem>;
+export const customerTimeline = z.object({ items: z.array(timelineItem), next: z.string().nullable() });
+export type CustomerTimeline = z.infer<typeof customerTimeline>;

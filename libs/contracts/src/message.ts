@@ -137,6 +137,22 @@ export const newMessage = z.discriminatedUnion('kind', [
     attachments: z.array(id).max(100).optional(),
   }),
 ]);
+
+/** A conversation that begins with a message of ours. `customerId` null: of whoever has the first address. */
+export const newConversation = z.object({
+  customerId: id.nullable(),
+  channel: id,
+  to: z.array(address).min(1).max(100),
+  cc: z.array(address).max(100).optional(),
+  bcc: z.array(address).max(100).optional(),
+  subject: z.string().max(500),
+  text: z.string().min(1).max(500_000),
+  html: z.string().max(2_000_000).optional(),
+  attachments: z.array(id).max(100).optional(),
+  sendAt: z.union([instant, z.literal('now')]).optional(),
+  then: then.optional(),
+});
+export type NewConversation = z.input<typeof newConversation>;
 export type NewMessage = z.input<typeof newMessage>;
 
 export const idempotencyHeader = z.object({ 'idempotency-key': z.string().min(8).max(200) });

@@ -26,6 +26,7 @@ export const problemCodes = {
   mentions_outsider: 409,
   version_conflict: 409,
   name_taken: 409,
+  handle_taken: 409,
   request_running: 409,
   too_large: 413,
   unsupported_type: 415,

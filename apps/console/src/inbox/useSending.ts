@@ -73,5 +73,5 @@ export const useSending = defineStore('sending', () => {
     release(message.id);
     live.applyThing({ thing: 'message', message: released });
   }
-  return { outgoing, held, conversationIds, send, undo, sendNow };
+  return { outgoing, held, conversationIds, send, hold, undo, sendNow };
 });

@@ -46,6 +46,7 @@ export async function customerViews(db: Sql, ids: string[]): Promise<CustomerVie
       address: handle.address,
       name: handle.name,
       verified: handle.verified_at !== null,
+      origin: handle.origin,
       failingSince: handle.failing_since?.toISOString() ?? null,
       failingReason: handle.failing_reason,
     })),

@@ -1,23 +1,31 @@
-import { Body, Controller, Get, Inject, Param, Put, Query } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Inject, Param, Post, Put, Query } from '@nestjs/common';
 import { idParameter } from '@kontor/contracts/common';
 import { customerBody, customerHistory, customerView } from '@kontor/contracts/customer';
-import { z } from 'zod';
+import * as shapes from '@kontor/contracts/customer';
+import type { z } from 'zod';
 import { Me, type SignedIn } from '../accounts/signed-in.ts';
 import { Answers } from '../platform/http/answers.ts';
 import { Customers } from './customers.ts';
+import { Handles } from './handles.ts';
+import { History } from './history.ts';
 
 type Id = z.infer<typeof idParameter>;
 const byId = { schema: idParameter };
-const finding = z.object({ query: z.string().trim().min(1).max(200) });
+type ListQuery = z.output<typeof shapes.customerListQuery>;
+type TimelineQuery = z.output<typeof shapes.customerTimelineQuery>;
 
 @Controller('customers')
 export class CustomerController {
-  constructor(@Inject(Customers) private readonly customers: Customers) {}
+  constructor(
+    @Inject(Customers) private readonly customers: Customers,
+    @Inject(Handles) private readonly handles: Handles,
+    @Inject(History) private readonly past: History,
+  ) {}
 
   @Get()
-  @Answers(z.object({ items: z.array(customerView) }))
-  async find(@Me() me: SignedIn, @Query({ schema: finding }) { query }: z.infer<typeof finding>) {
-    return { items: await this.customers.find(me, query) };
+  @Answers(shapes.customerList)
+  list(@Me() me: SignedIn, @Query({ schema: shapes.customerListQuery }) query: ListQuery) {
+    return this.customers.list(me, query);
   }
 
   @Get(':id')
@@ -34,6 +42,35 @@ export class CustomerController {
     @Body({ schema: customerBody }) body: z.infer<typeof customerBody>,
   ) {
     return this.customers.change(me, id, body);
+  }
+
+  @Get(':id/timeline')
+  @Answers(shapes.customerTimeline)
+  timeline(
+    @Me() me: SignedIn,
+    @Param(byId) { id }: Id,
+    @Query({ schema: shapes.customerTimelineQuery }) query: TimelineQuery,
+  ) {
+    return this.past.page(me, id, query);
+  }
+
+  @Post(':id/handles')
+  @Answers(customerView, 201)
+  addHandle(
+    @Me() me: SignedIn,
+    @Param(byId) { id }: Id,
+    @Body({ schema: shapes.handleBody }) body: z.infer<typeof shapes.handleBody>,
+  ) {
+    return this.handles.add(me, id, body);
+  }
+
+  @Delete(':id/handles/:handleId')
+  @Answers(customerView)
+  removeHandle(
+    @Me() me: SignedIn,
+    @Param({ schema: shapes.handleParameter }) { id, handleId }: z.infer<typeof shapes.handleParameter>,
+  ) {
+    return this.handles.remove(me, id, handleId);
   }
 
   @Get(':id/conversations')

@@ -1,5 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { customerBody, CustomerHistory, CustomerView } from '@kontor/contracts/customer';
+import type {
+  customerBody,
+  CustomerHistory,
+  CustomerList,
+  customerListQuery,
+  CustomerView,
+} from '@kontor/contracts/customer';
 import { textKey } from '@kontor/domain/text/key';
 import type { z } from 'zod';
 import type { SignedIn } from '../accounts/signed-in.ts';
@@ -14,7 +20,7 @@ import { Signals } from '../platform/signals.ts';
 import { type NewFact, record } from '../timeline/recording.ts';
 import { findVisibleCompany } from './companies.ts';
 import { customerViews } from './customer-views.ts';
-import { findCustomers } from './finding-customers.ts';
+import { listCustomers } from './listing-customers.ts';
 import { customerVisibleTo } from './seeing-customers.ts';
 
 type Wish = z.infer<typeof customerBody>;
@@ -37,10 +43,8 @@ export class Customers {
     return this.#view(rootId);
   }
 
-  async find(me: SignedIn, query: string): Promise<CustomerView[]> {
-    const ids = await findCustomers(this.db.sql, me, query);
-    const views = new Map((await customerViews(this.db.sql, ids)).map((view) => [view.id, view]));
-    return ids.flatMap((id) => views.get(id) ?? []);
+  list(me: SignedIn, query: z.output<typeof customerListQuery>): Promise<CustomerList> {
+    return listCustomers(this.db.sql, me, query);
   }
 
   /** On every channel, the newest first; of those one may not see nothing is said, not even how many. */

@@ -1,11 +1,11 @@
 import { textKey } from '@kontor/domain/text/key';
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { SignedIn } from '../accounts/signed-in.ts';
 import type { Sql } from '../platform/database/tables.ts';
 import { customerVisibleTo } from './seeing-customers.ts';
 
 /** A page of suggestions: whoever looks for more types more. */
-const most = 20;
+const most = 50;
 /** How many that match are looked at. */
 const considered = 5_000;
 
@@ -13,7 +13,12 @@ const considered = 5_000;
  * Ids of the customers whose name and addresses hold each of the words, those whose name begins like the query first.
  * Claimed addresses find nobody.
  */
-export async function findCustomers(db: Sql, me: SignedIn, query: string): Promise<string[]> {
+export async function findCustomers(
+  db: Sql,
+  me: SignedIn,
+  query: string,
+  also: RawBuilder<unknown> = sql`true`,
+): Promise<string[]> {
   const key = textKey(query);
   const [longest, ...others] = key
     .split(' ')
@@ -30,7 +35,7 @@ export async function findCustomers(db: Sql, me: SignedIn, query: string): Promi
        where handle.address_key like ${longest} limit ${considered})
     )
     select c.id from found join customer c on c.id = found.id
-    where ${sql.join([sql`true`, ...others.map(alsoHolds)], sql` and `)} and ${customerVisibleTo(me, 'c')}
+    where ${sql.join([sql`true`, ...others.map(alsoHolds)], sql` and `)} and ${also} and ${customerVisibleTo(me, 'c')}
     order by starts_with(coalesce(c.name_key, ''), ${key}) desc, c.name_key collate "C" nulls last, c.id
     limit ${most}`.execute(db);
   return rows.map(({ id }) => id);

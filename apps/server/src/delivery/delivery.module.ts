@@ -19,6 +19,7 @@ import { Database } from '../platform/database/database.ts';
 import { Signals } from '../platform/signals.ts';
 import { CONFIG, LOG } from '../platform/tokens.ts';
 import { judgeAbandoned } from './abandoned.ts';
+import { Beginning } from './beginning.ts';
 import { Deciding } from './deciding.ts';
 import { Delivering } from './delivering.ts';
 import { HeldWorkController } from './held-work.controller.ts';
@@ -41,7 +42,7 @@ const concurrency = 10;
     RoutingModule,
   ],
   controllers: [MessageController, HeldWorkController],
-  providers: [Replying, Delivering, Deciding, HandingOver, Troubles, HeldWork],
+  providers: [Beginning, Replying, Delivering, Deciding, HandingOver, Troubles, HeldWork],
   exports: [Replying],
 })
 export class DeliveryModule implements OnApplicationBootstrap, OnApplicationShutdown {

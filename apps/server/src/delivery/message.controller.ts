@@ -1,5 +1,6 @@
 import { Body, Controller, Delete, Get, Inject, Param, Post, Put, Query, Res } from '@nestjs/common';
 import { conversationParameter, id, idParameter } from '@kontor/contracts/common';
+import { conversationDetail, type ConversationDetail } from '@kontor/contracts/conversation';
 import {
   type DraftView,
   draftView,
@@ -8,6 +9,7 @@ import {
   messageView,
   type MessageView,
   needsNoAnswerBody,
+  newConversation,
   newMessage,
   rescheduleBody,
   settleBody,
@@ -24,6 +26,7 @@ import { Reading } from '../conversation/reading.ts';
 import { Answers, AnswersBytes } from '../platform/http/answers.ts';
 import { IdempotencyKey } from '../platform/http/idempotency-key.ts';
 import { Problem } from '../platform/problem.ts';
+import { Beginning } from './beginning.ts';
 import { Deciding } from './deciding.ts';
 import { NewerMessages, Replying } from './replying.ts';
 import { Troubles, troublesQuery } from './troubles.ts';
@@ -34,6 +37,7 @@ const messageInConversation = conversationParameter.extend({ messageId: id });
 export class MessageController {
   constructor(
     @Inject(Replying) private readonly replying: Replying,
+    @Inject(Beginning) private readonly beginning: Beginning,
     @Inject(Noting) private readonly noting: Noting,
     @Inject(Deciding) private readonly deciding: Deciding,
     @Inject(Bodies) private readonly bodies: Bodies,
@@ -41,6 +45,16 @@ export class MessageController {
     @Inject(Troubles) private readonly troubles: Troubles,
     @Inject(NeedingAnswers) private readonly needing: NeedingAnswers,
   ) {}
+
+  @Post('conversations')
+  @Answers(conversationDetail, 201)
+  async begin(
+    @Me() me: SignedIn,
+    @IdempotencyKey() key: string,
+    @Body({ schema: newConversation }) body: z.infer<typeof newConversation>,
+  ): Promise<ConversationDetail> {
+    return this.reading.detail(me, await this.beginning.begin(me, key, body));
+  }
 
   @Post('conversations/:id/messages')
   @Answers(messageView, 201)

@@ -65,7 +65,7 @@ export class Replying {
           const newer = await newerThan(tx, conversation.id, reply.seen, me.agentId);
           if (newer.length > 0) throw new NewerMessages(newer);
           if (reply.forward) await refuseForeign(tx, conversation, reply.forward);
-          return this.#accept(tx, me, conversation, reply, now);
+          return this.accept(tx, me, conversation, reply, now);
         },
         () => findVisible(tx, me, conversationId),
       ),
@@ -75,7 +75,8 @@ export class Replying {
     return id;
   }
 
-  async #accept(
+  /** What every message of ours goes through. The caller holds the row lock and has judged what its author saw. */
+  async accept(
     tx: Sql,
     me: SignedIn,
     conversation: ConversationRow,

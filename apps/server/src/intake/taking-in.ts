@@ -4,6 +4,7 @@ import type { Actor } from '@kontor/contracts/events';
 import type { Belonging } from '@kontor/domain/threading/joining';
 import { textKey } from '@kontor/domain/text/key';
 import { arrive, begin } from '@kontor/domain/conversation/arriving';
+import type { ConversationState, Done } from '@kontor/domain/conversation/state';
 import { markSpam } from '@kontor/domain/conversation/status';
 import { ChannelBook, type OpenChannel } from '../channels/channel-book.ts';
 import { identityScope } from '../channels/identity-scope.ts';
@@ -154,12 +155,14 @@ export class TakingIn {
         data: { participantId: p.id, stranger: p.stranger },
       })),
     ];
-    const done = arrive(stateOf(conversation), arrivalOf(arrival), at);
+    const isBlocked = writer.customer.blocked_at !== null && conversation.customer_id === writer.customer.id;
+    const arrived = arrive(stateOf(conversation), arrivalOf(arrival), at);
+    const done = isBlocked ? asSpam(stateOf(conversation), arrived, at) : arrived;
     facts.push(...done.events);
     const shown = history ? {} : { preview: previewOf(message), preview_kind: 'inbound' as const };
     const changes = { ...columnsOf(done), ...shown, seq };
     const row = await change(tx, conversation, changes, facts, actor, at, { rows });
-    if (isWork(arrival)) await this.routing.customerWrote(tx, rows, row, message, at);
+    if (isWork(arrival) && !isBlocked) await this.routing.customerWrote(tx, rows, row, message, at);
   }
 
   async #open(arrival: Arrival, offers: number[]): Promise<void> {
@@ -250,6 +253,12 @@ export class TakingIn {
       })),
     ];
   }
+}
+
+/** What a blocked customer writes is spam, wherever it joins. */
+function asSpam(state: ConversationState, { changes: { lastMessageAt } }: Done, at: Date): Done {
+  const spam = markSpam(state, at);
+  return { ...spam, changes: { ...spam.changes, ...(lastMessageAt && { lastMessageAt }) } };
 }
 
 function senderKey({ kind, message }: Pick<Arrival, 'kind' | 'message'>): string {

@@ -176,6 +176,28 @@ export async function openSound() {
     'PUT /api/v1/conversations/:id/participants/:participantId': inConversation({ inReply: true }),
     'PUT /api/v1/conversations/:id/drafts/:kind': inConversation({ ...draft, of: null }),
     'POST /api/v1/conversations/:id/messages': { ...inConversation(reply, 201), fresh: key },
+    'POST /api/v1/conversations': {
+      body: {
+        customerId: matter.customerId,
+        channel: detail.channelId,
+        to: [address],
+        cc: [{ address: 'beat@kunde.example', name: 'Beat' }],
+        bcc: [{ address: 'carla@kunde.example', name: 'Carla' }],
+        subject: 'Your machine',
+        text: 'Hello',
+        html: '<p>Hello</p>',
+        attachments: [],
+        sendAt: '2027-01-01T00:00:00.000Z',
+        then: { status: 'snoozed', snoozedUntil: '2027-02-01T00:00:00.000Z' },
+      },
+      status: 201,
+      fresh: key,
+    },
+    'POST /api/v1/customers/:id/handles': {
+      body: { kind: 'email', address: 'anna.work@firma.example' },
+      named: { id: matter.customerId },
+      status: 201,
+    },
     'POST /api/v1/bulk-changes': {
       body: {
         action: { do: 'tag', add: ['bulk'], remove: ['leak'] },

@@ -15,6 +15,7 @@ export default {
   already_released: 'Zu spät zum Zurücknehmen: Die Nachricht ist unterwegs.',
   mentions_outsider: 'Jemand, den du erwähnst, sieht diese Unterhaltung noch nicht.',
   version_conflict: 'Jemand hat es inzwischen geändert. Sehen Sie es sich an, bevor Sie speichern.',
+  handle_taken: 'Diese Adresse gehört schon einem anderen Kunden.',
   name_taken: 'Dieser Name ist vergeben. Wählen Sie einen anderen.',
   request_running: 'Dieselbe Anfrage läuft noch. Warten Sie einen Moment.',
   too_large: 'Das ist zu gross.',

@@ -14,6 +14,7 @@ export default {
   already_released: 'Too late to take it back: it has left.',
   mentions_outsider: 'Somebody you mention cannot see this conversation yet.',
   version_conflict: 'Somebody changed it meanwhile. Look at it again before you save.',
+  handle_taken: 'This address belongs to another customer already.',
   name_taken: 'This name is taken. Choose another one.',
   request_running: 'The same request is still running. Wait a moment.',
   too_large: 'That is too big.',

@@ -199,6 +199,9 @@ create table customer (
 create index customer_root on customer (root_id);
 create index customer_company on customer (company_id) where company_id is not null;
 create index company_name on company using gin (name_key gin_trgm_ops);
+create index customer_order on customer ((coalesce(name_key, '􏿽') collate "C"), id) where merged_into is null;
+create index customer_tags on customer using gin (tags);
+create index customer_blocked on customer (blocked_at) where blocked_at is not null;
 create index customer_name on customer using gin (name_key gin_trgm_ops);
 create table handle (
   id uuid primary key,
