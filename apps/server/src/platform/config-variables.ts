@@ -122,7 +122,7 @@ export const variables = {
   }),
   SMTP_URL: define({
     schema: url(['smtp:', 'smtps:'], 'must begin with smtp:// or smtps://').optional(),
-    says: 'Mail server for invitations and forgotten passwords.',
+    says: 'Mail server for invitations, forgotten passwords and what is told to people while they are away.',
     unset: 'the links are shown to copy',
     example: 'smtp://user:secret@mail.example:587',
     secret: true,
