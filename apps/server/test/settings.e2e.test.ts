@@ -294,12 +294,15 @@ describe.skipIf(without('chromium'))('accounts and channels in the settings, in 
     });
     await rules.nth(0).getByText(items[0]!.sentence).waitFor();
 
+    const saved = (order: string) =>
+      until(`${order} is saved`, async () => {
+        const list = await kontor.api('admin').get('/rules', ruleList);
+        return list.items.map(({ name }) => name).join() === order;
+      });
     await rules.nth(2).locator('.grip').dragTo(rules.nth(0));
-    await until('it is saved', async () => {
-      const saved = await kontor.api('admin').get('/rules', ruleList);
-      return saved.items.map(({ name }) => name).join() === 'Third,First,Second';
-    });
+    await saved('Third,First,Second');
     await button(admin, 'Move Second up').click();
+    await saved('Third,Second,First');
     await admin.reload();
     await rules.nth(2).waitFor();
     expect(await names()).toEqual(['Third', 'Second', 'First']);
