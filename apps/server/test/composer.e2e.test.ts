@@ -318,4 +318,30 @@ describe.skipIf(without('chromium'))('writing, in a real browser', () => {
     );
     expect(await inConsole(lena).recipients('To')).toEqual(['anna@kunde.example']);
   });
+
+  test('whoever writes before the editor has come loses no letter, and none is a key of the page', async () => {
+    const { id, number } = await begin(tim, 'Written early');
+    const page = await lena.context().newPage();
+    let release = () => {};
+    const held = new Promise<void>((done) => (release = done));
+    await page.route(/\/RichText-[^/]*\.js$/, async (route) => {
+      await held;
+      await route.continue();
+    });
+    await page.goto(`${kontor.url}/inbox/everything/${number}`);
+    await page.getByText('My tank is cracked.').last().waitFor();
+    await page.getByRole('button', { name: /^Reply / }).waitFor();
+    await page.keyboard.press('r');
+    await page.locator('textarea:focus').waitFor();
+    const words = 'Here we are: each letter is wanted, u, e, h, j and k, too. '.repeat(4).trim();
+    const typing = page.keyboard.type(words, { delay: 4 });
+    await until('some of it is typed', async () =>
+      (await page.locator('textarea').inputValue()).includes('letter'),
+    ).finally(release);
+    await typing;
+    await editor(page).waitFor();
+    expect((await editor(page).innerText()).trim()).toBe(words);
+    expect(await withSubject('Written early')).toMatchObject({ id, status: 'open' });
+    await page.close();
+  });
 });

@@ -58,6 +58,10 @@ test('lines and nothing else are kept as words', () => {
 
 test('without words it is nothing, unless it forwards something', () => {
   expect(() => written({ text: ' \n', html: undefined })).toThrow('Nothing is written');
-  expect(() => written({ text: 'words beside', html: '<div><br></div>' })).toThrow('Nothing is written');
+  expect(() => written({ text: '', html: '<div><br></div>' })).toThrow('Nothing is written');
+  expect(written({ text: 'words beside', html: '<script>run()</script>' })).toMatchObject({
+    text: 'words beside',
+    html: null,
+  });
   expect(written({ text: '', forward: upload }).text).toBe('');
 });

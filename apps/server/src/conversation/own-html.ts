@@ -75,7 +75,9 @@ export function written(body: {
   attachments?: string[] | undefined;
   forward?: string | undefined;
 }): Written {
-  const html = body.html === undefined ? null : ownHtml(body.html, body.attachments ?? []);
+  const made = body.html === undefined ? null : ownHtml(body.html, body.attachments ?? []);
+  // When nothing in it was harmless, the words beside it are what is left.
+  const html = made !== null && textOfHtml(made).trim() === '' && body.text.trim() !== '' ? null : made;
   const text = html === null ? body.text : textOfHtml(html);
   if (text.trim() === '' && !body.forward)
     throw new Problem('invalid_request', 'Nothing is written.', {
