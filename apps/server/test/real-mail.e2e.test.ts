@@ -101,7 +101,6 @@ describe.runIf(isShown)('real mail, in a real browser', () => {
       expect(others).toEqual([]);
       expect((await desk.messagesOf(row!.id)).map(({ kind, state }) => [kind, state])).toEqual([
         ['inbound', null],
-        ['outbound', 'undone'],
         ['outbound', 'sent'],
         ['inbound', null],
       ]);
