@@ -16,13 +16,15 @@ export async function run(context: BenchContext): Promise<Figure[]> {
       for (let i = 0; i < 2; i++) await devtools.send('HeapProfiler.collectGarbage');
       return (await metrics('JSHeapUsedSize')) / 1_048_576;
     };
+    const field = page.locator('textarea:focus, [contenteditable=true]:focus');
     const work = async (rounds: number) => {
       for (let i = 0; i < rounds; i++) {
         for (let j = 0; j < 10; j++) await step(page, 'j');
         await page.keyboard.press('n');
+        await field.waitFor();
         await page.keyboard.type('Nachgefragt');
         for (let j = 0; j < 11; j++) await page.keyboard.press('Backspace');
-        await page.keyboard.press('Escape');
+        await page.evaluate('document.activeElement.blur()');
         for (let j = 0; j < 10; j++) await step(page, 'k');
       }
     };
