@@ -259,6 +259,7 @@ create table channel (
   addresses text[] not null default '{}',
   enabled boolean not null default true,
   archived_at timestamptz(3),
+  intake_fault text,
   version int not null default 1,
   created_at timestamptz(3) not null
 );
