@@ -178,7 +178,10 @@ export interface ChannelAdapter<Settings = unknown> {
   addresses(settings: Settings): string[];
   /** Whether an address beyond those is the channel's own: one that carries a reply token. */
   ownsAddress?(address: string, settings: Settings): boolean;
-  /** Understands one stored delivery. Pure but for time and memory: runs in a worker thread under limits. */
+  /**
+   * Understands one stored delivery. Pure but for time and memory: runs in a worker thread under limits. What it throws is a
+   * fault of the delivery, unless it is a `ChannelFault`.
+   */
   translate(delivery: RawDelivery, settings: Settings): Promise<InboundItem[]>;
   /** Sender and subject for people, cheaply from the first 64 kB of a delivery that could not be understood. Never throws. */
   glance?(beginning: Uint8Array): Promise<{ from: string; subject: string }>;

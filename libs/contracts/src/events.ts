@@ -96,7 +96,7 @@ export interface EventMap {
   'notifications.changed': { agentId: string };
   'bulk.progressed': { bulkId: string; agentId: string };
   'settings.changed': {
-    what: 'attribute' | 'brand' | 'canned reply' | 'tag' | 'rule' | 'view' | 'workspace';
+    what: 'attribute' | 'brand' | 'canned reply' | 'tag' | 'rule' | 'view' | 'webhook' | 'workspace';
   };
 }
 

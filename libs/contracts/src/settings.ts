@@ -69,6 +69,8 @@ export const channelSettings = channelView.extend({
   settings: z.record(z.string(), z.unknown()),
   secretsSet: z.array(z.string()),
   health: channelHealth,
+  /** What it took in and nobody can see yet: it waits until the channel works again, or is switched on. */
+  waiting: z.number().int(),
   version: z.number().int(),
 });
 export type ChannelSettings = z.infer<typeof channelSettings>;

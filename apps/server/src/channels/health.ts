@@ -12,6 +12,7 @@ export function healthOf(
   isListening: boolean,
 ): Health {
   if (!row.enabled || row.archived_at) return { state: 'off', since: null, reason: null, advice: [] };
+  if (row.intake_fault) return standing(row.intake_fault);
   if (!holdsConnection({ adapter, settings })) return listenerHealth(isListening);
   if (!told) return { state: 'connecting', since: null, reason: null, advice: [] };
   const { state, since } = told;
@@ -23,10 +24,14 @@ export function healthOf(
 /** It stands still until an admin has saved it anew. */
 export function brokenHealth({ row, fault }: BrokenChannel): Health {
   if (!row.enabled || row.archived_at) return { state: 'off', since: null, reason: null, advice: [] };
+  return standing(fault);
+}
+
+function standing(reason: string): Health {
   return {
     state: 'failing',
     since: null,
-    reason: fault,
+    reason,
     advice: ['Open the channel’s settings, correct what is marked, and save them.'],
   };
 }

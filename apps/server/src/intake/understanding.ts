@@ -1,5 +1,6 @@
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type { RawDelivery } from '@kontor/channel-kit/adapter';
+import { ChannelFault } from '@kontor/channel-kit/channel-fault';
 import type { InboundItem } from '@kontor/channel-kit/envelope';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
@@ -35,9 +36,10 @@ export class Understanding implements OnApplicationShutdown {
     try {
       const translation: Translation = await this.#threads().run(task, { signal: abort.signal });
       if ('exceeds' in translation) throw new Stopped(translation.exceeds);
+      if ('channelFault' in translation) throw new ChannelFault(translation.channelFault);
       return translation.items;
     } catch (error) {
-      if (error instanceof Stopped) throw error;
+      if (error instanceof Stopped || error instanceof ChannelFault) throw error;
       const { name, code, message } = error as { name?: string; code?: string; message?: string };
       if (abort.signal.aborted)
         throw new Stopped(`Reading it took more than ${milliseconds / 1000} s and was stopped.`);

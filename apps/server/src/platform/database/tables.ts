@@ -19,6 +19,7 @@ import {
   MessageSearch,
 } from './tables/messages.ts';
 import { AccountLink, Agent, ApiToken, Audit, LoginThrottle, Membership, Session } from './tables/people.ts';
+import { Webhook, WebhookAttempt, WebhookDelivery } from './tables/webhooks.ts';
 import { IdempotencyKey, Notification, Outbox } from './tables/work.ts';
 
 export const tables = [
@@ -31,6 +32,7 @@ export const tables = [
   Event, EventHead, EventCursor, Rule, RuleVersion,
   CannedReply,
   Outbox, BulkChange, BulkItem, Notification, IdempotencyKey,
+  Webhook, WebhookDelivery, WebhookAttempt,
 ] as const; // prettier-ignore
 
 /** Every table as Kysely sees it: columns in snake_case, as in SQL. */
