@@ -135,6 +135,20 @@ describe.skipIf(without('chromium'))('canned replies, in two browsers', () => {
     expect(await words(lena)).toBe('So: Grind coarser, Anna. /');
   });
 
+  test('Escape leaves a note, and what is typed right behind its key is all text', async () => {
+    const { id } = await begin(desks, lena, 'Leaving');
+    const isLeft = () => lena.evaluate<boolean>('document.activeElement === document.body');
+    await lena.keyboard.press('Escape');
+    await until('the reply is left', isLeft);
+    await lena.keyboard.type('nhere we are: jk, e, h, u');
+    await until('all of it is there', async () => (await words(lena)) === 'here we are: jk, e, h, u');
+    await lena.keyboard.press('Escape');
+    await until('the note is left', isLeft);
+    await lena.keyboard.type('rand a reply, e');
+    await until('all of it is there, too', async () => (await words(lena)) === 'and a reply, e');
+    expect(await desks.withSubject('Leaving')).toMatchObject({ id, status: 'open' });
+  });
+
   test('one archived is offered no more and comes back; agents change their own alone', async () => {
     await make('lena', { name: 'Cups', texts: { en: { text: 'How many cups?' } } });
     await make('admin', { name: 'Mugs', sharedWith: 'everyone', texts: { en: { text: 'How many mugs?' } } });
