@@ -124,6 +124,7 @@ describe.skipIf(without('chromium'))('canned replies, in two browsers', () => {
     await begin(desks, lena, 'Palette');
     await lena.keyboard.type('So: ');
     await lena.keyboard.press('Control+k');
+    await lena.getByRole('dialog', { name: 'Do or find anything' }).waitFor();
     await lena.keyboard.type('canned grinder');
     await lena.getByRole('option', { name: /Insert canned reply: Grinder/ }).waitFor();
     await lena.keyboard.press('Enter');
