@@ -140,7 +140,7 @@ describe.skipIf(without('chromium'))('what is sent, to whom and when', () => {
     await begin('Chosen alias', { from: anna, to: info });
     const shown = lena.locator('.addresses b').first();
     expect(await shown.innerText()).toBe(info);
-    await lena.getByRole('button', { name: info }).click();
+    await lena.getByRole('button', { name: info, exact: true }).click();
     await lena.getByRole('menuitem', { name: new RegExp(`^${support}`) }).click();
     await until('it is chosen', async () => (await shown.innerText()) === support);
     await lena.locator('.ProseMirror').click();
