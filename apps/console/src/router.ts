@@ -57,6 +57,18 @@ export const settingsPages: RouteRecordRaw[] = [
   },
   { path: 'views', name: 'views', component: () => import('./pages/settings/ViewsPage.vue') },
   { path: 'tokens', name: 'tokens', component: () => import('./pages/settings/TokensPage.vue') },
+  {
+    path: 'webhooks',
+    name: 'webhooks',
+    component: () => import('./pages/settings/WebhooksPage.vue'),
+    meta: admin,
+  },
+  {
+    path: 'webhooks/:id',
+    name: 'webhook',
+    component: () => import('./pages/settings/WebhookPage.vue'),
+    meta: admin,
+  },
   { path: 'audit', name: 'audit', component: () => import('./pages/settings/AuditPage.vue'), meta: admin },
   {
     path: 'held-work',
