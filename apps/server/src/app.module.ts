@@ -13,6 +13,7 @@ import { RealtimeModule } from './realtime/realtime.module.ts';
 import { RetentionModule } from './retention/retention.module.ts';
 import { RoutingModule } from './routing/routing.module.ts';
 import { SearchModule } from './search/search.module.ts';
+import { TagModule } from './tag/tag.module.ts';
 import { TeamModule } from './team/team.module.ts';
 import { TimelineModule } from './timeline/timeline.module.ts';
 import { ViewModule } from './view/view.module.ts';
@@ -28,6 +29,7 @@ export class AppModule {
         AccountsModule,
         AttributeModule,
         TeamModule,
+        TagModule,
         ChannelsModule,
         IntakeModule,
         ConversationModule,

@@ -1,3 +1,4 @@
+import { tag } from '@kontor/contracts/settings';
 import { builtInViews } from '@kontor/domain/condition/views';
 import type { OrderName } from '@kontor/domain/condition/order';
 import type { Condition } from '@kontor/domain/condition/tree';
@@ -7,6 +8,7 @@ import type { SignedIn } from '../src/accounts/signed-in.ts';
 import { Counting } from '../src/conversation/counting.ts';
 import { Listing } from '../src/conversation/listing.ts';
 import { Reading } from '../src/conversation/reading.ts';
+import { Tags } from '../src/tag/tags.ts';
 import { askedBy, planOf } from './support/asked.ts';
 import { grown, growUp } from './support/grown.ts';
 import { type TestKontor, testKontor } from './support/kontor.ts';
@@ -71,6 +73,13 @@ describe.each(['lena', 'tim', 'nora'] as const)('%s, who sees one team of forty 
     const { rows } = await looked(() => kontor.get(Counting).count(me(who)));
     expect(rows).toBeLessThan(unresolved / 4);
   });
+});
+
+test('how many carry each tag: those without any are not read', async () => {
+  await kontor.api('admin').post('/tags', { name: 'VIP', color: null }, tag);
+  const { queries, rows } = await looked(() => kontor.get(Tags).list());
+  expect(queries).toBe(5);
+  expect(rows).toBeLessThan(grown.conversations / 50);
 });
 
 describe.each(people)('%s', (who) => {

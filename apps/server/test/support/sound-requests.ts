@@ -67,7 +67,7 @@ export async function openSound() {
     signatures: { de: { text: 'Grüsse\n{agent}', html: '<p>Grüsse<br>{agent}</p>' } },
   };
   const aTeam = { name: 'Tea', memberIds: [cast.people.lena.id] };
-  const aTag = { name: 'urgent', color: '#ff0000' };
+  const aTag = { name: 'urgent', color: 'red' };
   // Its other server, for reading a mailbox, is judged by the same shape.
   const server = { host: '127.0.0.1', port: 1, security: 'none', user: 'u', password: 'p' };
   const settings = {
@@ -283,7 +283,13 @@ export async function openSound() {
       status: 201,
       fresh: async () => ({ body: { ...aTag, name: newId() } }),
     },
-    'PUT /api/v1/tags/:id': { body: aTag, named: { id: made.tag }, status: 200 },
+    'PUT /api/v1/tags/:id': { body: { ...aTag, name: 'slow' }, named: { id: made.tag }, status: 200 },
+    'POST /api/v1/tags/:id/merge': {
+      body: { into: made.tag },
+      named: { id: made.tag },
+      // Into itself: the shape is fine, and nothing is merged away that later requests name.
+      status: 422,
+    },
     'POST /api/v1/webhooks': { body: aWebhook, status: 201 },
     'PUT /api/v1/webhooks/:id': {
       body: { ...aWebhook, version: 1 },

@@ -4,8 +4,18 @@ import rules from './rules.ts';
 import notifying from './notifying.ts';
 import people from './people.ts';
 import secondFactor from './secondFactor.ts';
+import tags from './tags.ts';
 import webhooks from './webhooks.ts';
 
 export default {
-  settings: { ...attributes, ...people, ...notifying, ...secondFactor, ...channels, ...rules, ...webhooks },
+  settings: {
+    ...attributes,
+    ...people,
+    ...notifying,
+    ...secondFactor,
+    ...channels,
+    ...rules,
+    ...tags,
+    ...webhooks,
+  },
 };

@@ -1,3 +1,4 @@
+import type { TagColor } from '@kontor/contracts/settings';
 import { defineEntity, p } from '@mikro-orm/postgresql';
 
 export const Workspace = defineEntity({
@@ -73,7 +74,8 @@ export const Tag = defineEntity({
     id: p.uuid().primary(),
     name: p.string(),
     nameKey: p.string(),
-    color: p.string().nullable(),
+    color: p.string().$type<TagColor>().nullable(),
+    archivedAt: p.datetime(3).nullable(),
     createdAt: p.datetime(3),
   },
 });
