@@ -20,6 +20,18 @@ const admin = { roles: ['admin' as const] };
 
 /** Settings pages: name, path, page, who may. Side navigation and tests read the same list. */
 export const settingsPages: RouteRecordRaw[] = [
+  {
+    path: 'first-run',
+    name: 'firstRun',
+    component: () => import('./pages/settings/FirstRunPage.vue'),
+    meta: admin,
+  },
+  {
+    path: 'workspace',
+    name: 'workspace',
+    component: () => import('./pages/settings/WorkspacePage.vue'),
+    meta: admin,
+  },
   { path: 'brands', name: 'brands', component: () => import('./pages/settings/BrandsPage.vue'), meta: admin },
   {
     path: 'channels',

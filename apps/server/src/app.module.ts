@@ -18,6 +18,7 @@ import { TeamModule } from './team/team.module.ts';
 import { TimelineModule } from './timeline/timeline.module.ts';
 import { ViewModule } from './view/view.module.ts';
 import { WebhookModule } from './webhook/webhook.module.ts';
+import { WorkspaceModule } from './workspace/workspace.module.ts';
 
 @Module({})
 export class AppModule {
@@ -43,6 +44,7 @@ export class AppModule {
         SearchModule,
         ViewModule,
         WebhookModule,
+        WorkspaceModule,
         HealthModule,
       ],
     };

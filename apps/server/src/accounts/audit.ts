@@ -5,6 +5,7 @@ import { newId } from '../platform/ids.ts';
 /** What happened to accounts, rights and settings. A list, so that nothing is written that nobody can look for. */
 export type AuditAction =
   | 'workspace.set_up'
+  | 'workspace.changed'
   | 'workspace.restored'
   | 'sign_in.succeeded'
   | 'sign_in.failed'
@@ -49,6 +50,7 @@ export type AuditAction =
   | 'channel.changed'
   | 'channel.removed'
   | 'channel.signed_in'
+  | 'channel.tested'
   | 'rule.made'
   | 'rule.changed'
   | 'rule.removed'

@@ -317,6 +317,20 @@ export async function openSound() {
     // What is in it is judged as above.
     'PUT /api/v1/channels/:id': { body: aChannel, named: { id: room.channelId }, status: 200, slow: true },
     'POST /api/v1/channels/check': { body: { kind: 'email', settings }, status: 200, slow: true },
+    'POST /api/v1/channels/:id/test-message': {
+      body: { to: 'anna@kunde.example' },
+      named: { id: room.channelId },
+      status: 200,
+      slow: true,
+    },
+    'PUT /api/v1/workspace': { body: { name: 'Adler Kaffee', zone: 'Europe/Zurich' }, status: 200 },
+    'PUT /api/v1/workspace/first-run': {
+      body: {
+        open: true,
+        steps: { name: 'done', brand: 'done', channel: 'open', people: 'skipped', mail: 'open' },
+      },
+      status: 200,
+    },
     'PUT /api/v1/me': { body: { name: 'Admin', locale: 'de', zone: 'Europe/Zurich' }, status: 200 },
     'PUT /api/v1/me/availability': { body: { availability: 'away' }, status: 204 },
     'POST /api/v1/me/second-factor': {

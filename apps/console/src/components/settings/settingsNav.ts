@@ -14,6 +14,7 @@ export const settingsAreas: { area: string; entries: SettingsEntry[] }[] = [
   {
     area: 'workspace',
     entries: [
+      { name: 'workspace', icon: 'cog', roles: admin },
       { name: 'brands', icon: 'star', roles: admin },
       { name: 'webhooks', icon: 'link', roles: admin },
     ],

@@ -27,11 +27,13 @@ export function useWebhookForm(id: string) {
       fault.value = error;
     }
   }
-  /** How it fares, without touching what is being written. */
+  /** How it is now, without touching what is being written: saved over a colleague's change it is refused. */
   async function look(): Promise<void> {
     const { items } = await webhooks();
     const found = items.find((one) => one.id === id);
-    if (found && known.value) known.value = { ...found, version: known.value.version };
+    if (!found || !known.value) return;
+    if (isChanged.value) known.value = { ...found, version: known.value.version };
+    else lay(found);
   }
   function lay(found: Webhook): void {
     known.value = found;

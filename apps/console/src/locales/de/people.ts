@@ -107,6 +107,7 @@ export default {
     empty: 'Es ist noch nichts verzeichnet.',
     actions: {
       workspace_set_up: 'Eingerichtet',
+      workspace_changed: 'Arbeitsbereich geändert',
       workspace_restored: 'Aus einer Sicherung wiederhergestellt',
       sign_in_succeeded: 'Angemeldet',
       sign_in_failed: 'Anmeldung gescheitert',
@@ -150,6 +151,7 @@ export default {
       channel_made: 'Kanal angelegt',
       channel_changed: 'Kanal geändert',
       channel_removed: 'Kanal archiviert',
+      channel_tested: 'Testnachricht gesendet',
       channel_signed_in: 'Kanal beim Anbieter angemeldet',
       rule_made: 'Regel angelegt',
       rule_changed: 'Regel geändert',

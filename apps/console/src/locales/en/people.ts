@@ -105,6 +105,7 @@ export default {
     empty: 'Nothing has been recorded yet.',
     actions: {
       workspace_set_up: 'Set up',
+      workspace_changed: 'Workspace changed',
       workspace_restored: 'Restored from a backup',
       sign_in_succeeded: 'Signed in',
       sign_in_failed: 'Sign-in failed',
@@ -148,6 +149,7 @@ export default {
       channel_made: 'Channel made',
       channel_changed: 'Channel changed',
       channel_removed: 'Channel archived',
+      channel_tested: 'Test message sent',
       channel_signed_in: 'Channel signed in at its provider',
       rule_made: 'Rule made',
       rule_changed: 'Rule changed',

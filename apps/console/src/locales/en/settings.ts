@@ -1,6 +1,7 @@
 import attributes from './attributes.ts';
 import channels from './channels.ts';
 import rules from './rules.ts';
+import firstRun from './firstRun.ts';
 import notifying from './notifying.ts';
 import people from './people.ts';
 import secondFactor from './secondFactor.ts';
@@ -12,6 +13,7 @@ export default {
     ...attributes,
     ...people,
     ...notifying,
+    ...firstRun,
     ...secondFactor,
     ...channels,
     ...rules,

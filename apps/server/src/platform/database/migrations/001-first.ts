@@ -40,6 +40,7 @@ create table workspace (
   is_demo boolean not null default false,
   key_check text not null,
   setup_code_hash text,
+  first_run jsonb,
   created_at timestamptz(3) not null
 );
 create table calendar (

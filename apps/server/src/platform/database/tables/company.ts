@@ -1,4 +1,5 @@
 import type { TagColor } from '@kontor/contracts/settings';
+import type { FirstRun } from '@kontor/contracts/workspace';
 import { defineEntity, p } from '@mikro-orm/postgresql';
 
 export const Workspace = defineEntity({
@@ -11,6 +12,8 @@ export const Workspace = defineEntity({
     isDemo: p.boolean().default(false),
     keyCheck: p.string(),
     setupCodeHash: p.string().nullable(),
+    /** Null: never begun here. */
+    firstRun: p.json<FirstRun>().nullable(),
     createdAt: p.datetime(3),
   },
 });
