@@ -3,7 +3,8 @@ import type { ListenOptions } from './imap/listen.ts';
 import type { ListenerOptions } from './listener/serve.ts';
 import { SignInFault } from './oauth/fault.ts';
 import { finishSignIn, signInAddress } from './oauth/signing-in.ts';
-import { SmtpPool, type SmtpPatience } from './send/pool.ts';
+import type { SmtpPatience } from './send/patience.ts';
+import { SmtpPool } from './send/pool.ts';
 import { addressesOf, EmailSettings } from './settings.ts';
 import { tokensIn } from './token.ts';
 

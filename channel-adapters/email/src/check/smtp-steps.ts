@@ -2,7 +2,7 @@ import type { CheckStep } from '@kontor/channel-kit/adapter';
 import { loginAdvice, signInRefused } from '../imap/fault.ts';
 import type { TokenIo } from '../oauth/access-token.ts';
 import { SignInFault } from '../oauth/fault.ts';
-import { patience } from '../send/pool.ts';
+import { patience } from '../send/patience.ts';
 import { reasonOf } from '../send/reasons.ts';
 import { NoSession, openSession } from '../send/session.ts';
 import { serverFault } from '../server-fault.ts';

@@ -1,4 +1,5 @@
 import attributes from './attributes.ts';
+import canned from './canned.ts';
 import channels from './channels.ts';
 import rules from './rules.ts';
 import firstRun from './firstRun.ts';
@@ -11,6 +12,7 @@ import webhooks from './webhooks.ts';
 export default {
   settings: {
     ...attributes,
+    ...canned,
     ...people,
     ...notifying,
     ...firstRun,
