@@ -4,7 +4,8 @@ import rules from './rules.ts';
 import notifying from './notifying.ts';
 import people from './people.ts';
 import secondFactor from './secondFactor.ts';
+import told from './told.ts';
 
 export default {
-  settings: { ...attributes, ...people, ...notifying, ...secondFactor, ...channels, ...rules },
+  settings: { ...attributes, ...people, ...notifying, ...secondFactor, ...channels, ...rules, ...told },
 };
