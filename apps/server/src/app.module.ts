@@ -16,6 +16,7 @@ import { SearchModule } from './search/search.module.ts';
 import { TeamModule } from './team/team.module.ts';
 import { TimelineModule } from './timeline/timeline.module.ts';
 import { ViewModule } from './view/view.module.ts';
+import { WebhookModule } from './webhook/webhook.module.ts';
 
 @Module({})
 export class AppModule {
@@ -39,6 +40,7 @@ export class AppModule {
         RealtimeModule,
         SearchModule,
         ViewModule,
+        WebhookModule,
         HealthModule,
       ],
     };

@@ -1,9 +1,14 @@
-import type { ChannelAdapter } from '@kontor/channel-kit/adapter';
+import type { ChannelAdapter, RawDelivery } from '@kontor/channel-kit/adapter';
 import type { InboundItem } from '@kontor/channel-kit/envelope';
 import { storable } from '@kontor/domain/text/storable';
 import { adapterFor } from '../channels/channels.ts';
 import { languageOf } from './language.ts';
-import type { TranslateTask } from './understanding.ts';
+
+export interface TranslateTask {
+  kind: string;
+  settings: unknown;
+  delivery: RawDelivery;
+}
 
 /** An error loses its name on the way out of a thread: what exceeds a limit, or is the channel's, is told as a value. */
 export type Translation = { items: InboundItem[] } | { exceeds: string } | { channelFault: string };

@@ -3,6 +3,7 @@ import { attribute, attributeList } from '@kontor/contracts/attribute';
 import { companyView, customerView } from '@kontor/contracts/customer';
 import { usualWays } from '@kontor/contracts/notification';
 import { brand, rule, tag, team, view } from '@kontor/contracts/settings';
+import { madeWebhook, webhookList } from '@kontor/contracts/webhook';
 import { attachmentView } from '@kontor/contracts/message';
 import { newId } from '../../src/platform/ids.ts';
 import { openBoxes, openWorded, quarantine } from './worded.ts';
@@ -138,7 +139,16 @@ export async function openSound() {
     then: { status: 'snoozed', snoozedUntil: '2027-02-01T00:00:00.000Z' },
     forward: matter.messageId,
   };
+  const aWebhook = {
+    name: 'Warehouse',
+    // Of the public internet, but off: nothing is sent there.
+    url: 'https://93.184.216.34/hook',
+    kinds: ['customer.wrote'],
+    withNotes: true,
+    active: false,
+  };
   const made = {
+    webhook: (await admin.post('/webhooks', aWebhook, madeWebhook)).id,
     team: (await admin.post('/teams', { ...aTeam, name: 'Cups' }, team)).id,
     brand: (await admin.post('/brands', aBrand, brand)).id,
     tag: (await admin.post('/tags', { ...aTag, name: 'slow' }, tag)).id,
@@ -274,6 +284,17 @@ export async function openSound() {
       fresh: async () => ({ body: { ...aTag, name: newId() } }),
     },
     'PUT /api/v1/tags/:id': { body: aTag, named: { id: made.tag }, status: 200 },
+    'POST /api/v1/webhooks': { body: aWebhook, status: 201 },
+    'PUT /api/v1/webhooks/:id': {
+      body: { ...aWebhook, version: 1 },
+      named: { id: made.webhook },
+      status: 200,
+      fresh: async () => {
+        const { items } = await admin.get('/webhooks', webhookList);
+        const { version } = items.find(({ id }) => id === made.webhook)!;
+        return { body: { ...aWebhook, version } };
+      },
+    },
     'PUT /api/v1/rules/order': { body: { ids: [made.rule] }, status: 200 },
     'POST /api/v1/rules': { body: aRule, status: 201 },
     'PUT /api/v1/rules/:id': { body: aRule, named: { id: made.rule }, status: 200 },

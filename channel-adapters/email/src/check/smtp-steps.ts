@@ -3,7 +3,7 @@ import { tell, type Told } from '@kontor/channel-kit/sentences';
 import { loginAdvice, signInRefused } from '../imap/fault.ts';
 import type { TokenIo } from '../oauth/access-token.ts';
 import { SignInFault } from '../oauth/fault.ts';
-import { patience } from '../send/pool.ts';
+import { patience } from '../send/patience.ts';
 import { sayReply } from '../send/reasons.ts';
 import { NoSession, openSession } from '../send/session.ts';
 import { serverFault } from '../server-fault.ts';

@@ -18,6 +18,7 @@ import {
   MessageSearch,
 } from './tables/messages.ts';
 import { AccountLink, Agent, ApiToken, Audit, LoginThrottle, Membership, Session } from './tables/people.ts';
+import { Webhook, WebhookAttempt, WebhookDelivery } from './tables/webhooks.ts';
 import { IdempotencyKey, Notification, Outbox } from './tables/work.ts';
 
 export const tables = [
@@ -29,6 +30,7 @@ export const tables = [
   Message, MessageBody, MessageIdentity, MessageChannel, MessageRecipient, Attempt, Attachment, Draft, MessageSearch,
   Event, EventHead, EventCursor, Rule, RuleVersion,
   Outbox, BulkChange, BulkItem, Notification, IdempotencyKey,
+  Webhook, WebhookDelivery, WebhookAttempt,
 ] as const; // prettier-ignore
 
 /** Every table as Kysely sees it: columns in snake_case, as in SQL. */
