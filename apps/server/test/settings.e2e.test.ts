@@ -287,11 +287,7 @@ describe.skipIf(without('chromium'))('accounts and channels in the settings, in 
       await button(admin, 'Save').click();
       await dialog.waitFor({ state: 'detached' });
     }
-<<<<<<< HEAD
-    await until('all three are listed', async () => (await names()).length === 3);
-=======
     await rules.nth(2).waitFor();
->>>>>>> origin/main
     expect(await names()).toEqual(['First', 'Second', 'Third']);
     const { items } = await kontor.api('admin').get('/rules', ruleList);
     expect(items[0]!.condition).toMatchObject({

@@ -1,4 +1,5 @@
 import attributes from './attributes.ts';
+import canned from './canned.ts';
 import channels from './channels.ts';
 import rules from './rules.ts';
 import notifying from './notifying.ts';
@@ -7,5 +8,14 @@ import secondFactor from './secondFactor.ts';
 import told from './told.ts';
 
 export default {
-  settings: { ...attributes, ...people, ...notifying, ...secondFactor, ...channels, ...rules, ...told },
+  settings: {
+    ...attributes,
+    ...canned,
+    ...people,
+    ...notifying,
+    ...secondFactor,
+    ...channels,
+    ...rules,
+    ...told,
+  },
 };
