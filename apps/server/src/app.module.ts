@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { AccountsModule } from './accounts/accounts.module.ts';
 import { AttributeModule } from './attribute/attribute.module.ts';
+import { CannedModule } from './canned/canned.module.ts';
 import { ChannelsModule } from './channels/channels.module.ts';
 import { ConversationModule } from './conversation/conversation.module.ts';
 import { CustomerModule } from './customer/customer.module.ts';
@@ -31,6 +32,7 @@ export class AppModule {
         ChannelsModule,
         IntakeModule,
         ConversationModule,
+        CannedModule,
         CustomerModule,
         RoutingModule,
         DeliveryModule,

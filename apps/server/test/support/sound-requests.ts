@@ -1,5 +1,6 @@
 import { conversationDetail } from '@kontor/contracts/conversation';
 import { attribute, attributeList } from '@kontor/contracts/attribute';
+import { cannedReply, cannedReplyList } from '@kontor/contracts/canned';
 import { companyView, customerView } from '@kontor/contracts/customer';
 import { usualWays } from '@kontor/contracts/notification';
 import { brand, rule, tag, team, view } from '@kontor/contracts/settings';
@@ -65,6 +66,15 @@ export async function openSound() {
     publicAddress: 'hallo@falke.example',
     locale: 'de',
     signatures: { de: { text: 'Grüsse\n{agent}', html: '<p>Grüsse<br>{agent}</p>' } },
+  };
+  const aCanned = {
+    name: 'Sorry',
+    sharedWith: 'team',
+    teamId: cast.teams.support,
+    texts: {
+      de: { text: 'Verzeihung, {{customer.name}}', html: '<div><b>Verzeihung</b>, {{customer.name}}</div>' },
+      en: { text: 'Sorry' },
+    },
   };
   const aTeam = { name: 'Tea', memberIds: [cast.people.lena.id] };
   const aTag = { name: 'urgent', color: '#ff0000' };
@@ -151,6 +161,7 @@ export async function openSound() {
     webhook: (await admin.post('/webhooks', aWebhook, madeWebhook)).id,
     team: (await admin.post('/teams', { ...aTeam, name: 'Cups' }, team)).id,
     brand: (await admin.post('/brands', aBrand, brand)).id,
+    canned: (await admin.post('/canned-replies', aCanned, cannedReply)).id,
     tag: (await admin.post('/tags', { ...aTag, name: 'slow' }, tag)).id,
     rule: (await admin.post('/rules', aRule, rule)).id,
     view: (await admin.post('/views', aView, view)).id,
@@ -278,6 +289,17 @@ export async function openSound() {
     'PUT /api/v1/teams/:id': { body: aTeam, named: { id: made.team }, status: 200 },
     'POST /api/v1/brands': { body: aBrand, status: 201 },
     'PUT /api/v1/brands/:id': { body: aBrand, named: { id: made.brand }, status: 200 },
+    'POST /api/v1/canned-replies': { body: aCanned, status: 201 },
+    'PUT /api/v1/canned-replies/:id': {
+      body: { ...aCanned, version: 1 },
+      named: { id: made.canned },
+      status: 200,
+      fresh: async () => {
+        const { items } = await admin.get('/canned-replies', cannedReplyList);
+        const { version } = items.find(({ id }) => id === made.canned)!;
+        return { body: { ...aCanned, version } };
+      },
+    },
     'POST /api/v1/tags': {
       body: aTag,
       status: 201,

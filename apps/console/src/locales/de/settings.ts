@@ -1,4 +1,5 @@
 import attributes from './attributes.ts';
+import canned from './canned.ts';
 import channels from './channels.ts';
 import rules from './rules.ts';
 import notifying from './notifying.ts';
@@ -6,5 +7,5 @@ import people from './people.ts';
 import secondFactor from './secondFactor.ts';
 
 export default {
-  settings: { ...attributes, ...people, ...notifying, ...secondFactor, ...channels, ...rules },
+  settings: { ...attributes, ...canned, ...people, ...notifying, ...secondFactor, ...channels, ...rules },
 };

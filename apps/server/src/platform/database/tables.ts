@@ -1,6 +1,7 @@
 import type { InferKyselyDB } from '@mikro-orm/postgresql';
 import type { Kysely, Selectable } from 'kysely';
 import { BulkChange, BulkItem } from './tables/bulk.ts';
+import { CannedReply } from './tables/canned.ts';
 import { Channel, ChannelConnection, ChannelTeam, Receipt } from './tables/channels.ts';
 import { Brand, Calendar, Tag, Team, Workspace } from './tables/company.ts';
 import { Conversation, Follower, Participant, ReadMark, View, ViewPlace } from './tables/conversations.ts';
@@ -29,6 +30,7 @@ export const tables = [
   Conversation, Participant, Follower, ReadMark, View, ViewPlace,
   Message, MessageBody, MessageIdentity, MessageChannel, MessageRecipient, Attempt, Attachment, Draft, MessageSearch,
   Event, EventHead, EventCursor, Rule, RuleVersion,
+  CannedReply,
   Outbox, BulkChange, BulkItem, Notification, IdempotencyKey,
   Webhook, WebhookDelivery, WebhookAttempt,
 ] as const; // prettier-ignore

@@ -113,6 +113,17 @@ create table membership (
   primary key (team_id, agent_id)
 );
 create index membership_agent on membership (agent_id);
+create table canned_reply (
+  id uuid primary key,
+  name text not null,
+  shared_with text not null default 'self' check (shared_with in ('self', 'team', 'everyone')),
+  team_id uuid references team,
+  owner_id uuid not null references agent,
+  texts jsonb not null,
+  archived_at timestamptz(3),
+  version int not null default 1,
+  created_at timestamptz(3) not null
+);
 create table session (
   id uuid primary key,
   agent_id uuid not null references agent,
