@@ -30,11 +30,16 @@ export function useChanges() {
       live.applyThing({ thing: 'conversation', row: confirmed });
       return true;
     } catch (error) {
-      live.update((state) => guess(state, before, live.context()));
+      // What the server said meanwhile is newer than what is taken back.
+      if (!isOvertaken(before)) live.update((state) => guess(state, before, live.context()));
       problems.report(error);
       return false;
     }
   }
+  const isOvertaken = ({ id, version }: ConversationRow) =>
+    [live.state.open?.detail, ...(live.state.list?.rows ?? [])].some(
+      (now) => now?.id === id && now.version > version,
+    );
   const done = (text: string, undo: () => unknown) => toasts.show({ kind: 'done', text, undo });
 
   const assign = (row: ConversationRow, assigneeId: string | null) =>

@@ -95,6 +95,7 @@ export const useLive = defineStore('live', () => {
       presence: ({ conversationId, agents }) => {
         presence.value = { ...presence.value, [conversationId]: agents };
       },
+      cut: () => (presence.value = {}),
       ended: () => session.leave(),
     });
     base = baseRooms();
