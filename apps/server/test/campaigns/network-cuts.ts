@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { openConsole, startChromium } from '../support/browser.ts';
 import { type BuiltKontor, startBuiltKontor } from '../support/built-kontor.ts';
 import { password } from '../support/cast.ts';
@@ -10,7 +10,7 @@ import { until } from '../support/until.ts';
 import { without } from '../support/without.ts';
 import type { Trial } from './campaign.ts';
 import { checkWords } from './network-cuts-books.ts';
-import { differencesToFresh } from './network-cuts-screens.ts';
+import { sameAsFresh } from './network-cuts-screens.ts';
 
 export const name = 'network-cuts';
 export const says =
@@ -19,7 +19,7 @@ export const says =
 export const rounds = 50;
 export const isLeftOut = without('chromium');
 
-const many = 5;
+const many = 4;
 const agents = ['lena', 'tim'] as const;
 
 export async function run({ rounds: cuts, seed, log }: Trial): Promise<void> {
@@ -45,14 +45,7 @@ export async function run({ rounds: cuts, seed, log }: Trial): Promise<void> {
     for (const desk of desks) {
       for (const matter of matters) {
         await desk.open(matter);
-        await until(
-          `${desk.name}'s screen is as a fresh one`,
-          async () => (await differences(kontor, desk.page)).length === 0,
-        ).catch(async (error: Error) => {
-          throw new Error(`${error.message}\n${(await differences(kontor, desk.page)).join('\n')}`, {
-            cause: error,
-          });
-        });
+        await sameAsFresh(desk.page, kontor.url);
       }
     }
     log('Both screens are as fetched');
@@ -64,8 +57,6 @@ export async function run({ rounds: cuts, seed, log }: Trial): Promise<void> {
     await kontor.stop();
   }
 }
-
-const differences = (kontor: BuiltKontor, page: Page) => differencesToFresh(page, kontor.url);
 
 async function openMatters(kontor: BuiltKontor): Promise<Matter[]> {
   const matters: Matter[] = [];

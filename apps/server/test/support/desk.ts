@@ -1,5 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import type { Random } from './random.ts';
+import { Keyboard } from './keyboard.ts';
 import { until } from './until.ts';
 
 export interface Matter {
@@ -22,6 +23,7 @@ export interface Written {
  */
 export class Desk {
   readonly page: Page;
+  readonly keys: Keyboard;
   readonly written: Written[] = [];
   readonly name: string;
   readonly #random: Random;
@@ -30,6 +32,7 @@ export class Desk {
   constructor(name: string, page: Page, random: Random) {
     this.name = name;
     this.page = page;
+    this.keys = new Keyboard(page);
     this.#random = random;
   }
 
@@ -44,7 +47,14 @@ export class Desk {
   }
 
   async open(matter: Matter): Promise<void> {
-    await this.row(matter).dispatchEvent('click');
+    await this.row(matter)
+      .dispatchEvent('click')
+      .catch(async (error: Error) => {
+        const list = await this.page.locator('.list').innerText();
+        throw new Error(`${this.name} does not find ${matter.subject} at ${this.page.url()}:\n${list}`, {
+          cause: error,
+        });
+      });
     await this.pane.getByText(`#${matter.number}`, { exact: true }).waitFor();
     await this.composer.waitFor();
   }
@@ -110,8 +120,8 @@ export class Desk {
     await until(`${one.word} stands in the field`, async () => {
       if ((await this.#textOf(kind)).includes(one.word)) return true;
       await this.field(kind).click();
-      await this.page.keyboard.press('Control+End');
-      await this.page.keyboard.type(` ${one.word}`);
+      await this.keys.press('Control+End');
+      await this.keys.type(` ${one.word}`);
       return (await this.#textOf(kind)).includes(one.word);
     });
     return one;
@@ -153,10 +163,11 @@ export class Desk {
     await this.open(matter);
     await this.#leaveFields();
     await this.page.keyboard.press('l');
-    await this.page.getByRole('listbox').waitFor();
-    await this.page.keyboard.type(`tag${this.#random.below(4)}`);
-    await this.page.keyboard.press('ArrowDown');
-    await this.page.keyboard.press('Enter');
+    const tag = `tag${this.#random.below(4)}`;
+    await this.keys.type(tag);
+    await this.page.getByRole('option', { name: tag }).first().waitFor();
+    await this.keys.press('ArrowDown', 'Enter');
+    await this.keys.press('Escape');
     await this.#leaveFields();
   }
 
