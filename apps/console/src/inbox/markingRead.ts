@@ -16,5 +16,5 @@ export async function tellRead(conversationId: string, seq: number): Promise<voi
   }
 }
 export function tellWhatWasRead(): void {
-  for (const [id, seq] of [...untold]) void tellRead(id, seq);
+  for (const [id, seq] of Array.from(untold)) void tellRead(id, seq);
 }
