@@ -48,6 +48,7 @@ export const settingsPages: RouteRecordRaw[] = [
     component: () => import('./pages/settings/RulesPage.vue'),
     meta: { roles: ['admin', 'lead'] },
   },
+  { path: 'canned-replies', name: 'canned', component: () => import('./pages/settings/CannedPage.vue') },
   { path: 'tags', name: 'tags', component: () => import('./pages/settings/TagsPage.vue') },
   {
     path: 'attributes',

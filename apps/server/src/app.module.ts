@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { AccountsModule } from './accounts/accounts.module.ts';
 import { AttributeModule } from './attribute/attribute.module.ts';
+import { CannedModule } from './canned/canned.module.ts';
 import { ChannelsModule } from './channels/channels.module.ts';
 import { ConversationModule } from './conversation/conversation.module.ts';
 import { CustomerModule } from './customer/customer.module.ts';
@@ -16,6 +17,7 @@ import { SearchModule } from './search/search.module.ts';
 import { TeamModule } from './team/team.module.ts';
 import { TimelineModule } from './timeline/timeline.module.ts';
 import { ViewModule } from './view/view.module.ts';
+import { WebhookModule } from './webhook/webhook.module.ts';
 
 @Module({})
 export class AppModule {
@@ -30,6 +32,7 @@ export class AppModule {
         ChannelsModule,
         IntakeModule,
         ConversationModule,
+        CannedModule,
         CustomerModule,
         RoutingModule,
         DeliveryModule,
@@ -39,6 +42,7 @@ export class AppModule {
         RealtimeModule,
         SearchModule,
         ViewModule,
+        WebhookModule,
         HealthModule,
       ],
     };

@@ -287,6 +287,7 @@ describe.skipIf(without('chromium'))('accounts and channels in the settings, in 
       await button(admin, 'Save').click();
       await dialog.waitFor({ state: 'detached' });
     }
+    await rules.nth(2).waitFor();
     expect(await names()).toEqual(['First', 'Second', 'Third']);
     const { items } = await kontor.api('admin').get('/rules', ruleList);
     expect(items[0]!.condition).toMatchObject({

@@ -97,7 +97,9 @@ export interface EventMap {
   /** There are new ones for this agent, or some were read. */
   'notifications.changed': { agentId: string };
   'bulk.progressed': { bulkId: string; agentId: string };
-  'settings.changed': { what: 'attribute' | 'brand' | 'tag' | 'rule' | 'view' | 'workspace' };
+  'settings.changed': {
+    what: 'attribute' | 'brand' | 'canned reply' | 'tag' | 'rule' | 'view' | 'webhook' | 'workspace';
+  };
 }
 
 export type EventType = keyof EventMap;

@@ -44,11 +44,20 @@ export const channelKind = z.object({
   can: z.record(z.string(), z.unknown()),
 });
 
+const sentence = z.object({
+  code: z.string(),
+  values: z.record(z.string(), z.union([z.string(), z.number()])),
+});
+/** What the English sentences beside it say, by stable codes: for whoever has words of their own for them. */
+export const toldWords = z.object({ what: z.array(sentence), advice: z.array(sentence) });
+export type ToldWords = z.infer<typeof toldWords>;
+
 export const channelHealth = z.object({
   state: z.enum(['receiving', 'connecting', 'failing', 'off']),
   since: instant.nullable(),
   reason: z.string().nullable(),
   advice: z.array(z.string()),
+  words: toldWords.nullable(),
 });
 
 /** As everyone signed in may see it: enough to name it and to write from it. */
@@ -69,6 +78,8 @@ export const channelSettings = channelView.extend({
   settings: z.record(z.string(), z.unknown()),
   secretsSet: z.array(z.string()),
   health: channelHealth,
+  /** What it took in and nobody can see yet: it waits until the channel works again, or is switched on. */
+  waiting: z.number().int(),
   version: z.number().int(),
 });
 export type ChannelSettings = z.infer<typeof channelSettings>;
@@ -92,6 +103,7 @@ export const checkStep = z.object({
   detail: z.string().optional(),
   said: z.string().optional(),
   advice: z.array(z.string()).optional(),
+  words: toldWords.optional(),
   field: z.string().optional(),
 });
 export const checkResult = z.object({ at: instant, took: z.number(), steps: z.array(checkStep) });

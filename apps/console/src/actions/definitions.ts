@@ -70,6 +70,7 @@ const definitions = [
   define('sendLater', 'writing', ['mod+;'], true),
   define('sendAnyway', 'writing', ['mod+shift+enter'], true),
   define('leaveComposer', 'writing', ['escape'], true, { keyOnly: true }),
+  define('canned', 'writing', ['shift+c']),
   define('bold', 'writing', ['mod+b'], true),
   define('italic', 'writing', ['mod+i'], true),
   define('underline', 'writing', ['mod+u'], true),

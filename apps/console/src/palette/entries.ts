@@ -41,6 +41,7 @@ export interface Entry {
 
 const icons: Partial<Record<ActionId, IconName>> = {
   reply: 'reply',
+  canned: 'canned',
   note: 'pen',
   forward: 'forward',
   resolve: 'done',

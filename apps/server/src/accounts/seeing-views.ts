@@ -19,6 +19,6 @@ export function mayShare(me: Viewer, { shared_with, team_id }: Sharing): boolean
 }
 
 /** Its owner, and whoever could have shared it. */
-export function mayChange(me: Viewer, view: Row<'view'>): boolean {
+export function mayChange(me: Viewer, view: Sharing & Pick<Row<'view'>, 'owner_id'>): boolean {
   return view.owner_id === me.agentId || (view.shared_with !== 'self' && mayShare(me, view));
 }

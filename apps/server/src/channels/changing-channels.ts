@@ -87,6 +87,8 @@ export class ChangingChannels {
       addresses: adapter.addresses(settings),
       settings: json<Settings>(plain),
       secrets: sealSecrets(this.secretKey, secrets),
+      // Whatever was wrong: it is tried again.
+      intake_fault: null,
     };
   }
 

@@ -1,8 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { ChannelSettings } from '@kontor/contracts/settings';
+import { sql } from 'kysely';
 import type { SignedIn } from '../accounts/signed-in.ts';
 import type { Config } from '../platform/config.ts';
 import { Database } from '../platform/database/database.ts';
+import type { Sql } from '../platform/database/tables.ts';
 import { notFound } from '../platform/problem.ts';
 import { CONFIG, SECRET_KEY } from '../platform/tokens.ts';
 import { ChannelBook, type OpenChannel } from './channel-book.ts';
@@ -27,10 +29,13 @@ export class ShowingChannels {
     const channels = (await this.book.all()).filter((channel) => sees(me, channel));
     const broken = (await this.book.broken()).filter((channel) => sees(me, channel));
     const told = await this.#told(channels);
+    const waiting = await waitingFor(this.db.sql);
     const isListening = this.config.smtpListen !== undefined;
     return [
-      ...channels.map((one) => this.#present(me, one, healthOf(one, told.get(one.row.id), isListening))),
-      ...broken.map((one) => this.#present(me, one, brokenHealth(one))),
+      ...channels.map((one) =>
+        this.#present(me, one, healthOf(one, told.get(one.row.id), isListening), waiting),
+      ),
+      ...broken.map((one) => this.#present(me, one, brokenHealth(one), waiting)),
     ].toSorted((a, b) => a.name.localeCompare(b.name));
   }
 
@@ -54,8 +59,15 @@ export class ShowingChannels {
     return new Map(rows.map((row) => [row.channel_id, row.health]));
   }
 
-  #present(me: SignedIn, { row, teamIds }: Shown, health: ChannelSettings['health']): ChannelSettings {
+  #present(
+    me: SignedIn,
+    { row, teamIds, ...one }: Shown,
+    health: ChannelSettings['health'],
+    waiting: Map<string, number>,
+  ): ChannelSettings {
     const isAdmin = me.role === 'admin';
+    // Of a channel that works, the next moment takes them in.
+    const waits = !('adapter' in one) || !row.enabled || row.intake_fault !== null;
     return {
       id: row.id,
       kind: row.kind,
@@ -68,9 +80,19 @@ export class ShowingChannels {
       settings: isAdmin ? row.settings : {},
       secretsSet: isAdmin ? namesOfSecrets(this.secretKey, row.secrets) : [],
       health,
+      waiting: waits ? (waiting.get(row.id) ?? 0) : 0,
       version: row.version,
     };
   }
+}
+
+/** By channel: what it took in and is not taken in by us. */
+async function waitingFor(db: Sql): Promise<Map<string, number>> {
+  const { rows } = await sql<{ channel_id: string; n: number }>`
+    select channel_id, count(*)::int as n
+    from (select unnest(channel_ids) as channel_id from receipt where state = 'stored') waiting
+    group by channel_id`.execute(db);
+  return new Map(rows.map(({ channel_id, n }) => [channel_id, n]));
 }
 
 function namesOfSecrets(secretKey: string, sealed: string | null): string[] {

@@ -8,6 +8,9 @@ import { Freeing } from '../routing/freeing.ts';
 import { RoutingModule } from '../routing/routing.module.ts';
 import { letterKind, Letters } from '../notification/letters.ts';
 import { NotificationModule } from '../notification/notification.module.ts';
+import { WebhookNotice } from '../webhook/notice.ts';
+import { noticeKind } from '../webhook/stopping.ts';
+import { WebhookModule } from '../webhook/webhook.module.ts';
 import { ChannelsModule } from '../channels/channels.module.ts';
 import { ConversationModule } from '../conversation/conversation.module.ts';
 import { HandingOver } from '../outbox/handing-over.ts';
@@ -40,6 +43,7 @@ const concurrency = 10;
     ConversationModule,
     NotificationModule,
     RoutingModule,
+    WebhookModule,
   ],
   controllers: [MessageController, HeldWorkController],
   providers: [Beginning, Replying, Delivering, Deciding, HandingOver, Troubles, HeldWork],
@@ -58,6 +62,7 @@ export class DeliveryModule implements OnApplicationBootstrap, OnApplicationShut
     @Inject(BulkWork) private readonly bulk: BulkWork,
     @Inject(Letters) private readonly letters: Letters,
     @Inject(Freeing) private readonly freeing: Freeing,
+    @Inject(WebhookNotice) private readonly webhookNotice: WebhookNotice,
     @Inject(LOG) private readonly log: Logger,
   ) {}
 
@@ -70,6 +75,7 @@ export class DeliveryModule implements OnApplicationBootstrap, OnApplicationShut
       'bulk.change': (id) => this.bulk.carryOn(id),
       [letterKind]: (id) => this.letters.carryOn(id),
       [leavingKind]: (id) => this.freeing.carryOn(id),
+      [noticeKind]: (id) => this.webhookNotice.carryOn(id),
     };
     const worker = work(async ({ kind, outboxId }) => {
       const hand = hands[kind];

@@ -14,6 +14,8 @@ import type { MessageState, RecipientState } from '../platform/database/tables/m
 import { Signals } from '../platform/signals.ts';
 import { type ConversationRow, lockConversation, type NewFact } from '../timeline/recording.ts';
 import { setMessageState } from './closing-attempts.ts';
+import { dropDeliveries } from '../webhook/stopping.ts';
+import { deliverKind } from '../webhook/writing-down.ts';
 import { enqueue } from './releasing.ts';
 
 type Held = z.infer<typeof heldWork>;
@@ -79,6 +81,13 @@ export class HeldWork {
         await dropBulk(
           tx,
           bulk.map(({ subject_id }) => subject_id),
+          now,
+        );
+        const webhooks = rows.filter(({ kind }) => kind === deliverKind);
+        await dropDeliveries(
+          tx,
+          webhooks.map(({ subject_id }) => subject_id),
+          dropped,
           now,
         );
       }

@@ -1,6 +1,6 @@
 import { asciiWord, nameCompany, type Trade } from './companies.ts';
 import { nameStocks, type Origin } from './names.ts';
-import type { CustomerKind, DemoCompany, PeopleWishes } from './people.ts';
+import type { CustomerKind, DemoCompany, PeopleWishes } from './customer.ts';
 import { idAt, Random, runningSums } from './random.ts';
 
 const origins: Origin[] = ['swiss', 'german', 'austrian', 'romand', 'ticino', 'british', 'american'];

@@ -1,7 +1,8 @@
 import { arrivals } from './arrivals.ts';
 import { type AgentKey, agentKeys, type Cast, channelKeys, domain, foundCompany } from './cast.ts';
 import { Matters } from './matters.ts';
-import { type DemoCustomer, People } from './people.ts';
+import type { DemoCustomer } from './customer.ts';
+import { People } from './people.ts';
 import { Playing } from './playing.ts';
 import { Random } from './random.ts';
 import type { DemoConversation } from './records.ts';

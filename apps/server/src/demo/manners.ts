@@ -1,5 +1,5 @@
 import type { CastAgent } from './cast.ts';
-import type { DemoCustomer, Manner } from './people.ts';
+import type { DemoCustomer, Manner } from './customer.ts';
 import type { Language } from './scenario.ts';
 
 type ByTone = Record<Manner['tone'], readonly string[]>;

@@ -1,5 +1,5 @@
 import type { Trade } from './companies.ts';
-import type { DemoCustomer } from './people.ts';
+import type { DemoCustomer } from './customer.ts';
 import { type Random, runningSums } from './random.ts';
 import type { Scenario, Writer } from './scenario.ts';
 import { scenarios } from './scenarios/all.ts';

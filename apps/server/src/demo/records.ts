@@ -1,7 +1,7 @@
 import type { EventMap, EventType } from '@kontor/contracts/events';
 import type { AgentKey, ChannelKey } from './cast.ts';
 import type { DemoFile } from './files/attachments.ts';
-import type { DemoCustomer } from './people.ts';
+import type { DemoCustomer } from './customer.ts';
 import type { Language, Priority, TeamName, TypeKey } from './scenario.ts';
 
 export interface DemoAddress {

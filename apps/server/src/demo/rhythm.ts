@@ -1,5 +1,5 @@
 import type { AgentKey } from './cast.ts';
-import type { CustomerKind } from './people.ts';
+import type { CustomerKind } from './customer.ts';
 import type { Random } from './random.ts';
 import type { TeamName } from './scenario.ts';
 import type { Workdays } from './workdays.ts';

@@ -1,5 +1,5 @@
 import type { CastAgent } from './cast.ts';
-import type { DemoCustomer } from './people.ts';
+import type { DemoCustomer } from './customer.ts';
 import { automats, beans, grinders, machines, officeMachines, professionals } from './products.ts';
 import type { Random } from './random.ts';
 import type { Language } from './scenario.ts';

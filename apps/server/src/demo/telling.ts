@@ -5,7 +5,7 @@ import { after, type ConversationState, type Done, type Refused } from '@kontor/
 import { resolve, snooze, wake } from '@kontor/domain/conversation/status';
 import type { AgentKey, Cast, CastChannel } from './cast.ts';
 import type { DemoFile } from './files/attachments.ts';
-import type { DemoCustomer } from './people.ts';
+import type { DemoCustomer } from './customer.ts';
 import { idAt, randomDigest, randomToken, type Random } from './random.ts';
 import type { DemoActor, DemoAddress, DemoEvent, DemoMessage, DemoParticipant } from './records.ts';
 import type { Priority, TeamName, TypeKey } from './scenario.ts';

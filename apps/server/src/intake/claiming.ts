@@ -8,14 +8,21 @@ const lease = sql`interval '15 seconds'`;
 
 /**
  * Takes receipts in hand: counts the attempt before it starts, in a statement of its own. Of one channel and sender only
- * the first that is waiting can be taken, so they are committed in their order, whichever process does it.
+ * the first that is waiting can be taken, so they are committed in their order, whichever process does it. What came to
+ * channels that stand still waits for them.
  */
-export async function claimReceipts(db: Sql, holder: string, limit: number): Promise<Receipt[]> {
+export async function claimReceipts(
+  db: Sql,
+  holder: string,
+  limit: number,
+  standing: string[] = [],
+): Promise<Receipt[]> {
   const { rows } = await sql<Receipt>`
     with next as (
       select number from receipt r
       where state = 'stored' and holder is null
         and (lease_until is null or lease_until < clock_timestamp())
+        and not channel_ids && ${standing}::uuid[]
         and (lost_place or not exists (
           select 1 from receipt e
           where e.channel_id = r.channel_id and e.sender_key = r.sender_key and e.number < r.number
@@ -34,11 +41,16 @@ export async function claimReceipts(db: Sql, holder: string, limit: number): Pro
  * A receipt whose process died while it was in work may be what killed it: it is taken alone. Gives undefined when there
  * is none, or another process has it.
  */
-export async function claimSuspect(db: Sql, holder: string): Promise<Receipt | undefined> {
+export async function claimSuspect(
+  db: Sql,
+  holder: string,
+  standing: string[] = [],
+): Promise<Receipt | undefined> {
   const { rows } = await sql<Receipt>`
     with next as (
       select number from receipt
       where state = 'stored' and holder is not null and lease_until < clock_timestamp()
+        and not channel_ids && ${standing}::uuid[]
       order by number limit 1 for update skip locked
     )
     update receipt set
@@ -59,4 +71,11 @@ export async function giveBack(db: Sql, holder: string): Promise<void> {
   await sql`
     update receipt set holder = null, lease_until = null, attempts = attempts - 1
     where holder = ${holder} and state = 'stored'`.execute(db);
+}
+
+/** Not begun after all: its attempt does not count, and it keeps its place. */
+export async function putBack(db: Sql, holder: string, number: number): Promise<void> {
+  await sql`
+    update receipt set holder = null, lease_until = null, attempts = attempts - 1
+    where number = ${number} and holder = ${holder} and state = 'stored'`.execute(db);
 }

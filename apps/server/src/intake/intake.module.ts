@@ -10,6 +10,7 @@ import { QuarantineController } from './quarantine.controller.ts';
 import { Quarantine } from './quarantine.ts';
 import { Receiving } from './receiving.ts';
 import { Settling } from './settling.ts';
+import { StandingStill } from './standing-still.ts';
 import { TakingIn } from './taking-in.ts';
 import { Understanding } from './understanding.ts';
 import { Working } from './working.ts';
@@ -24,6 +25,7 @@ import { Working } from './working.ts';
     Understanding,
     TakingIn,
     Settling,
+    StandingStill,
     Working,
     Connections,
     MailListener,

@@ -1,12 +1,12 @@
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
-import type { RawDelivery } from '@kontor/channel-kit/adapter';
+import { ChannelFault } from '@kontor/channel-kit/channel-fault';
 import type { InboundItem } from '@kontor/channel-kit/envelope';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { Piscina } from 'piscina';
 import type { Logger } from 'pino';
 import { LOG } from '../platform/tokens.ts';
-import type { Translation } from './translate-worker.ts';
+import type { TranslateTask, Translation } from './translate-worker.ts';
 
 /** Limits of one translation: a mail that needs more is not a mail for people. */
 export const limits = { milliseconds: 30_000, megabytes: 512 };
@@ -14,12 +14,6 @@ export const limits = { milliseconds: 30_000, megabytes: 512 };
 /** The translator had to be stopped, or the source exceeds a limit: no use to try it again as it is. */
 export class Stopped extends Error {
   override name = 'Stopped';
-}
-
-export interface TranslateTask {
-  kind: string;
-  settings: unknown;
-  delivery: RawDelivery;
 }
 
 /** Translates in worker threads, each with a time and a memory limit, so that no mail can stop the house. */
@@ -35,9 +29,10 @@ export class Understanding implements OnApplicationShutdown {
     try {
       const translation: Translation = await this.#threads().run(task, { signal: abort.signal });
       if ('exceeds' in translation) throw new Stopped(translation.exceeds);
+      if ('channelFault' in translation) throw new ChannelFault(translation.channelFault);
       return translation.items;
     } catch (error) {
-      if (error instanceof Stopped) throw error;
+      if (error instanceof Stopped || error instanceof ChannelFault) throw error;
       const { name, code, message } = error as { name?: string; code?: string; message?: string };
       if (abort.signal.aborted)
         throw new Stopped(`Reading it took more than ${milliseconds / 1000} s and was stopped.`);

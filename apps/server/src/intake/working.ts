@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { RawDelivery } from '@kontor/channel-kit/adapter';
+import { ChannelFault } from '@kontor/channel-kit/channel-fault';
 import type { Logger } from 'pino';
 import { ChannelBook } from '../channels/channel-book.ts';
 import { Clock } from '../platform/clock.ts';
@@ -11,9 +12,11 @@ import { newId } from '../platform/ids.ts';
 import { Signals } from '../platform/signals.ts';
 import { FILES, LOG } from '../platform/tokens.ts';
 import { type Rounds, whenever } from '../platform/whenever.ts';
-import { claimReceipts, claimSuspect, giveBack, type Receipt, renewClaims } from './claiming.ts';
+import { claimReceipts, claimSuspect, giveBack, putBack, type Receipt, renewClaims } from './claiming.ts';
+import { partFromStanding } from './parting.ts';
 import { settlingOrder } from './settling-order.ts';
 import { Settling, type Understood } from './settling.ts';
+import { ChannelStands, StandingStill } from './standing-still.ts';
 import { Stopped, Understanding } from './understanding.ts';
 
 /** Receipts in work at once in one process. */
@@ -31,6 +34,7 @@ export class Working {
   #isSettling = false;
   #rounds: Rounds | undefined;
   #renewing: { stop(): Promise<void> } | undefined;
+  #off = () => {};
 
   constructor(
     @Inject(Database) private readonly db: Database,
@@ -38,6 +42,7 @@ export class Working {
     @Inject(ChannelBook) private readonly channels: ChannelBook,
     @Inject(Understanding) private readonly understanding: Understanding,
     @Inject(Settling) private readonly settling: Settling,
+    @Inject(StandingStill) private readonly standing: StandingStill,
     @Inject(FILES) private readonly files: FileStore,
     @Inject(Clock) private readonly clock: Clock,
     @Inject(LOG) private readonly log: Logger,
@@ -50,6 +55,8 @@ export class Working {
       work: () => this.#claim(),
       onError: (error) => this.log.warn({ err: error }, 'Receipts could not be claimed; trying again'),
     });
+    // What waited for a channel may go on.
+    this.#off = this.signals.on('channels', () => this.#rounds?.wake());
     this.#renewing = every(
       5_000,
       async () => {
@@ -60,6 +67,7 @@ export class Working {
   }
 
   async stop(): Promise<void> {
+    this.#off();
     await this.#rounds?.stop();
     await Promise.allSettled(this.#inWork.values());
     await this.#renewing?.stop();
@@ -70,14 +78,16 @@ export class Working {
   async #claim(): Promise<boolean> {
     const room = concurrency - this.#inWork.size;
     if (room === 0) return false;
+    const standing = await this.standing.ids();
+    await partFromStanding(this.db.sql, standing);
     if (this.#inWork.size === 0) {
-      const suspect = await claimSuspect(this.db.sql, this.#holder);
+      const suspect = await claimSuspect(this.db.sql, this.#holder, standing);
       if (suspect) {
         await this.#take(suspect);
         return true;
       }
     }
-    const receipts = await claimReceipts(this.db.sql, this.#holder, room);
+    const receipts = await claimReceipts(this.db.sql, this.#holder, room, standing);
     for (const receipt of receipts) void this.#take(receipt);
     return receipts.length > 0 && this.#inWork.size < concurrency;
   }
@@ -98,6 +108,12 @@ export class Working {
     } catch (error) {
       if (isPassing(error)) {
         this.log.warn({ receipt: receipt.number, err: error }, 'The database was away during intake');
+        return;
+      }
+      if (error instanceof ChannelStands) {
+        await this.#waits(receipt, error).catch((fault: unknown) =>
+          this.log.warn({ receipt: receipt.number, err: fault }, 'A receipt could not be put back'),
+        );
         return;
       }
       await this.#failed(receipt, error as Error).catch((fault: unknown) =>
@@ -153,14 +169,31 @@ export class Working {
       facts: receipt.facts,
     };
     const [own, ...further] = await Promise.all(
-      [...new Set([receipt.channel_id, ...receipt.channel_ids])].map(async (id) => {
-        const channel = await this.channels.get(id);
-        const { row, settings } = channel;
-        const items = await this.understanding.translate({ kind: row.kind, settings, delivery });
-        return { channel, items };
-      }),
+      [...new Set([receipt.channel_id, ...receipt.channel_ids])].map((id) => this.#through(id, delivery)),
     );
     return { receipt, ...own!, ...(further.length > 0 && { further }) };
+  }
+
+  /** Tells a fault of the channel from one of the message. */
+  async #through(id: string, delivery: RawDelivery): Promise<Omit<Understood, 'receipt'>> {
+    const stands = await this.standing.why(id);
+    if (stands) throw new ChannelStands(id, stands);
+    const channel = await this.channels.get(id);
+    const { row, settings } = channel;
+    try {
+      const items = await this.understanding.translate({ kind: row.kind, settings, delivery });
+      if (row.intake_fault) await this.standing.works(id);
+      return { channel, items };
+    } catch (error) {
+      if (error instanceof ChannelFault && !row.archived_at) throw new ChannelStands(id, error.message);
+      throw error;
+    }
+  }
+
+  /** It keeps its attempts and its place, and is taken in when the channel works again. */
+  async #waits(receipt: Receipt, stands: ChannelStands): Promise<void> {
+    await this.standing.found(stands);
+    await putBack(this.db.sql, this.#holder, receipt.number);
   }
 
   async #failed(receipt: Receipt, error: Error): Promise<void> {

@@ -1,3 +1,4 @@
+import ipaddr from 'ipaddr.js';
 import { z } from 'zod';
 
 /**
@@ -36,6 +37,15 @@ const hostPort = z
     return { host: text.slice(0, at).replace(/^\[|\]$/g, ''), port: Number(text.slice(at + 1)) };
   })
   .refine((address) => address.port <= 65535, 'must have a port up to 65535');
+
+/** `10.1.0.0/16,::1/128`: networks, each with its length. */
+const networks = z
+  .string()
+  .transform((text) => text.split(',').map((one) => one.trim()))
+  .refine(
+    (all) => all.every((one) => ipaddr.isValidCIDR(one)),
+    'must name networks as address/length, with commas',
+  );
 
 export const variables = {
   PORT: define({
@@ -126,6 +136,14 @@ export const variables = {
     unset: 'the links are shown to copy',
     example: 'smtp://user:secret@mail.example:587',
     secret: true,
+  }),
+  WEBHOOK_NETWORKS: define({
+    schema: networks.optional(),
+    says:
+      'Private networks that webhooks may reach, with http as well. Everything else that is not the public internet ' +
+      'is refused when a webhook is saved and again at each connection.',
+    unset: 'none',
+    example: '10.20.0.0/16,127.0.0.1/32',
   }),
   METRICS_TOKEN: define({
     schema: z.string().min(16, 'must have at least 16 characters').optional(),

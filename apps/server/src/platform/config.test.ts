@@ -32,6 +32,7 @@ describe('an empty environment', () => {
       smtpListen: undefined,
       smtpTls: undefined,
       smtpUrl: undefined,
+      webhookNetworks: [],
       metricsToken: undefined,
       demo: undefined,
     });

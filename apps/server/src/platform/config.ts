@@ -29,6 +29,8 @@ export interface Config {
   /** Absolute paths of PEM files. Not set: the mail listener offers no encryption. */
   smtpTls: { cert: string; key: string } | undefined;
   smtpUrl: string | undefined;
+  /** Private networks that webhooks may reach. */
+  webhookNetworks: string[];
   metricsToken: string | undefined;
   logLevel: Values['LOG_LEVEL'];
   playground: { port: number; smtp: number; imap: number };
@@ -98,6 +100,7 @@ function present(v: Values): Config {
         ? { cert: resolve(v.SMTP_TLS_CERT), key: resolve(v.SMTP_TLS_KEY) }
         : undefined,
     smtpUrl: v.SMTP_URL,
+    webhookNetworks: v.WEBHOOK_NETWORKS ?? [],
     metricsToken: v.METRICS_TOKEN,
     logLevel: v.LOG_LEVEL,
     playground: { port: v.PLAYGROUND_PORT, smtp: v.PLAYGROUND_SMTP, imap: v.PLAYGROUND_IMAP },

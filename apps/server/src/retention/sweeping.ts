@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { forgetOldBulk } from '../bulk/bulk-rows.ts';
 import { forgetOldNotifications } from '../notification/forgetting.ts';
+import { forgetOldDeliveries } from '../webhook/forgetting.ts';
 import { keyLife } from '../platform/idempotency.ts';
 import type { Database } from '../platform/database/database.ts';
 import type { FileStore } from '../platform/files/file-store.ts';
@@ -16,6 +17,7 @@ export async function sweep(db: Database, files: FileStore, now: Date): Promise<
   await db.sql.deleteFrom('idempotency_key').where('created_at', '<', before(keyLife)).execute();
   await forgetOldBulk(db.sql, now);
   await forgetOldNotifications(db.sql, now);
+  await forgetOldDeliveries(db.sql, now);
   await db.sql
     .deleteFrom('attachment')
     .where('message_id', 'is', null)

@@ -78,6 +78,7 @@ async function judgeKey(workspace: Row<'workspace'>, { config, db, secretKey, lo
     .where('secrets', 'is not', null)
     .orderBy('name')
     .execute();
+  const webhooks = await db.sql.selectFrom('webhook').select('name').orderBy('name').execute();
   const person = await db.sql
     .selectFrom('agent')
     .select('id')
@@ -85,8 +86,12 @@ async function judgeKey(workspace: Row<'workspace'>, { config, db, secretKey, lo
     .limit(1)
     .executeTakeFirst();
   const source = config.secretKey ? 'SECRET_KEY' : `The key in ${config.dataDir}/secret.key`;
-  if (channels.length > 0 || person) {
-    const what = [...channels.map(({ name }) => `the password of "${name}"`), person && 'second factors'];
+  if (channels.length > 0 || webhooks.length > 0 || person) {
+    const what = [
+      ...channels.map(({ name }) => `the password of "${name}"`),
+      ...webhooks.map(({ name }) => `the secret of webhook "${name}"`),
+      person && 'second factors',
+    ];
     throw new StartFault(
       `${source} is not the one that this workspace was made with; it cannot open ${what.filter(Boolean).join(', ')}. ` +
         `Give the former key back (SECRET_KEY, or the file secret.key in DATA_DIR) and start again. Nothing was changed.`,

@@ -2,8 +2,8 @@ import { sql } from 'kysely';
 import type { Database } from '../../src/platform/database/database.ts';
 
 export interface Books {
-  /** Words of mails that were answered with 250. */
-  acknowledged: Set<string>;
+  /** Words of mails that were answered with 250, and for which addresses: no team serves two of them. */
+  acknowledged: Map<string, string[]>;
   /** Words of replies that the API accepted. */
   replies: Set<string>;
 }
@@ -19,14 +19,24 @@ export async function checkBooks(db: Database, books: Books, arrived: string[]):
     db.sql,
   );
   const states = rows.map(({ state, n }) => `${n} ${state}`).join(', ');
-  return `${books.acknowledged.size} mails there once, ${books.replies.size} replies: ${states}`;
+  const twins = [...books.acknowledged.values()].filter((to) => to.length > 1).length;
+  return `${books.acknowledged.size} mails there once, ${twins} of them on two sides, ${books.replies.size} replies: ${states}`;
 }
 
 async function inboundFaults(db: Database, { acknowledged }: Books): Promise<string[]> {
-  const { rows } = await sql<{ word: string; n: number }>`
-    select (regexp_match(text, 'mail\\d{5}x'))[1] as word, count(*)::int as n
-    from message where kind = 'inbound' group by 1`.execute(db.sql);
-  const messages = new Map(rows.map(({ word, n }) => [word, n]));
+  const { rows } = await sql<{
+    word: string;
+    channel: string;
+    began: string;
+    twin_of: string | null;
+    id: string;
+  }>`
+    select (regexp_match(m.text, 'mail\\d{5}x'))[1] as word, v.addresses[1] as channel, b.addresses[1] as began,
+      m.twin_of, m.id
+    from message m join channel v on v.id = m.channel_id
+    join conversation c on c.id = m.conversation_id join channel b on b.id = c.channel_id
+    where m.kind = 'inbound'`.execute(db.sql);
+  const messages = Map.groupBy(rows, ({ word }) => word);
   const quarantined = await db.sql
     .selectFrom('receipt')
     .select(['raw', 'reason'])
@@ -37,11 +47,17 @@ async function inboundFaults(db: Database, { acknowledged }: Books): Promise<str
     const word = /mail\d{5}x/.exec(String(raw))?.[0] ?? '?';
     // Nothing about these mails is hard to read: in quarantine they are kept, but a person would wonder.
     faults.push(`${word} is in quarantine: ${reason}`);
-    messages.set(word, (messages.get(word) ?? 0) + 1);
   }
-  for (const word of acknowledged) {
-    const n = messages.get(word) ?? 0;
-    if (n !== 1) faults.push(`${word} was acknowledged and is there ${n} times`);
+  for (const [word, to] of acknowledged) {
+    const found = messages.get(word) ?? [];
+    const sides = found.map(({ channel }) => channel).toSorted();
+    if (sides.join() !== to.toSorted().join())
+      faults.push(`${word} was acknowledged for ${to.join()} and is there for ${sides.join() || 'nobody'}`);
+    for (const { channel, began } of found)
+      if (channel !== began) faults.push(`${word} to ${channel} stands in a conversation of ${began}`);
+    const first = found.filter(({ twin_of }) => twin_of === null);
+    if (first.length !== 1 || found.some(({ twin_of }) => twin_of !== null && twin_of !== first[0]!.id))
+      faults.push(`${word} is there ${found.length} times, ${first.length} of them as the first`);
   }
   const customers = await sql<{ address: string; n: number }>`
     select address_key as address, count(*)::int as n from handle group by 1 having count(*) > 1`.execute(

@@ -3,7 +3,7 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { createTransport } from 'nodemailer';
+import { createTransport, type SendMailOptions } from 'nodemailer';
 import { Database } from '../../src/platform/database/database.ts';
 import { persistently } from '../../src/platform/database/persistently.ts';
 import { migrate } from '../../src/platform/database/migrate.ts';
@@ -31,6 +31,15 @@ export const says =
 export const rounds = 30;
 
 const support = 'support@adler-kaffee.example';
+/** Served by another team: a mail to both stands once on each side. */
+const returns = 'returns@adler-kaffee.example';
+
+/** Where a mail goes, in one transaction each: most to support alone, some to both at once, some to one after the other. */
+function routeOf(i: number): string[][] {
+  if (i % 5 === 2) return [i % 2 ? [support, returns] : [returns, support]];
+  if (i % 10 === 9) return i % 20 < 10 ? [[support], [returns]] : [[returns], [support]];
+  return [[support]];
+}
 
 /** Numbers that look random and are the same for a seed. */
 function dice(seed: number): () => number {
@@ -72,6 +81,7 @@ export async function killAtRandom({ rounds: kills, seed, log }: Trial, redis?: 
   });
   const cast = await addCast(db, new Date());
   await insertMailbox(db, cast, { address: support, team: 'support', smtpPort: sink.port });
+  await insertMailbox(db, cast, { address: returns, team: 'returns', smtpPort: sink.port });
 
   const smtpPorts = [await freePort(), await freePort()];
   const web = new KontorProcess('web', await env('web'));
@@ -101,7 +111,7 @@ export async function killAtRandom({ rounds: kills, seed, log }: Trial, redis?: 
   }
 
   async function playThrough() {
-    const books = { acknowledged: new Set<string>(), replies: new Set<string>() };
+    const books = { acknowledged: new Map<string, string[]>(), replies: new Set<string>() };
     const mails = kills * 34;
     const replies = kills * 7;
     let killing = true;
@@ -141,35 +151,42 @@ export async function killAtRandom({ rounds: kills, seed, log }: Trial, redis?: 
     }
   }
 
-  /** Like a mail server: tries again until it hears 250. */
-  async function sendMails(part: number, count: number, acknowledged: Set<string>): Promise<void> {
+  async function sendMails(part: number, count: number, acknowledged: Map<string, string[]>): Promise<void> {
     for (let i = part; i < count; i += 4) {
       const word = `mail${String(i).padStart(5, '0')}x`;
+      const from = `customer${i % 97}@example.ch`;
       const mail = {
-        from: `customer${i % 97}@example.ch`,
-        to: support,
+        from,
+        to: routeOf(i).flat().toSorted(),
         subject: `About ${word}`,
         text: `This is ${word}.`,
         messageId: `<${word}@example.ch>`,
         date: new Date(1_760_000_000_000 + i * 1000),
       };
-      for (;;) {
-        const smtp = createTransport({
-          host: '127.0.0.1',
-          port: smtpPorts[i % 2]!,
-          ignoreTLS: true,
-          connectionTimeout: 4_000,
-          socketTimeout: 8_000,
-        });
-        try {
-          await smtp.sendMail(mail);
-          acknowledged.add(word);
-          break;
-        } catch {
-          await wait(150);
-        } finally {
-          smtp.close();
-        }
+      for (const to of routeOf(i)) {
+        await handOver(smtpPorts[i % 2]!, { ...mail, envelope: { from, to } });
+        acknowledged.set(word, [...(acknowledged.get(word) ?? []), ...to]);
+      }
+    }
+  }
+
+  /** Like a mail server: tries again until it hears 250. */
+  async function handOver(port: number, mail: SendMailOptions): Promise<void> {
+    for (;;) {
+      const smtp = createTransport({
+        host: '127.0.0.1',
+        port,
+        ignoreTLS: true,
+        connectionTimeout: 4_000,
+        socketTimeout: 8_000,
+      });
+      try {
+        await smtp.sendMail(mail);
+        return;
+      } catch {
+        await wait(150);
+      } finally {
+        smtp.close();
       }
     }
   }

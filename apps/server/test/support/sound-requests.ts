@@ -1,8 +1,10 @@
 import { conversationDetail } from '@kontor/contracts/conversation';
 import { attribute, attributeList } from '@kontor/contracts/attribute';
+import { cannedReply, cannedReplyList } from '@kontor/contracts/canned';
 import { companyView, customerView } from '@kontor/contracts/customer';
 import { usualWays } from '@kontor/contracts/notification';
 import { brand, rule, tag, team, view } from '@kontor/contracts/settings';
+import { madeWebhook, webhookList } from '@kontor/contracts/webhook';
 import { attachmentView } from '@kontor/contracts/message';
 import { newId } from '../../src/platform/ids.ts';
 import { openBoxes, openWorded, quarantine } from './worded.ts';
@@ -64,6 +66,15 @@ export async function openSound() {
     publicAddress: 'hallo@falke.example',
     locale: 'de',
     signatures: { de: { text: 'Grüsse\n{agent}', html: '<p>Grüsse<br>{agent}</p>' } },
+  };
+  const aCanned = {
+    name: 'Sorry',
+    sharedWith: 'team',
+    teamId: cast.teams.support,
+    texts: {
+      de: { text: 'Verzeihung, {{customer.name}}', html: '<div><b>Verzeihung</b>, {{customer.name}}</div>' },
+      en: { text: 'Sorry' },
+    },
   };
   const aTeam = { name: 'Tea', memberIds: [cast.people.lena.id] };
   const aTag = { name: 'urgent', color: '#ff0000' };
@@ -138,9 +149,19 @@ export async function openSound() {
     then: { status: 'snoozed', snoozedUntil: '2027-02-01T00:00:00.000Z' },
     forward: matter.messageId,
   };
+  const aWebhook = {
+    name: 'Warehouse',
+    // Of the public internet, but off: nothing is sent there.
+    url: 'https://93.184.216.34/hook',
+    kinds: ['customer.wrote'],
+    withNotes: true,
+    active: false,
+  };
   const made = {
+    webhook: (await admin.post('/webhooks', aWebhook, madeWebhook)).id,
     team: (await admin.post('/teams', { ...aTeam, name: 'Cups' }, team)).id,
     brand: (await admin.post('/brands', aBrand, brand)).id,
+    canned: (await admin.post('/canned-replies', aCanned, cannedReply)).id,
     tag: (await admin.post('/tags', { ...aTag, name: 'slow' }, tag)).id,
     rule: (await admin.post('/rules', aRule, rule)).id,
     view: (await admin.post('/views', aView, view)).id,
@@ -268,12 +289,34 @@ export async function openSound() {
     'PUT /api/v1/teams/:id': { body: aTeam, named: { id: made.team }, status: 200 },
     'POST /api/v1/brands': { body: aBrand, status: 201 },
     'PUT /api/v1/brands/:id': { body: aBrand, named: { id: made.brand }, status: 200 },
+    'POST /api/v1/canned-replies': { body: aCanned, status: 201 },
+    'PUT /api/v1/canned-replies/:id': {
+      body: { ...aCanned, version: 1 },
+      named: { id: made.canned },
+      status: 200,
+      fresh: async () => {
+        const { items } = await admin.get('/canned-replies', cannedReplyList);
+        const { version } = items.find(({ id }) => id === made.canned)!;
+        return { body: { ...aCanned, version } };
+      },
+    },
     'POST /api/v1/tags': {
       body: aTag,
       status: 201,
       fresh: async () => ({ body: { ...aTag, name: newId() } }),
     },
     'PUT /api/v1/tags/:id': { body: aTag, named: { id: made.tag }, status: 200 },
+    'POST /api/v1/webhooks': { body: aWebhook, status: 201 },
+    'PUT /api/v1/webhooks/:id': {
+      body: { ...aWebhook, version: 1 },
+      named: { id: made.webhook },
+      status: 200,
+      fresh: async () => {
+        const { items } = await admin.get('/webhooks', webhookList);
+        const { version } = items.find(({ id }) => id === made.webhook)!;
+        return { body: { ...aWebhook, version } };
+      },
+    },
     'PUT /api/v1/rules/order': { body: { ids: [made.rule] }, status: 200 },
     'POST /api/v1/rules': { body: aRule, status: 201 },
     'PUT /api/v1/rules/:id': { body: aRule, named: { id: made.rule }, status: 200 },

@@ -5,7 +5,7 @@ import { type IdentityProvider, startIdentityProvider } from '../../test/support
 import { aCore, aMail, type Core, listening, subjects, until } from '../../test/support/listening.ts';
 import { startSmtpEmulator, type SmtpEmulator } from '../../test/support/smtp-emulator.ts';
 import { checkMail } from '../check/check.ts';
-import { patience } from '../send/pool.ts';
+import { patience } from '../send/patience.ts';
 import { NoSession, openSession } from '../send/session.ts';
 import { outcomeWithoutSession } from '../send/outcome.ts';
 import { defineSettings, type EmailSettings, type OAuthSettings } from '../settings.ts';

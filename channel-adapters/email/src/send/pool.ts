@@ -2,25 +2,7 @@ import { createHash } from 'node:crypto';
 import type SMTPConnection from 'nodemailer/lib/smtp-connection';
 import type { TokenIo } from '../oauth/access-token.ts';
 import type { EmailSettings } from '../settings.ts';
-
-/**
- * Milliseconds. RFC 5321 4.5.3.2 asks for ten minutes after the final dot: giving up earlier makes an *outcome unknown*
- * that a person has to decide, although the server was only slow.
- */
-export interface SmtpPatience {
-  connect: number;
-  greeting: number;
-  /** To a command, before content leaves. */
-  command: number;
-  /** To the content. */
-  answer: number;
-}
-export const patience: SmtpPatience = {
-  connect: 30_000,
-  greeting: 60_000,
-  command: 120_000,
-  answer: 600_000,
-};
+import { patience, type SmtpPatience } from './patience.ts';
 
 /** A session lent for one mail. `used`: it has carried one before, so the server may have closed it meanwhile. */
 export interface Lent {

@@ -2,7 +2,7 @@ import { accessToken, type TokenIo } from '../oauth/access-token.ts';
 import SMTPConnection from 'nodemailer/lib/smtp-connection';
 import { smtpLogin, type EmailSettings } from '../settings.ts';
 import { bareHost, trust } from '../trust.ts';
-import type { SmtpPatience } from './pool.ts';
+import type { SmtpPatience } from './patience.ts';
 
 /** Where the way to the server ended: before or at the login. Nothing of the mail has left then. */
 export class NoSession extends Error {

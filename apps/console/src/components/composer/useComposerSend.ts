@@ -1,4 +1,6 @@
 import type { MessageView, NewMessage } from '@kontor/contracts/message';
+import { variablesIn } from '@kontor/domain/template/placeholders';
+import { variableOf } from '@kontor/domain/template/variables';
 import { computed, nextTick, ref, type Ref } from 'vue';
 import { ApiProblem } from '../../api/http.ts';
 import { useProblems } from '../../composables/useProblems.ts';
@@ -33,7 +35,7 @@ export interface SendOptions {
 /** Sends what is written, or says why not. Whatever the server refuses stands in the field again, as it was. */
 export function useComposerSend({ conversationId, customerName, messages, ...parts }: Parts) {
   const { writing: at, seen, isBusy, ...tell } = parts;
-  const { t } = useI18n();
+  const { t, locale } = useI18n();
   const { words } = useProblems();
   const sending = useSending();
   const directory = useDirectory();
@@ -69,7 +71,10 @@ export function useComposerSend({ conversationId, customerName, messages, ...par
     if (isEmpty(current.value) || (text.trim() === '' && !forward)) return t('composer.nothingWritten');
     if (files.some((file) => !file.attachment && !file.fault)) return t('composer.stillUploading');
     if (files.some((file) => file.fault)) return t('composer.brokenFile');
-    return kind.value === 'reply' && writing.reply.to.length === 0 ? t('composer.nobody') : '';
+    if (kind.value === 'note') return '';
+    const open = variablesIn(text).map((id) => variableOf(id)!.label[locale.value]);
+    if (open.length > 0) return t('canned.open', { names: open.join(', ') });
+    return writing.reply.to.length === 0 ? t('composer.nobody') : '';
   });
 
   async function send(

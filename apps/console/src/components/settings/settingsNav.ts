@@ -33,6 +33,7 @@ export const settingsAreas: { area: string; entries: SettingsEntry[] }[] = [
     entries: [
       { name: 'rules', icon: 'bolt', roles: manage },
       { name: 'views', icon: 'list' },
+      { name: 'canned', icon: 'canned' },
       { name: 'tags', icon: 'tag' },
       { name: 'attributes', icon: 'pen', roles: admin },
     ],

@@ -50,6 +50,10 @@ export default {
     archiveTitle: '{name} archivieren?',
     archiveText: 'Er empfängt und sendet nicht mehr. Seine Konversationen bleiben.',
     sinceTime: 'seit {time}',
+    waiting:
+      '{n} eingetroffene Nachricht wartet, bis er wieder funktioniert. | {n} eingetroffene Nachrichten warten, bis er wieder funktioniert.',
+    waitingOff:
+      '{n} noch eingetroffene Nachricht wartet, bis er eingeschaltet wird. | {n} noch eingetroffene Nachrichten warten, bis er eingeschaltet wird.',
     groups: {
       general: 'Allgemein',
       address: 'Adresse',

@@ -1,4 +1,5 @@
 import account from './account.ts';
+import aids from './aids.ts';
 import aside from './aside.ts';
 import bulk from './bulk.ts';
 import composer from './composer.ts';
@@ -19,6 +20,7 @@ export default {
   ...find,
   ...conversation,
   ...composer,
+  ...aids,
   ...aside,
   ...customer,
   ...account,

@@ -91,6 +91,7 @@ export default {
     sendAndResolve: 'Senden und lösen',
     sendAndSnooze: 'Senden und zurückstellen …',
     sendLater: 'Später senden …',
+    canned: 'Textbaustein einfügen',
     bold: 'Fett',
     italic: 'Kursiv',
     underline: 'Unterstrichen',

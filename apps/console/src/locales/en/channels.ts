@@ -47,6 +47,10 @@ export default {
     archiveTitle: 'Archive {name}?',
     archiveText: 'It receives and sends no more. Its conversations stay.',
     sinceTime: 'since {time}',
+    waiting:
+      '{n} message that arrived waits until it works again. | {n} messages that arrived wait until it works again.',
+    waitingOff:
+      '{n} message that had arrived waits until it is switched on. | {n} messages that had arrived wait until it is switched on.',
     groups: {
       general: 'General',
       address: 'Address',

@@ -91,6 +91,7 @@ export default {
     sendAndResolve: 'Send and resolve',
     sendAndSnooze: 'Send and snooze …',
     sendLater: 'Send later …',
+    canned: 'Insert canned reply',
     bold: 'Bold',
     italic: 'Italic',
     underline: 'Underline',

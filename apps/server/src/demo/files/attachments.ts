@@ -1,4 +1,4 @@
-import type { DemoCustomer } from '../people.ts';
+import type { DemoCustomer } from '../customer.ts';
 import type { FileKind, Language } from '../scenario.ts';
 import { textPdf } from './pdf.ts';
 import { photo, type Photo } from './photos.ts';

@@ -10,6 +10,7 @@ import {
   signatures,
   tagColors,
 } from '../cast.ts';
+import { cannedReplies, textsOf } from '../canned.ts';
 import { idAt, Random } from '../random.ts';
 import type { TeamName } from '../scenario.ts';
 import { scenarios } from '../scenarios/all.ts';
@@ -21,7 +22,7 @@ export interface CompanyWishes {
   smtp: { host: string; port: number };
 }
 
-/** Brand, calendar, teams, people, channels, tags, rules and first views. */
+/** Brand, calendar, teams, people, channels, tags, rules, first views and canned replies. */
 export async function writeCompany(client: ClientBase, cast: Cast, wishes: CompanyWishes): Promise<void> {
   const at = new Date(cast.foundedAt);
   const random = new Random(cast.foundedAt % 0x7fff_ffff, 8);
@@ -92,6 +93,7 @@ export async function writeCompany(client: ClientBase, cast: Cast, wishes: Compa
   await writeTags(cast, newId, insert);
   await writeRules(cast, insert);
   await writeViews(cast, newId, insert);
+  await writeCanned(cast, newId, insert);
 }
 
 /** Mail comes in by Kontor's own listener and leaves by the playground's server. */
@@ -196,6 +198,19 @@ async function writeViews(cast: Cast, newId: () => string, insert: Insert): Prom
       condition: JSON.stringify(condition),
       shared_with: 'everyone',
       owner_id: cast.agents.admin.id,
+      created_at: new Date(cast.foundedAt),
+    });
+}
+
+async function writeCanned(cast: Cast, newId: () => string, insert: Insert): Promise<void> {
+  for (const reply of cannedReplies)
+    await insert('canned_reply', {
+      id: newId(),
+      name: reply.name,
+      shared_with: reply.owner ? 'self' : reply.team ? 'team' : 'everyone',
+      team_id: reply.team ? cast.teams[reply.team] : null,
+      owner_id: cast.agents[reply.owner ?? 'admin'].id,
+      texts: JSON.stringify(textsOf(reply)),
       created_at: new Date(cast.foundedAt),
     });
 }

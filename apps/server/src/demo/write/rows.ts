@@ -2,7 +2,7 @@ import { emailKey } from '@kontor/domain/handle/email';
 import { textKey } from '@kontor/domain/text/key';
 import type { Cast } from '../cast.ts';
 import type { DemoFile } from '../files/attachments.ts';
-import type { DemoCustomer } from '../people.ts';
+import type { DemoCustomer } from '../customer.ts';
 import { idAt, Random } from '../random.ts';
 import type { DemoConversation, DemoEvent, DemoMessage } from '../records.ts';
 import { instant, words } from './copying.ts';

@@ -1,6 +1,7 @@
 import type { InferKyselyDB } from '@mikro-orm/postgresql';
 import type { Kysely, Selectable } from 'kysely';
 import { BulkChange, BulkItem } from './tables/bulk.ts';
+import { CannedReply } from './tables/canned.ts';
 import { Channel, ChannelConnection, ChannelTeam, Receipt } from './tables/channels.ts';
 import { Brand, Calendar, Tag, Team, Workspace } from './tables/company.ts';
 import { Conversation, Follower, Participant, ReadMark, View, ViewPlace } from './tables/conversations.ts';
@@ -18,6 +19,7 @@ import {
   MessageSearch,
 } from './tables/messages.ts';
 import { AccountLink, Agent, ApiToken, Audit, LoginThrottle, Membership, Session } from './tables/people.ts';
+import { Webhook, WebhookAttempt, WebhookDelivery } from './tables/webhooks.ts';
 import { IdempotencyKey, Notification, Outbox } from './tables/work.ts';
 
 export const tables = [
@@ -28,7 +30,9 @@ export const tables = [
   Conversation, Participant, Follower, ReadMark, View, ViewPlace,
   Message, MessageBody, MessageIdentity, MessageChannel, MessageRecipient, Attempt, Attachment, Draft, MessageSearch,
   Event, EventHead, EventCursor, Rule, RuleVersion,
+  CannedReply,
   Outbox, BulkChange, BulkItem, Notification, IdempotencyKey,
+  Webhook, WebhookDelivery, WebhookAttempt,
 ] as const; // prettier-ignore
 
 /** Every table as Kysely sees it: columns in snake_case, as in SQL. */

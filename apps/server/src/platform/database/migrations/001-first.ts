@@ -6,7 +6,18 @@ import { Migration } from '@mikro-orm/migrations';
  */
 export class First extends Migration {
   override up(): void {
-    for (const part of [extensions, company, people, customers, channels, conversations, messages, log, work])
+    for (const part of [
+      extensions,
+      company,
+      people,
+      customers,
+      channels,
+      conversations,
+      messages,
+      log,
+      work,
+      webhooks,
+    ])
       this.addSql(part);
   }
 
@@ -102,6 +113,17 @@ create table membership (
   primary key (team_id, agent_id)
 );
 create index membership_agent on membership (agent_id);
+create table canned_reply (
+  id uuid primary key,
+  name text not null,
+  shared_with text not null default 'self' check (shared_with in ('self', 'team', 'everyone')),
+  team_id uuid references team,
+  owner_id uuid not null references agent,
+  texts jsonb not null,
+  archived_at timestamptz(3),
+  version int not null default 1,
+  created_at timestamptz(3) not null
+);
 create table session (
   id uuid primary key,
   agent_id uuid not null references agent,
@@ -248,6 +270,7 @@ create table channel (
   addresses text[] not null default '{}',
   enabled boolean not null default true,
   archived_at timestamptz(3),
+  intake_fault text,
   version int not null default 1,
   created_at timestamptz(3) not null
 );
@@ -681,4 +704,53 @@ create table idempotency_key (
   primary key (agent_id, key)
 );
 create index idempotency_key_age on idempotency_key (created_at);
+`;
+
+const webhooks = `
+create table webhook (
+  id uuid primary key,
+  name text not null,
+  url text not null,
+  kinds text[] not null,
+  with_notes boolean not null default false,
+  active boolean not null default true,
+  stopped_reason text check (stopped_reason in ('failing', 'gone')),
+  secrets text not null,
+  from_position bigint not null,
+  failures int not null default 0,
+  failing_since timestamptz(3),
+  version int not null default 1,
+  created_at timestamptz(3) not null
+);
+-- Its work is a row of the outbox; this is what was sent and what became of it.
+create table webhook_delivery (
+  id uuid primary key,
+  webhook_id uuid not null references webhook on delete cascade,
+  position bigint,
+  kind text not null,
+  conversation_id uuid,
+  lane text not null,
+  body text not null,
+  state text not null default 'waiting' check (state in ('waiting', 'retrying', 'delivered', 'failed')),
+  tries int not null default 0,
+  status int,
+  reason text,
+  created_at timestamptz(3) not null,
+  next_at timestamptz(3),
+  closed_at timestamptz(3),
+  unique (webhook_id, position)
+);
+create index webhook_delivery_newest on webhook_delivery (webhook_id, id desc);
+create index webhook_delivery_state on webhook_delivery (webhook_id, state, id desc) where state <> 'delivered';
+create index webhook_delivery_age on webhook_delivery (created_at);
+create table webhook_attempt (
+  delivery_id uuid not null references webhook_delivery on delete cascade,
+  number int not null,
+  started_at timestamptz(3) not null,
+  ended_at timestamptz(3),
+  status int,
+  reason text,
+  answer text,
+  primary key (delivery_id, number)
+);
 `;

@@ -16,6 +16,8 @@ export const Channel = defineEntity({
     addresses: p.array().defaultRaw(`'{}'`),
     enabled: p.boolean().default(true),
     archivedAt: p.datetime(3).nullable(),
+    /** Why nothing that it received can be understood; what it received waits. Absent: it can, as far as anybody knows. */
+    intakeFault: p.string().nullable(),
     version: p.integer().default(1),
     createdAt: p.datetime(3),
   },

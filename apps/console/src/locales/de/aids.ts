@@ -1,0 +1,7 @@
+export default {
+  canned: {
+    list: 'Textbausteine',
+    none: 'Es gibt noch keine Textbausteine. Sie legen sie in den Einstellungen an.',
+    open: 'Noch auszufüllen: {names}.',
+  },
+};

@@ -1,0 +1,7 @@
+export default {
+  canned: {
+    list: 'Canned replies',
+    none: 'There are no canned replies yet. You make them in the settings.',
+    open: 'Still to be filled in: {names}.',
+  },
+};

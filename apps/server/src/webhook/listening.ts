@@ -1,0 +1,95 @@
+import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import type { Logger } from 'pino';
+import { Clock } from '../platform/clock.ts';
+import type { Config } from '../platform/config.ts';
+import { Database } from '../platform/database/database.ts';
+import { Signals } from '../platform/signals.ts';
+import type { Sql } from '../platform/database/tables.ts';
+import { CONFIG, LOG } from '../platform/tokens.ts';
+import { follow, headPosition, type StoredEvent } from '../timeline/following.ts';
+import { activeWebhooks, isTold, wants, writeDeliveries } from './writing-down.ts';
+
+const reader = 'webhooks';
+/** So far it may read again after a start without having found anything: then the bookmark is moved all the same. */
+const farBehind = 5_000;
+
+/** Writes down what webhooks are to be told. Every worker follows; the bookmark's row lock lets one write, each fact once. */
+@Injectable()
+export class WebhookListening implements OnApplicationBootstrap, OnApplicationShutdown {
+  #following: { stop(): Promise<void> } | undefined;
+  #bookmark = 0;
+
+  constructor(
+    @Inject(CONFIG) private readonly config: Config,
+    @Inject(Database) private readonly db: Database,
+    @Inject(Signals) private readonly signals: Signals,
+    @Inject(Clock) private readonly clock: Clock,
+    @Inject(LOG) private readonly log: Logger,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    if (this.config.role === 'web') return;
+    this.#following = follow({
+      db: this.db,
+      signals: this.signals,
+      from: () => this.#from(),
+      handle: (events) => this.#handle(events),
+      onError: (error) =>
+        this.log.warn({ err: error }, 'Webhooks could not be told what happened; trying again'),
+    });
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.#following?.stop();
+  }
+
+  /** Where nobody listens, nothing of what was before is of interest. */
+  async #from(): Promise<number> {
+    const head = await headPosition(this.db);
+    this.#bookmark = await this.db.transaction(async (tx) => {
+      const done = await bookmark(tx, head);
+      if ((await activeWebhooks(tx)).length > 0) return done;
+      await move(tx, Math.max(head, done));
+      return Math.max(head, done);
+    });
+    return this.#bookmark;
+  }
+
+  async #handle(events: StoredEvent[]): Promise<void> {
+    const last = events.at(-1)!.position;
+    const webhooks = events.some(isTold) ? await activeWebhooks(this.db.sql) : [];
+    const isOfInterest = events.some((event) => webhooks.some((webhook) => wants(webhook, event)));
+    if (!isOfInterest && last - this.#bookmark < farBehind) return;
+    const written = await this.db.transaction(async (tx) => {
+      const done = await bookmark(tx, 0);
+      const fresh = events.filter(({ position }) => position > done);
+      if (fresh.length === 0) return 0;
+      // Read again under the lock: one that was switched off meanwhile is told nothing.
+      const count = await writeDeliveries(tx, await activeWebhooks(tx), fresh, this.clock.now());
+      await move(tx, last);
+      return count;
+    });
+    this.#bookmark = last;
+    if (written > 0) this.signals.raise('outbox');
+  }
+}
+
+/** Locked until the transaction ends. */
+async function bookmark(tx: Sql, first: number): Promise<number> {
+  await tx
+    .insertInto('event_cursor')
+    .values({ reader, position: first })
+    .onConflict((conflict) => conflict.column('reader').doNothing())
+    .execute();
+  const { position } = await tx
+    .selectFrom('event_cursor')
+    .select('position')
+    .where('reader', '=', reader)
+    .forUpdate()
+    .executeTakeFirstOrThrow();
+  return position;
+}
+
+async function move(tx: Sql, position: number): Promise<void> {
+  await tx.updateTable('event_cursor').set({ position }).where('reader', '=', reader).execute();
+}

@@ -1,0 +1,97 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { conversationList, type ListedConversation } from '@kontor/contracts/conversation';
+import { type DraftView, draftList, messageList, type MessageView } from '@kontor/contracts/message';
+import { type ParsedMail, simpleParser } from 'mailparser';
+import type { Browser, Locator, Page } from 'playwright-core';
+import { openConsole, startChromium } from './browser.ts';
+import { type BuiltKontor, startBuiltKontor } from './built-kontor.ts';
+import { password } from './cast.ts';
+import { until } from './until.ts';
+
+export const anna = 'Anna Keller <anna@kunde.example>';
+
+/** Lena and Tim, each before a browser of their own, and Kontor as it is built. */
+export interface Desks {
+  kontor: BuiltKontor;
+  browser: Browser;
+  lena: Page;
+  tim: Page;
+  withSubject(subject: string): Promise<ListedConversation>;
+  messagesOf(id: string): Promise<MessageView[]>;
+  draftOf(id: string, words: string): Promise<DraftView>;
+  /** A mail of ours with these words, as the customer's server took it. */
+  mailWith(words: string): Promise<{ from: string; to: string[]; source: string; mail: ParsedMail }>;
+  stop(): Promise<void>;
+}
+
+export async function openDesks(): Promise<Desks> {
+  const kontor = await startBuiltKontor();
+  const browser = await startChromium();
+  const { people } = kontor.cast;
+  return {
+    kontor,
+    browser,
+    lena: await openConsole(browser, kontor.url, { email: people.lena.email, password }),
+    tim: await openConsole(browser, kontor.url, { email: people.tim.email, password }),
+    withSubject: (subject) =>
+      until(`"${subject}" is there`, async () => {
+        const { items } = await kontor
+          .api('lena')
+          .get('/conversations?view=everything&limit=100', conversationList);
+        return items.find((row) => row.subject === subject);
+      }),
+    messagesOf: async (id) =>
+      (
+        await kontor.api('lena').get(`/conversations/${id}/messages?limit=100`, messageList)
+      ).items.toReversed(),
+    draftOf: (id, words) =>
+      until(`the draft says "${words}"`, async () => {
+        const { items } = await kontor.api('lena').get(`/conversations/${id}/drafts`, draftList);
+        return items.find(({ content }) => content.text.includes(words));
+      }),
+    mailWith: (words) =>
+      until(`a mail with "${words}" left`, async () => {
+        const found = kontor.taken.find(({ source }) => source.includes(words));
+        return found && { ...found, mail: await simpleParser(found.source) };
+      }),
+    async stop() {
+      await browser.close();
+      await kontor.stop();
+    },
+  };
+}
+
+/** Where one writes. */
+export const editor = (page: Page): Locator => page.locator('.ProseMirror');
+
+/** Of the console: what a mail looks like in its frame is its sender's business, and axe cannot run in there. */
+export async function violations(page: Page): Promise<string[]> {
+  const { violations: found } = await new AxeBuilder({ page }).exclude('iframe').analyze();
+  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+}
+
+/** A customer writes, and somebody begins to answer by key. */
+export async function begin(
+  { kontor, withSubject }: Desks,
+  page: Page,
+  subject: string,
+  {
+    kind = 'reply',
+    from = anna,
+    text = 'My tank is cracked.',
+    to,
+  }: { kind?: 'reply' | 'note'; from?: string; text?: string; to?: string } = {},
+): Promise<ListedConversation> {
+  await kontor.send({ from, subject, text, ...(to && { to }) });
+  const row = await withSubject(subject);
+  await page.goto(`${kontor.url}/inbox/everything/${row.number}`);
+  await page.getByText(text).last().waitFor();
+  await page
+    .getByRole('button', { name: /^(Reply|Text) / })
+    .or(editor(page))
+    .first()
+    .waitFor();
+  await page.keyboard.press(kind === 'reply' ? 'r' : 'n');
+  await editor(page).waitFor();
+  return row;
+}

@@ -1,0 +1,46 @@
+/**
+ * What a canned reply or a signature may leave open: `{{customer.firstName}}`, with what to say instead when it is not known:
+ * `{{customer.firstName|there}}`. One catalogue for the editor, the check on saving and the filling in.
+ */
+export interface Variable {
+  id: VariableId;
+  label: { en: string; de: string };
+  example: { en: string; de: string };
+  /** It may be missing: who inserts it is asked, unless the template says what to write instead. */
+  optional: boolean;
+}
+
+const define = <const Id extends string>(
+  id: Id,
+  [en, de]: [string, string],
+  [exampleEn, exampleDe]: [string, string],
+  optional = false,
+) => ({ id, label: { en, de }, example: { en: exampleEn, de: exampleDe }, optional });
+
+const catalogue = [
+  define('customer.firstName', ['Customer’s first name', 'Vorname des Kunden'], ['Anna', 'Anna'], true),
+  define('customer.lastName', ['Customer’s last name', 'Nachname des Kunden'], ['Keller', 'Keller'], true),
+  define('customer.name', ['Customer’s name', 'Name des Kunden'], ['Anna Keller', 'Anna Keller'], true),
+  define(
+    'customer.email',
+    ['Customer’s address', 'Adresse des Kunden'],
+    ['anna@example.com', 'anna@example.com'],
+    true,
+  ),
+  define('agent.name', ['Your name', 'Ihr Name'], ['Lena Brunner', 'Lena Brunner']),
+  define('agent.firstName', ['Your first name', 'Ihr Vorname'], ['Lena', 'Lena']),
+  define('conversation.number', ['Number of the conversation', 'Nummer der Konversation'], ['1042', '1042']),
+  define(
+    'conversation.subject',
+    ['Subject of the conversation', 'Betreff der Konversation'],
+    ['Cracked tank', 'Tank gerissen'],
+    true,
+  ),
+  define('brand.name', ['Name of the brand', 'Name der Marke'], ['Adler Kaffee', 'Adler Kaffee']),
+];
+
+export type VariableId = (typeof catalogue)[number]['id'];
+export const variables: readonly Variable[] = catalogue;
+export type VariableValues = Partial<Record<VariableId, string | null>>;
+
+export const variableOf = (id: string): Variable | undefined => variables.find((one) => one.id === id);
