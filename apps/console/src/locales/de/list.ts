@@ -43,6 +43,7 @@ export default {
   done: {
     open: '#{number} ist wieder offen',
     waiting: '#{number} wartet auf den Kunden',
+    takenOver: 'Von {name} übernommen',
     resolved: '#{number} gelöst',
     spam: '#{number} als Spam markiert',
     snoozed: '#{number} zurückgestellt bis {until}',

@@ -43,6 +43,7 @@ export default {
   done: {
     open: '#{number} is open again',
     waiting: '#{number} waits for the customer',
+    takenOver: 'Taken over from {name}',
     resolved: '#{number} resolved',
     spam: '#{number} marked as spam',
     snoozed: '#{number} snoozed until {until}',
