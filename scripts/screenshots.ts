@@ -49,7 +49,7 @@ async function take(name: string, sitting: Sitting, show: (page: Page) => Promis
 }
 
 function firstRow(page: Page) {
-  return page.locator('section.list').getByRole('link').nth(0);
+  return page.locator('section.list .row').first();
 }
 
 async function readConversation(page: Page): Promise<void> {

@@ -64,7 +64,7 @@ async function sheet(browser: Browser, images: Buffer[]): Promise<Buffer> {
     body { margin: 20px; display: flex; gap: 16px; background: #8a9499 }
     img { height: 450px; border-radius: 4px }
   </style>${pictures.join('')}`);
-  await page.waitForFunction('[...document.images].every((image) => image.complete)');
+  await page.evaluate('Promise.all([...document.images].map((image) => image.decode()))');
   const taken = await page.screenshot({ type: 'jpeg', quality: 72, fullPage: true });
   await page.close();
   return taken;

@@ -6,6 +6,7 @@ import { finishSignIn, signInAddress } from './oauth/signing-in.ts';
 import type { SmtpPatience } from './send/patience.ts';
 import { SmtpPool } from './send/pool.ts';
 import { addressesOf, EmailSettings } from './settings.ts';
+import { texts } from './texts.ts';
 import { tokensIn } from './token.ts';
 
 export interface EmailAdapterOptions {
@@ -38,6 +39,7 @@ export function makeEmailAdapter({
       typing: false,
       readReceipts: false,
     },
+    texts,
     addresses: addressesOf,
     ownsAddress: (address, settings) =>
       tokensIn({ recipients: [address], messageIds: [] }, settings).length > 0,
@@ -82,7 +84,8 @@ export function makeEmailAdapter({
           return { secrets: { 'oauth.refreshToken': await finishSignIn(oauth!, back, signal) } };
         } catch (error) {
           if (!(error instanceof SignInFault)) throw error;
-          return { fault: error.message, advice: error.advice };
+          const { reason, advice, words } = error.told;
+          return { fault: reason, advice, words };
         }
       },
     },

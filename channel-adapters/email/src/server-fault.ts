@@ -1,9 +1,10 @@
+import { tell, type Told } from '@kontor/channel-kit/sentences';
+import { say } from './texts.ts';
+
 /** Why a mail server could not be reached or trusted, in words, and what to do. Never contains what was sent to it. */
-export interface ServerFault {
+export interface ServerFault extends Told {
   /** Stable: 'name', 'refused', 'unreachable', 'timeout', 'broken', 'certificate', 'tls', 'protocol'. */
   kind: 'name' | 'refused' | 'unreachable' | 'timeout' | 'broken' | 'certificate' | 'tls' | 'protocol';
-  reason: string;
-  advice: string[];
 }
 
 interface Server {
@@ -17,13 +18,12 @@ export function serverFault(error: unknown, server: Server): ServerFault {
   const codes = codesOf(error);
   const found = faults.find(({ when }) => codes.some((code) => when.test(code)));
   const { host, port } = server;
-  if (!found) return { kind: 'broken', reason: `The connection to ${host} broke.`, advice: adviceOnNetwork };
-  const certificate = found.kind === 'certificate' ? codes.find((code) => certificateWords[code]) : undefined;
-  const reason = found.reason.replaceAll('{host}', host).replaceAll('{port}', String(port));
+  if (!found) return { kind: 'broken', ...tell(say('email.server.broken', { host }), adviceOnNetwork) };
+  const certificate = found.kind === 'certificate' ? codes.find((code) => certificates[code]) : undefined;
+  const says = certificate ? certificates[certificate]! : found.says;
   return {
     kind: found.kind,
-    reason: certificate ? `${reason.slice(0, -1)}: ${certificateWords[certificate]}.` : reason,
-    advice: found.kind === 'tls' ? adviceOnTls(server) : found.advice,
+    ...tell(say(says, { host, port }), found.kind === 'tls' ? adviceOnTls(server) : found.advice),
   };
 }
 
@@ -40,85 +40,79 @@ function codesOf(error: unknown, depth = 0): string[] {
   );
 }
 
-const adviceOnNetwork = [
-  'Try again in a few minutes.',
-  'If it stays so, ask whoever runs the mail server or the network between.',
-];
+const adviceOnNetwork = [say('email.do.again'), say('email.do.askNetwork')];
 
-function adviceOnTls({ port, security }: Server): string[] {
-  if (security === 'tls' && [143, 587, 25].includes(port))
-    return [
-      `Port ${port} usually speaks STARTTLS. Choose STARTTLS, or the port for TLS (IMAP 993, SMTP 465).`,
-    ];
-  if (security === 'starttls' && [993, 465].includes(port))
-    return [`Port ${port} usually speaks TLS from the start. Choose TLS.`];
-  return [
-    'Check that port and security belong together: IMAP 993 or SMTP 465 with TLS, 143 or 587 with STARTTLS.',
-  ];
+function adviceOnTls({ port, security }: Server) {
+  if (security === 'tls' && [143, 587, 25].includes(port)) return [say('email.do.startTls', { port })];
+  if (security === 'starttls' && [993, 465].includes(port)) return [say('email.do.tls', { port })];
+  return [say('email.do.portAndSecurity')];
 }
 
-const certificateWords: Record<string, string> = {
-  DEPTH_ZERO_SELF_SIGNED_CERT: 'it is self-signed',
-  SELF_SIGNED_CERT_IN_CHAIN: 'it was issued by an unknown authority',
-  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'it was issued by an unknown authority',
-  UNABLE_TO_GET_ISSUER_CERT: 'it was issued by an unknown authority',
-  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'it was issued by an unknown authority',
-  CERT_HAS_EXPIRED: 'it has expired',
-  CERT_NOT_YET_VALID: 'it is not valid yet',
-  ERR_TLS_CERT_ALTNAME_INVALID: 'it was made out for another name',
+type Code = Parameters<typeof say>[0];
+
+const certificates: Record<string, Code> = {
+  DEPTH_ZERO_SELF_SIGNED_CERT: 'email.certificate.selfSigned',
+  SELF_SIGNED_CERT_IN_CHAIN: 'email.certificate.unknownAuthority',
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'email.certificate.unknownAuthority',
+  UNABLE_TO_GET_ISSUER_CERT: 'email.certificate.unknownAuthority',
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'email.certificate.unknownAuthority',
+  CERT_HAS_EXPIRED: 'email.certificate.expired',
+  CERT_NOT_YET_VALID: 'email.certificate.notYet',
+  ERR_TLS_CERT_ALTNAME_INVALID: 'email.certificate.otherName',
 };
 
-const faults: { when: RegExp; kind: ServerFault['kind']; reason: string; advice: string[] }[] = [
+const faults: {
+  when: RegExp;
+  kind: ServerFault['kind'];
+  says: Code;
+  advice: ReturnType<typeof say>[];
+}[] = [
   {
     when: /^(DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_|CERT|ERR_TLS_CERT_)/,
     kind: 'certificate',
-    reason: 'The certificate of {host} is not trusted.',
-    advice: [
-      'Check that the host is written as in the certificate.',
-      'If your company has its own certificate authority, paste its certificate under “Own certificate authority”.',
-      'If the certificate has expired, the server’s administrator must renew it.',
-    ],
+    says: 'email.certificate.untrusted',
+    advice: [say('email.do.certificateName'), say('email.do.ownAuthority'), say('email.do.renew')],
   },
   {
     when: /^(ENOTFOUND|EAI_NODATA|EAI_NONAME|ENODATA)$/,
     kind: 'name',
-    reason: 'There is no server named {host}.',
-    advice: ['Check how the host is written.', 'The provider’s help page names its servers.'],
+    says: 'email.server.noName',
+    advice: [say('email.do.host'), say('email.do.helpPage')],
   },
   {
     when: /^(EAI_AGAIN|EDNS|ETIMEOUT|ESERVFAIL|ECANCELLED)$/,
     kind: 'name',
-    reason: 'The name {host} could not be looked up just now.',
-    advice: ['Try again in a few minutes.', 'Check the name service (DNS) of the machine Kontor runs on.'],
+    says: 'email.server.noLookup',
+    advice: [say('email.do.again'), say('email.do.dns')],
   },
   {
     when: /^ECONNREFUSED$/,
     kind: 'refused',
-    reason: 'Nothing answers at {host} on port {port}.',
-    advice: ['Check the port: IMAP 993 or 143, SMTP 465 or 587.', 'Check that the mail server runs.'],
+    says: 'email.server.closed',
+    advice: [say('email.do.port'), say('email.do.runs')],
   },
   {
     when: /^(EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL|EACCES|EPERM)$/,
     kind: 'unreachable',
-    reason: 'There is no way to {host} from the machine Kontor runs on.',
-    advice: ['Check its network and firewall.', 'Many hosting providers close port 25; use 587 or 465.'],
+    says: 'email.server.noWay',
+    advice: [say('email.do.firewall'), say('email.do.port25')],
   },
   {
     when: /^(ERR_SSL_|EPROTO$|ETLS$|ERR_TLS_|STARTTLS)/,
     kind: 'tls',
-    reason: 'No encrypted connection to {host} on port {port} came about.',
+    says: 'email.server.noTls',
     advice: [],
   },
   {
     when: /^(ETIMEDOUT|CONNECT_TIMEOUT|GREETING_TIMEOUT|GREETTIMEOUT|UPGRADE_TIMEOUT|ETIMEOUT|NoResponse)$/i,
     kind: 'timeout',
-    reason: '{host} did not answer on port {port} in time.',
-    advice: ['Check the port, and whether a firewall stands between.', ...adviceOnNetwork.slice(0, 1)],
+    says: 'email.server.silent',
+    advice: [say('email.do.between'), say('email.do.again')],
   },
   {
     when: /^(EPROTOCOL|LineTooLarge|LiteralTooLarge|ResponseTooLarge)$/,
     kind: 'protocol',
-    reason: 'What answers at {host} on port {port} does not speak the expected language.',
-    advice: ['Check host and port: it may be another kind of server.'],
+    says: 'email.server.language',
+    advice: [say('email.do.otherServer')],
   },
 ];

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { InboundItem, OutboundEnvelope } from './envelope.ts';
+import type { Catalogue, Words } from './sentences.ts';
 
 /** What a channel of this kind can do. The console offers only what is declared; the conformance suite exercises each claim. */
 export interface Capabilities {
@@ -42,7 +43,10 @@ export interface AdapterLog {
 }
 
 export type ChannelHealth =
-  { state: 'receiving' } | { state: 'connecting' } | { state: 'failing'; reason: string; advice: string[] };
+  | { state: 'receiving' }
+  | { state: 'connecting' }
+  /** `reason` and `advice` in English; `words` the same by the codes of `texts`. */
+  | { state: 'failing'; reason: string; advice: string[]; words: Words };
 
 /** Given to `listen`: one channel's connection, held by one worker at a time. */
 export interface ListenIo {
@@ -121,7 +125,7 @@ export type SendOutcome =
   /** The connection broke or time ran out once content had begun to leave. */
   | { outcome: 'unknown'; reason: string };
 
-/** One line of a settings check. Texts come from the adapter's own catalogue by `step` and `advice`; `detail` and `said` are shown as they are. */
+/** One line of a settings check. */
 export interface CheckStep {
   /** Stable code: 'imap.name', 'imap.connect', 'imap.tls', 'imap.login', 'imap.folders', 'smtp.login'… */
   step: string;
@@ -134,6 +138,8 @@ export interface CheckStep {
   said?: string;
   /** What to do, English sentences in the order to try them. */
   advice?: string[];
+  /** `detail` and `advice` by the codes of `texts`. */
+  words?: Words;
   /** The settings field at fault. */
   field?: string;
 }
@@ -163,7 +169,7 @@ export interface BrowserSignIn<Settings> {
     settings: Settings,
     back: { code: string; redirect: string; verifier: string },
     signal: AbortSignal,
-  ): Promise<{ secrets: Record<string, string> } | { fault: string; advice: string[] }>;
+  ): Promise<{ secrets: Record<string, string> } | { fault: string; advice: string[]; words: Words }>;
 }
 
 /**
@@ -173,6 +179,8 @@ export interface BrowserSignIn<Settings> {
 export interface ChannelAdapter<Settings = unknown> {
   kind: string;
   settings: z.ZodType<Settings>;
+  /** Every sentence about a channel's state and settings that it tells people, so that others can have it in their language. */
+  texts: Catalogue;
   can: Capabilities;
   /** Addresses at which the channel receives, its own first, normalised. */
   addresses(settings: Settings): string[];

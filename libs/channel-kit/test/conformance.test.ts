@@ -194,6 +194,20 @@ describe('the suite finds', () => {
       /which work do work/,
     ],
     [
+      'a check that tells what it has not declared',
+      () => ({ texts: { 'post.found': '{box} is a box.' } }),
+      /login is refused, and says/,
+    ],
+    [
+      'a check whose words say something else than its sentences',
+      (adapter) => ({
+        async *check(settings, io) {
+          for await (const step of adapter.check!(settings, io)) yield { ...step, detail: 'It is well.' };
+        },
+      }),
+      /which work do work/,
+    ],
+    [
       'a check that finds no fault',
       () => ({
         async *check() {

@@ -1,6 +1,7 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
 import type { ChannelAdapter, RawDelivery, SendOutcome, WebhookRequest } from '../src/adapter.ts';
+import { sayer, tell } from '../src/sentences.ts';
 import type { InboundItem } from '../src/envelope.ts';
 import type { Behaviour, Harness, Taken } from '../src/conformance/harness.ts';
 
@@ -60,10 +61,18 @@ export class PostOffice {
   }
 }
 
+const texts = {
+  'post.found': '{box} is a box.',
+  'post.refused': 'The post office says no.',
+  'post.ask': 'Ask the post office.',
+};
+const say = sayer(texts);
+
 export function postcardAdapter(office: PostOffice): ChannelAdapter<PostcardSettings> {
   return {
     kind: 'postcard',
     settings: PostcardSettings,
+    texts,
     can: {
       handle: 'box',
       identity: 'channel',
@@ -106,10 +115,12 @@ export function postcardAdapter(office: PostOffice): ChannelAdapter<PostcardSett
     },
     async *check({ box }, { signal }) {
       if (signal.aborted) return;
-      const advice = ['Ask the post office.'];
-      if (office.how.is === 'well')
-        yield { step: 'post.box', state: 'ok', took: 0, detail: `${box} is a box.` };
-      else yield { step: 'post.box', state: 'failed', took: 0, detail: 'The post office says no.', advice };
+      const isWell = office.how.is === 'well';
+      const { reason, advice, words } = isWell
+        ? tell(say('post.found', { box }))
+        : tell(say('post.refused'), [say('post.ask')]);
+      const state = isWell ? 'ok' : 'failed';
+      yield { step: 'post.box', state, took: 0, detail: reason, advice, words };
     },
   };
 }

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { ChannelAdapter } from '@kontor/channel-kit/adapter';
+import { tell } from '@kontor/channel-kit/sentences';
 import { emailKey } from '@kontor/domain/handle/email';
 import type { Logger } from 'pino';
 import { z } from 'zod';
@@ -10,6 +11,7 @@ import { LOG, SECRET_KEY } from '../platform/tokens.ts';
 import { adapterFor } from './channels.ts';
 import { openSecrets } from './sealed-secrets.ts';
 import { joinSecrets } from './secret-settings.ts';
+import { say } from './texts.ts';
 
 /** A channel ready for work: its adapter and its settings, secrets included. */
 export interface OpenChannel {
@@ -23,7 +25,9 @@ export interface OpenChannel {
 export interface BrokenChannel {
   row: Row<'channel'>;
   teamIds: string[];
-  /** Plain words. */
+  /** Names the field, never its value. */
+  why: string;
+  /** The same as a sentence. */
   fault: string;
 }
 
@@ -117,7 +121,9 @@ export class ChannelBook {
         book.open.set(row.id, { row, teamIds, ...(await openSettings(this.secretKey, row)) });
       } catch (error) {
         this.log.error({ channel: row.id, err: error }, 'The stored settings of a channel cannot be read');
-        book.broken.set(row.id, { row, teamIds, fault: faultOf(error) });
+        const why = whyOf(error);
+        const { reason: fault } = tell(say('kontor.channel.unreadable', { why }));
+        book.broken.set(row.id, { row, teamIds, why, fault });
       }
     }
     return book;
@@ -135,9 +141,7 @@ async function openSettings(
   };
 }
 
-/** Names the field, never its value. */
-function faultOf(error: unknown): string {
+function whyOf(error: unknown): string {
   const [issue] = error instanceof z.ZodError ? error.issues : [];
-  const why = issue ? `${issue.path.join('.')}: ${issue.message}` : (error as Error).message;
-  return `The stored settings of this channel cannot be read: ${why}`;
+  return issue ? `${issue.path.join('.')}: ${issue.message}` : (error as Error).message;
 }

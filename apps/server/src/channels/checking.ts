@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { CheckStep } from '@kontor/channel-kit/adapter';
+import { tell } from '@kontor/channel-kit/sentences';
 import type { CheckResult } from '@kontor/contracts/settings';
 import { z } from 'zod';
 import { Clock } from '../platform/clock.ts';
@@ -9,6 +10,7 @@ import { SECRET_KEY } from '../platform/tokens.ts';
 import { judgeSettings } from './judging-settings.ts';
 import { openSecrets } from './sealed-secrets.ts';
 import type { Secrets } from './secret-settings.ts';
+import { say } from './texts.ts';
 
 export const checkBody = z.object({
   kind: z.string().max(60),
@@ -40,14 +42,11 @@ export class Checking {
     const signal = AbortSignal.timeout(wait);
     const io = { signal, now: () => this.clock.now() };
     for await (const step of judged.adapter.check?.(judged.settings, io) ?? []) steps.push(step);
-    if (signal.aborted)
-      steps.push({
-        step: 'time',
-        state: 'failed',
-        took: wait,
-        detail: `The check was ended after ${wait / 1000} seconds.`,
-        advice: ['Look whether the server’s name and port are right and a firewall lets them through.'],
-      });
+    if (signal.aborted) {
+      const ended = say('kontor.check.ended', { seconds: wait / 1000 });
+      const { reason, advice, words } = tell(ended, [say('kontor.do.firewall')]);
+      steps.push({ step: 'time', state: 'failed', took: wait, detail: reason, advice, words });
+    }
     return { at: began.toISOString(), took: this.clock.now().getTime() - began.getTime(), steps };
   }
 

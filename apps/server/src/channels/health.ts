@@ -1,39 +1,34 @@
 import type { ChannelHealth } from '@kontor/channel-kit/adapter';
+import { tell, type Told } from '@kontor/channel-kit/sentences';
 import type { ChannelSettings } from '@kontor/contracts/settings';
 import type { BrokenChannel, OpenChannel } from './channel-book.ts';
+import { say } from './texts.ts';
 
 type Health = ChannelSettings['health'];
-type Told = (ChannelHealth & { since: string }) | null | undefined;
+type Heard = (ChannelHealth & { since: string }) | null | undefined;
+const nothing = { reason: null, advice: [], words: null };
 
 /** How a channel's receiving goes, as far as anybody told. */
 export function healthOf(
   { row, adapter, settings }: Pick<OpenChannel, 'row' | 'adapter' | 'settings'>,
-  told: Told,
+  told: Heard,
   isListening: boolean,
 ): Health {
-  if (!row.enabled || row.archived_at) return { state: 'off', since: null, reason: null, advice: [] };
-  if (row.intake_fault) return standing(row.intake_fault);
+  if (!row.enabled || row.archived_at) return { state: 'off', since: null, ...nothing };
+  if (row.intake_fault)
+    return failing(tell(say('kontor.channel.adapter', { words: row.intake_fault }), [say('kontor.do.save')]));
   if (!holdsConnection({ adapter, settings })) return listenerHealth(isListening);
-  if (!told) return { state: 'connecting', since: null, reason: null, advice: [] };
+  if (!told) return { state: 'connecting', since: null, ...nothing };
   const { state, since } = told;
   return told.state === 'failing'
-    ? { state, since, reason: told.reason, advice: told.advice }
-    : { state, since, reason: null, advice: [] };
+    ? { state, since, reason: told.reason, advice: told.advice, words: told.words }
+    : { state, since, ...nothing };
 }
 
 /** It stands still until an admin has saved it anew. */
-export function brokenHealth({ row, fault }: BrokenChannel): Health {
-  if (!row.enabled || row.archived_at) return { state: 'off', since: null, reason: null, advice: [] };
-  return standing(fault);
-}
-
-function standing(reason: string): Health {
-  return {
-    state: 'failing',
-    since: null,
-    reason,
-    advice: ['Open the channel’s settings, correct what is marked, and save them.'],
-  };
+export function brokenHealth({ row, why }: BrokenChannel): Health {
+  if (!row.enabled || row.archived_at) return { state: 'off', since: null, ...nothing };
+  return failing(tell(say('kontor.channel.unreadable', { why }), [say('kontor.do.save')]));
 }
 
 /** False: others bring its messages to us. */
@@ -42,11 +37,10 @@ export function holdsConnection({ adapter, settings }: Pick<OpenChannel, 'adapte
 }
 
 function listenerHealth(isListening: boolean): Health {
-  if (isListening) return { state: 'receiving', since: null, reason: null, advice: [] };
-  return {
-    state: 'failing',
-    since: null,
-    reason: 'Kontor’s mail listener is off.',
-    advice: ['Start Kontor with SMTP_LISTEN=0.0.0.0:25, or choose to read a mailbox by IMAP.'],
-  };
+  if (isListening) return { state: 'receiving', since: null, ...nothing };
+  return failing(tell(say('kontor.channel.listenerOff'), [say('kontor.do.listen')]));
+}
+
+function failing(told: Told): Health {
+  return { state: 'failing', since: null, ...told };
 }

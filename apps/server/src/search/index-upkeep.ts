@@ -14,19 +14,3 @@ export async function moveConversations(tx: Sql, ids: string[]): Promise<void> {
   if (ids.length === 0) return;
   await tx.executeQuery(CompiledQuery.raw(moveSql, [ids]));
 }
-
-/** The position up to which all is done. Until the transaction ends nobody else changes the index. */
-export async function takeTurn(tx: Sql, reader: string): Promise<number> {
-  await tx
-    .insertInto('event_cursor')
-    .values({ reader, position: 0 })
-    .onConflict((conflict) => conflict.column('reader').doNothing())
-    .execute();
-  const row = await tx
-    .selectFrom('event_cursor')
-    .select('position')
-    .where('reader', '=', reader)
-    .forUpdate()
-    .executeTakeFirstOrThrow();
-  return row.position;
-}

@@ -5,8 +5,9 @@ import type { Config } from '../platform/config.ts';
 import { Database } from '../platform/database/database.ts';
 import { Signals } from '../platform/signals.ts';
 import { CONFIG, LOG } from '../platform/tokens.ts';
-import { follow, readCursor, type StoredEvent } from '../timeline/following.ts';
-import { indexMessages, moveConversations, takeTurn } from './index-upkeep.ts';
+import { followByBookmark } from '../timeline/bookmarked.ts';
+import type { StoredEvent } from '../timeline/following.ts';
+import { indexMessages, moveConversations } from './index-upkeep.ts';
 import { reader } from './rebuilding.ts';
 
 /**
@@ -16,7 +17,7 @@ import { reader } from './rebuilding.ts';
  */
 const rest = (worked: number) => Math.min(Math.max(1_000, 3 * worked), 3_000);
 
-/** Keeps the index up with what happens. Every worker follows; the bookmark's row lock lets one of them work. */
+/** Keeps the index up with what happens. */
 @Injectable()
 export class SearchReader implements OnApplicationBootstrap, OnApplicationShutdown {
   #following: { stop(): Promise<void> } | undefined;
@@ -30,11 +31,14 @@ export class SearchReader implements OnApplicationBootstrap, OnApplicationShutdo
 
   onApplicationBootstrap(): void {
     if (this.config.role === 'web') return;
-    this.#following = follow({
+    this.#following = followByBookmark({
       db: this.db,
       signals: this.signals,
-      from: () => readCursor(this.db, reader),
-      handle: (events) => this.#handle(events),
+      reader,
+      async write(tx, events) {
+        await indexMessages(tx, messagesIn(events));
+        await moveConversations(tx, movedIn(events));
+      },
       rest,
       onError: (error) =>
         this.log.warn({ err: error }, 'The search index could not be kept up; trying again'),
@@ -43,21 +47,6 @@ export class SearchReader implements OnApplicationBootstrap, OnApplicationShutdo
 
   async onApplicationShutdown(): Promise<void> {
     await this.#following?.stop();
-  }
-
-  async #handle(events: StoredEvent[]): Promise<void> {
-    await this.db.transaction(async (tx) => {
-      const done = await takeTurn(tx, reader);
-      const fresh = events.filter(({ position }) => position > done);
-      if (fresh.length === 0) return;
-      await indexMessages(tx, messagesIn(fresh));
-      await moveConversations(tx, movedIn(fresh));
-      await tx
-        .updateTable('event_cursor')
-        .set({ position: fresh.at(-1)!.position })
-        .where('reader', '=', reader)
-        .execute();
-    });
   }
 }
 

@@ -61,13 +61,3 @@ export function follow({ db, signals, from, handle, onError, rest }: Follower): 
     },
   };
 }
-
-/** A follower's durable bookmark. */
-export async function readCursor(db: Database, reader: string): Promise<number> {
-  const row = await db.sql
-    .selectFrom('event_cursor')
-    .select('position')
-    .where('reader', '=', reader)
-    .executeTakeFirst();
-  return row?.position ?? 0;
-}

@@ -1,5 +1,8 @@
 import type { CheckStep } from '@kontor/channel-kit/adapter';
+import type { Sentence } from '@kontor/channel-kit/sentences';
 import { smtpLogin, type EmailSettings } from '../settings.ts';
+import { say } from '../texts.ts';
+import { found } from './found.ts';
 import { mailboxSteps } from './imap-steps.ts';
 import { imapDialect, smtpDialect } from './reach.ts';
 import { serverSteps } from './server-steps.ts';
@@ -54,18 +57,18 @@ async function* steps(
   ]);
   if (!free) yield notReached('smtp.login');
   else if (smtp.login === 'same' && !letIn && smtpLogin(settings))
-    yield { step: 'smtp.login', state: 'skipped', took: 0, detail: 'Waits for the login above.' };
+    yield { step: 'smtp.login', state: 'skipped', took: 0, ...found(say('email.found.waits')) };
   else yield await smtpLoginStep(settings, watch, patience);
 }
 
 /** Passes on what is found, and names what was not reached. */
 async function* counted(
-  found: AsyncGenerator<CheckStep, boolean>,
+  steps: AsyncGenerator<CheckStep, boolean>,
   expected: string[],
 ): AsyncGenerator<CheckStep, boolean> {
   const open = new Set(expected);
   for (;;) {
-    const { value, done } = await found.next();
+    const { value, done } = await steps.next();
     if (done) {
       for (const step of open) yield notReached(step);
       return value;
@@ -76,7 +79,7 @@ async function* counted(
 }
 
 function notReached(step: string): CheckStep {
-  return { step, state: 'skipped', took: 0, detail: 'Not reached.' };
+  return { step, state: 'skipped', took: 0, ...found(say('email.found.notReached')) };
 }
 
 /** Hidden in our own words, too, a letter or two would make them unreadable and tell by what is missing. */
@@ -92,11 +95,20 @@ function withoutSecrets(step: CheckStep, secrets: string[]): CheckStep {
           : shown,
       text,
     );
+  const hideIn = ({ code, values }: Sentence): Sentence => ({
+    code,
+    values: Object.fromEntries(
+      Object.entries(values).map(([name, value]) => [name, typeof value === 'string' ? hide(value) : value]),
+    ),
+  });
   return {
     ...step,
     ...(step.detail === undefined ? {} : { detail: hide(step.detail) }),
     ...(step.said === undefined ? {} : { said: hide(step.said) }),
     ...(step.advice === undefined ? {} : { advice: step.advice.map(hide) }),
+    ...(step.words && {
+      words: { what: step.words.what.map(hideIn), advice: step.words.advice.map(hideIn) },
+    }),
   };
 }
 

@@ -59,7 +59,7 @@ describe('a check', () => {
       `Port ${dovecot.ports.imaps}, IMAP with IDLE.`,
       expect.stringMatching(/^For localhost, until \d+ \w{3} 20\d\d\.$/),
       `Logged in as ${support}.`,
-      'Found: INBOX with 1 mail.',
+      'Found: INBOX (1).',
       expect.stringMatching(/^\d+ % of 1 MB are used\.$/),
       expect.stringMatching(/^localhost is /),
       `Port ${postfix.port}, SMTP.`,

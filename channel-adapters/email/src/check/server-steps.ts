@@ -1,6 +1,9 @@
 import type { CheckStep } from '@kontor/channel-kit/adapter';
+import { tell } from '@kontor/channel-kit/sentences';
 import { serverFault } from '../server-fault.ts';
 import { addressesOf, Line, type Certified, type Dialect, type Server } from './reach.ts';
+import { say } from '../texts.ts';
+import { found, shownOf } from './found.ts';
 import type { Stopwatch } from './stopwatch.ts';
 
 const soon = 14 * 86_400_000;
@@ -14,15 +17,14 @@ export async function* serverSteps(
   { signal, silence }: { signal: AbortSignal; silence: number },
 ): AsyncGenerator<CheckStep, boolean> {
   const failed = (step: string, error: unknown): CheckStep => {
-    const { reason, advice, kind } = serverFault(error, server);
+    const { kind, ...told } = serverFault(error, server);
     const said = (error as { said?: string }).said;
     const field = { name: 'host', certificate: 'ca', tls: 'security' }[kind as string] ?? 'port';
     return {
       step,
       state: 'failed',
       took: watch.lap(),
-      detail: reason,
-      advice,
+      ...shownOf(told),
       field: `${prefix}.${field}`,
       ...(said ? { said } : {}),
     };
@@ -34,7 +36,7 @@ export async function* serverSteps(
       step: `${prefix}.name`,
       state: 'ok',
       took: watch.lap(),
-      detail: `${server.host} is ${addresses.slice(0, 3).join(', ')}.`,
+      ...found(say('email.found.name', { host: server.host, addresses: addresses.slice(0, 3).join(', ') })),
     };
   } catch (error) {
     yield failed(`${prefix}.name`, error);
@@ -49,7 +51,7 @@ export async function* serverSteps(
       step: `${prefix}.connect`,
       state: 'ok',
       took: reached,
-      detail: answersWith(server, prefix, plain),
+      ...answersWith(server, prefix, plain),
     } as const;
     if (server.security === 'none') {
       yield answers;
@@ -57,8 +59,7 @@ export async function* serverSteps(
         step: `${prefix}.tls`,
         state: 'skipped',
         took: 0,
-        detail: 'No encryption is set.',
-        ...openAdvice(server),
+        ...found(say('email.found.plain'), openAdvice(server)),
       };
       return true;
     }
@@ -67,7 +68,7 @@ export async function* serverSteps(
     const secured = watch.lap();
     if (server.security === 'tls') {
       const secure = certified.trusted ? await greeted(line, dialect) : undefined;
-      yield { ...answers, took: reached + watch.lap(), detail: answersWith(server, prefix, secure) };
+      yield { ...answers, took: reached + watch.lap(), ...answersWith(server, prefix, secure) };
     }
     const step = certificateStep(prefix, server, certified, watch.now());
     yield { ...step, took: secured };
@@ -80,11 +81,11 @@ export async function* serverSteps(
         step: `${prefix}.connect`,
         state: 'ok',
         took: watch.lap(),
-        detail: answersWith(server, prefix, undefined),
+        ...answersWith(server, prefix, undefined),
       };
     const step = failed(connected ? `${prefix}.tls` : `${prefix}.connect`, error);
     if (isForeign(error)) yield { ...step, ...foreignAdvice(server, prefix) };
-    else yield line && isSilent(error) ? { ...step, ...silentAdvice(server, prefix) } : step;
+    else yield line && isSilent(error) ? { ...step, ...silentAdvice(server, prefix, step) } : step;
     return false;
   } finally {
     line?.close();
@@ -121,14 +122,12 @@ function isForeign(error: unknown): boolean {
 }
 
 /** What it said stands below, as with every failed step. */
-function foreignAdvice(
-  { host, port }: Server,
-  prefix: 'imap' | 'smtp',
-): Pick<CheckStep, 'detail' | 'advice' | 'field'> {
-  const [name, ports] = prefix === 'imap' ? ['IMAP', '993 or 143'] : ['SMTP', '465 or 587'];
+function foreignAdvice({ host, port }: Server, prefix: 'imap' | 'smtp'): Partial<CheckStep> {
+  const [protocol, ports] = prefix === 'imap' ? ['IMAP', '993 / 143'] : ['SMTP', '465 / 587'];
   return {
-    detail: `Port ${port} of ${host} answers, but not as ${name} does.`,
-    advice: [`Another program listens there. Check host and port: ${name} has ${ports}.`],
+    ...found(say('email.server.foreign', { host, port, protocol }), [
+      say('email.do.otherProgram', { protocol, ports }),
+    ]),
     field: `${prefix}.port`,
   };
 }
@@ -137,64 +136,59 @@ function foreignAdvice(
 function silentAdvice(
   { port, security }: Server,
   prefix: string,
-): Pick<CheckStep, 'advice' | 'field'> | undefined {
+  { words }: CheckStep,
+): Partial<CheckStep> | undefined {
   if (security === 'tls') return undefined;
+  const told = tell([], [say('email.do.silentTls', { port })]);
   return {
-    advice: [`Port ${port} is open and stays silent: it probably speaks TLS from the start. Choose TLS.`],
+    advice: told.advice,
+    words: { what: words?.what ?? [], advice: told.words.advice },
     field: `${prefix}.security`,
   };
 }
 
-function answersWith({ port }: Server, prefix: 'imap' | 'smtp', hello: string | undefined): string {
-  const name = prefix.toUpperCase();
-  if (hello === undefined) return `Port ${port} answers.`;
+function answersWith({ port }: Server, prefix: 'imap' | 'smtp', hello: string | undefined) {
+  if (hello === undefined) return found(say('email.found.port', { port }));
   const idle = prefix === 'imap' && /\bIDLE\b/.test(hello);
-  return `Port ${port}, ${name}${idle ? ' with IDLE' : ''}.`;
+  return found(
+    say(idle ? 'email.found.idle' : 'email.found.protocol', { port, protocol: prefix.toUpperCase() }),
+  );
 }
 
 function certificateStep(prefix: string, server: Server, certified: Certified, now: Date): CheckStep {
   const { trusted, fault, names, issuer, until } = certified;
-  const day = until.toLocaleDateString('en-GB', {
-    day: 'numeric',
-    month: 'short',
-    year: 'numeric',
-    timeZone: 'UTC',
-  });
-  const about = `It is made out for ${names.slice(0, 3).join(', ') || 'nobody'} by ${issuer}, until ${day}.`;
+  const step = `${prefix}.tls`;
+  const day = until.toISOString().slice(0, 10);
   if (!trusted) {
-    const { reason, advice } = serverFault({ code: fault ?? 'CERT', message: 'certificate' }, server);
+    const { reason, advice, words } = serverFault({ code: fault ?? 'CERT', message: 'certificate' }, server);
+    const about = tell(
+      names.length > 0
+        ? say('email.certificate.madeOut', { names: names.slice(0, 3).join(', '), issuer, day })
+        : say('email.certificate.madeOutForNobody', { issuer, day }),
+    );
     return {
-      step: `${prefix}.tls`,
+      step,
       state: 'failed',
       took: 0,
-      detail: `${reason} ${about}`,
+      detail: `${reason} ${about.reason}`,
       advice,
+      words: { what: [...words.what, ...about.words.what], advice: words.advice },
       field: `${prefix}.ca`,
     };
   }
   const left = until.getTime() - now.getTime();
-  const advice =
-    left < soon
-      ? {
-          advice: [
-            `It expires in ${Math.max(0, Math.floor(left / 86_400_000))} days; see to it that it is renewed.`,
-          ],
-        }
-      : {};
+  const days = Math.max(0, Math.floor(left / 86_400_000));
   return {
-    step: `${prefix}.tls`,
+    step,
     state: 'ok',
     took: 0,
-    detail: `For ${server.host}, until ${day}.`,
-    ...advice,
+    ...found(
+      say('email.found.certificate', { host: server.host, day }),
+      left < soon ? [say('email.do.expiresSoon', { days })] : [],
+    ),
   };
 }
 
-function openAdvice({ host }: Server): { advice?: string[] } {
-  if (/^(localhost|127\.|\[?::1)/.test(host)) return {};
-  return {
-    advice: [
-      'User and password travel readable over the network. Choose TLS or STARTTLS if the server offers it.',
-    ],
-  };
+function openAdvice({ host }: Server) {
+  return /^(localhost|127\.|\[?::1)/.test(host) ? [] : [say('email.do.encrypt')];
 }

@@ -1,6 +1,8 @@
 import type { ListenIo } from '@kontor/channel-kit/adapter';
+import { tell } from '@kontor/channel-kit/sentences';
 import type { ImapFlow, ImapFlowError } from 'imapflow';
 import type { EmailSettings, ImapSettings } from '../settings.ts';
+import { say } from '../texts.ts';
 import { connectImap, imapPatience, type ImapPatience } from './connect.ts';
 import { imapFault, SayableFault } from './fault.ts';
 import { findFolder } from './folders.ts';
@@ -44,10 +46,10 @@ export async function listenImap(
     } catch (error) {
       if (io.signal.aborted) return;
       failures += 1;
-      const { login, reason, advice } = imapFault(error, imap);
+      const { login, reason, advice, words } = imapFault(error, imap);
       // A line that breaks while reading is mostly mended within a second.
       if (reading && !(error instanceof SayableFault)) io.health({ state: 'connecting' });
-      else io.health({ state: 'failing', reason, advice });
+      else io.health({ state: 'failing', reason, advice, words });
       io.log.warn({ host: imap.host, reason, failures }, 'The mailbox cannot be read just now');
       await pace.wait(pace.backOff(failures, login), io.signal);
     }
@@ -78,9 +80,7 @@ async function session(listening: Listening, onReading: () => void): Promise<voi
     const [fault] = faults;
     if (fault) watches.push(lookAgain(fault, pace, signal));
     onReading();
-    io.health(
-      fault ? { state: 'failing', reason: fault.message, advice: fault.advice } : { state: 'receiving' },
-    );
+    io.health(fault ? { state: 'failing', ...fault.told } : { state: 'receiving' });
     await Promise.all(watches);
   } finally {
     over.abort();
@@ -125,9 +125,8 @@ async function unreadable(reading: Reading, path: string): Promise<SayableFault 
   } catch (error) {
     const { responseStatus, responseText } = error as ImapFlowError;
     if (responseStatus !== 'NO') throw error;
-    return new SayableFault(`The folder “${path}” cannot be read. The server said: ${responseText ?? 'no'}`, [
-      'Check whether this user may open the folder in a mail program.',
-    ]);
+    const closed = say('email.folder.closed', { folder: path, words: responseText ?? 'no' });
+    return new SayableFault(tell(closed, [say('email.do.folderRight')]));
   }
 }
 
@@ -138,8 +137,10 @@ async function lookAgain(fault: SayableFault, pace: Pacing, signal: AbortSignal)
 }
 
 function noFolder(folder: string): SayableFault {
-  return new SayableFault(`There is no folder “${folder}” in this mailbox.`, [
-    'Check how the folder is written; the check names all folders of the mailbox.',
-    'Was it renamed or deleted in a mail program? Make it again or take it out of the list.',
-  ]);
+  return new SayableFault(
+    tell(say('email.folder.missingHere', { folder }), [
+      say('email.do.folderName'),
+      say('email.do.folderGone'),
+    ]),
+  );
 }

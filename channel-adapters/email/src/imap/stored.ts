@@ -1,4 +1,6 @@
 import type { ListenIo } from '@kontor/channel-kit/adapter';
+import { tell } from '@kontor/channel-kit/sentences';
+import { say } from '../texts.ts';
 import { SayableFault } from './fault.ts';
 
 /**
@@ -15,9 +17,7 @@ export async function stored(io: Pick<ListenIo, 'signal'>, work: Promise<void>):
   } catch (error) {
     work.catch(() => {});
     if (io.signal.aborted) throw error;
-    throw new SayableFault('Kontor could not store a mail. It stays in the mailbox and is read again.', [
-      'Look at the state of Kontor’s database and disk.',
-    ]);
+    throw new SayableFault(tell(say('email.store.failed'), [say('email.do.disk')]));
   } finally {
     io.signal.removeEventListener('abort', stop);
   }

@@ -1,57 +1,61 @@
+import { tell, type Told } from '@kontor/channel-kit/sentences';
 import { SayableFault } from '../imap/fault.ts';
+import { say } from '../texts.ts';
 
 /** No access token could be had. */
 export class SignInFault extends SayableFault {
   /** Only a person mends it: try seldom. */
   readonly needsPerson: boolean;
 
-  constructor(reason: string, advice: string[], needsPerson: boolean) {
-    super(reason, advice);
+  constructor(told: Told, needsPerson: boolean) {
+    super(told);
     this.needsPerson = needsPerson;
   }
 }
 
-const signInAgain = 'Open the channel’s settings and sign in again with the mailbox’s account.';
+const signInAgain = say('email.do.signInAgain');
 
 export function notSignedIn(provider: string): SignInFault {
-  return new SignInFault(`Nobody has signed in to this mailbox at ${provider} yet.`, [signInAgain], true);
+  return new SignInFault(tell(say('email.access.nobody', { provider }), [signInAgain]), true);
 }
 
 export function unreachable(provider: string, host: string, why: string): SignInFault {
   return new SignInFault(
-    `${provider} could not be asked for access to the mailbox: ${why}`,
-    [`Look whether this machine may reach https://${host}.`],
+    tell(say('email.access.unreachable', { provider, why }), [say('email.do.reach', { host })]),
     false,
+  );
+}
+
+export function notLasting(provider: string): SignInFault {
+  return new SignInFault(
+    tell(say('email.access.notLasting', { provider }), [say('email.do.takeBack')]),
+    true,
   );
 }
 
 /** By the stable codes of RFC 6749, 5.2; the provider's own words stand behind. */
 export function refused(provider: string, status: number, error: string, words: string): SignInFault {
-  const said = words ? ` It said: ${words}` : '';
+  const said = words ? [say('email.said', { words })] : [];
   if (status >= 500 || status === 429 || error === 'temporarily_unavailable')
     return new SignInFault(
-      `${provider} gives no access to the mailbox just now.${said}`,
-      ['Try again later.'],
+      tell([say('email.access.later', { provider }), ...said], [say('email.do.later')]),
       false,
     );
   if (error === 'invalid_grant')
     return new SignInFault(
-      `${provider} no longer lets Kontor into this mailbox.${said}`,
-      [
-        signInAgain,
-        'It ends when the account’s password changes, when somebody takes the permission back, or by a rule of the organisation.',
-      ],
+      tell([say('email.access.ended', { provider }), ...said], [signInAgain, say('email.do.whyEnded')]),
       true,
     );
   if (error === 'invalid_client' || error === 'unauthorized_client')
     return new SignInFault(
-      `${provider} does not accept the client ID and client secret.${said}`,
-      ['Copy both again from the application that you registered there. A secret may have run out.'],
+      tell([say('email.access.client', { provider }), ...said], [say('email.do.copyClient')]),
       true,
     );
   return new SignInFault(
-    `${provider} refused access to the mailbox (${error || status}).${said}`,
-    ['Look at the application that you registered there: its permissions and its redirect address.'],
+    tell(
+      [say('email.access.refused', { provider, why: error || status }), ...said],
+      [say('email.do.application')],
+    ),
     true,
   );
 }

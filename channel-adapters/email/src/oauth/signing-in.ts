@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { OAuthSettings } from '../settings.ts';
 import { askForToken, endpoint } from './asking.ts';
-import { SignInFault } from './fault.ts';
+import { notLasting } from './fault.ts';
 import { providers } from './providers.ts';
 
 /** Where a person is sent to sign in with the mailbox's account. `verifier`: 43 to 128 random characters (PKCE). */
@@ -39,9 +39,5 @@ export async function finishSignIn(
     signal,
   );
   if (refreshToken) return refreshToken;
-  throw new SignInFault(
-    `${providers[settings.provider].name} let you in, but gives Kontor no lasting access.`,
-    ['Take the permission back in the account’s settings there, and sign in again.'],
-    true,
-  );
+  throw notLasting(providers[settings.provider].name);
 }

@@ -1,110 +1,116 @@
+import { tell } from '@kontor/channel-kit/sentences';
+import { say } from '../texts.ts';
+
 /** What a mail server said, in words for the person who wrote the mail. Ordered: the first that fits is told. */
 interface Reason {
   when: RegExp;
-  says: string;
+  says: Parameters<typeof say>[0];
 }
 
 const reasons: Reason[] = [
   // By what the words say: providers give the same number to very different things.
   {
     when: /(mailbox|quota|storage|over ?quota).{0,40}(full|exceed)|5\.2\.2|4\.2\.2|out of storage/i,
-    says: 'The mailbox is full.',
+    says: 'email.reply.mailboxFull',
   },
-  { when: /spf/i, says: 'The recipient’s server does not accept our mail server for this sender (SPF).' },
-  { when: /dkim/i, says: 'The recipient’s server misses a valid signature of our domain (DKIM).' },
+  { when: /spf/i, says: 'email.reply.spf' },
+  { when: /dkim/i, says: 'email.reply.dkim' },
   {
     when: /dmarc/i,
-    says: 'The recipient’s server refused the mail because our domain’s own policy (DMARC) says so.',
+    says: 'email.reply.dmarc',
   },
   {
     when: /greylist|gr[ae]y-?list/i,
-    says: 'The recipient’s server takes mail from unknown senders only at the second try.',
+    says: 'email.reply.greylisted',
   },
   {
     when: /blacklist|blocklist|block list|spamhaus|barracuda|sorbs|\brbl\b|dnsbl|reputation/i,
-    says: 'The recipient’s server has our mail server on a block list.',
+    says: 'email.reply.blockList',
   },
   {
     when: /spam|unsolicited|content.{0,20}reject|policy.{0,20}content|junk/i,
-    says: 'The recipient’s server took the mail for spam.',
+    says: 'email.reply.spam',
   },
   {
     when: /virus|malware|infected|5\.7\.0.*attachment|attachment.{0,30}(not allowed|blocked|type)/i,
-    says: 'The recipient’s server refused an attachment.',
+    says: 'email.reply.attachment',
   },
   {
     when: /rate ?limit|too many (messages|connections|recipients|mails)|throttl|sending limit|quota.*sent|4\.7\.28|5\.4\.5/i,
-    says: 'Too many mails in a short time; the mail server wants us to wait.',
+    says: 'email.reply.tooMany',
   },
   {
     when: /authenticat(ion|ed)? (is )?required|5\.7\.0 must|530[ -]/i,
-    says: 'The outgoing server wants a login before it takes mail.',
+    says: 'email.reply.wantsLogin',
   },
   {
     when: /(sender|from).{0,40}(not (allowed|owned|permitted)|denied|reject)|send ?as|5\.7\.60|5\.1\.8|5\.1\.7/i,
-    says: 'The outgoing server does not let this login send from this address.',
+    says: 'email.reply.otherSender',
   },
-  { when: /relay/i, says: 'The outgoing server does not pass on mail to other domains for us.' },
+  { when: /relay/i, says: 'email.reply.relay' },
   {
     when: /5\.1\.2|5\.1\.10|domain.{0,20}(not found|does not exist|unknown)|host (or domain )?(not found|unknown)|nullmx|null mx/i,
-    says: 'The domain of the address takes no mail.',
+    says: 'email.reply.noMailDomain',
   },
-  { when: /5\.1\.6|has moved|user moved/i, says: 'The recipient has moved to another address.' },
+  { when: /5\.1\.6|has moved|user moved/i, says: 'email.reply.moved' },
   {
     when: /5\.2\.1|(account|mailbox|user).{0,25}(disabled|inactive|suspended|locked|deactivated)/i,
-    says: 'The mailbox is closed.',
+    says: 'email.reply.mailboxClosed',
   },
   {
     when: /5\.1\.1|user (is )?unknown|unknown (user|recipient)|no such (user|mailbox|recipient|person)|does(n.t| not) exist|recipient.{0,20}(reject|not found|unknown)|mailbox (unavailable|not found|unknown)|invalid (recipient|mailbox)/i,
-    says: 'The mailbox does not exist.',
+    says: 'email.reply.noMailbox',
   },
   {
     when: /5\.1\.3|bad (destination|recipient|address)|syntax.{0,20}address|501[ -].*addr/i,
-    says: 'The address is not written correctly.',
+    says: 'email.reply.badAddress',
   },
   {
     when: /5\.3\.4|5\.2\.3|552[ -]|size.{0,20}(exceed|limit)|too (large|big)|message size/i,
-    says: 'The mail is too big for the recipient’s server.',
+    says: 'email.reply.tooBig',
   },
   {
     when: /5\.6\.7|smtputf8|internationali[sz]ed/i,
-    says: 'The server cannot take addresses with special letters.',
+    says: 'email.reply.specialLetters',
   },
-  { when: /starttls|5\.7\.10|encrypt/i, says: 'The server wants an encrypted connection.' },
+  { when: /starttls|5\.7\.10|encrypt/i, says: 'email.reply.wantsTls' },
   {
     when: /5\.7\.1|4\.7\.1|access denied|not authori[sz]ed|permission|policy|prohibit/i,
-    says: 'The server’s rules forbid this mail.',
+    says: 'email.reply.forbidden',
   },
   {
     when: /452[ -]|4\.3\.1|insufficient (system )?(storage|resources)|disk full/i,
-    says: 'The mail server has no space left just now.',
+    says: 'email.reply.noSpace',
   },
   {
     when: /4\.3\.2|5\.3\.2|maintenance|shutting down|not accepting/i,
-    says: 'The mail server is being worked on.',
+    says: 'email.reply.maintenance',
   },
   {
     when: /4\.4\.[127]|timed? ?out|connection.{0,20}(lost|refused)/i,
-    says: 'The recipient’s server cannot be reached just now.',
+    says: 'email.reply.notReached',
   },
   // By the number alone.
-  { when: /^421/, says: 'The mail server closed the connection; it is overloaded or being worked on.' },
-  { when: /^450|^451/, says: 'The mail server could not take the mail just now.' },
-  { when: /^50[0-4]/, says: 'The mail server did not understand us.' },
-  { when: /^550/, says: 'The recipient’s server refused the mail.' },
-  { when: /^551/, says: 'The recipient is not at this server.' },
-  { when: /^553/, says: 'The mail server does not accept the address.' },
-  { when: /^554/, says: 'The mail server refused the mail.' },
-  { when: /^4/, says: 'The mail server could not take the mail just now.' },
-  { when: /^5/, says: 'The mail server refused the mail.' },
+  { when: /^421/, says: 'email.reply.overloaded' },
+  { when: /^450|^451/, says: 'email.reply.notNow' },
+  { when: /^50[0-4]/, says: 'email.reply.notUnderstood' },
+  { when: /^550/, says: 'email.reply.recipientRefused' },
+  { when: /^551/, says: 'email.reply.otherServer' },
+  { when: /^553/, says: 'email.reply.addressRefused' },
+  { when: /^554/, says: 'email.reply.refused' },
+  { when: /^4/, says: 'email.reply.notNow' },
+  { when: /^5/, says: 'email.reply.refused' },
 ];
 
 /** `said`: the whole reply, "550 5.1.1 …". The server's own words follow: a person at the provider's help desk needs them. */
-export function reasonOf(said: string): string {
+export function sayReply(said: string): ReturnType<typeof say>[] {
   const found = reasons.find(({ when }) => when.test(said));
   const words = wordsOf(said);
-  const told = found?.says ?? 'The mail server answered something unexpected.';
-  return words ? `${told} It said: ${words}` : told;
+  return [say(found?.says ?? 'email.reply.unexpected'), ...(words ? [say('email.said', { words })] : [])];
+}
+
+export function reasonOf(said: string): string {
+  return tell(sayReply(said)).reason;
 }
 
 /** "5.1.1" where the server has one, else "550". */

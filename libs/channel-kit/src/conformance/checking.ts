@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import type { ChannelAdapter, CheckStep } from '../adapter.ts';
 import type { Clause, Harness } from './harness.ts';
+import { expectTold } from './telling.ts';
 
 /** A check ends with a clear answer, step by step, and gives no secret away. */
 export function checkingClauses<Settings>(
@@ -11,7 +12,8 @@ export function checkingClauses<Settings>(
     const steps: CheckStep[] = [];
     for await (const step of adapter.check!(settings, { signal: stop.signal, now: () => new Date() }))
       steps.push(step);
-    for (const { step, took, state, detail, advice, said } of steps) {
+    for (const { step, took, state, detail, advice, said, words } of steps) {
+      expectTold(adapter.texts, { what: detail, advice }, words);
       expect(step).toMatch(/^[a-z]+(\.[a-z]+)+$/);
       expect(took).toBeGreaterThanOrEqual(0);
       if (state === 'failed') {

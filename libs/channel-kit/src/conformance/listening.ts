@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
-import type { ChannelAdapter, RawDelivery } from '../adapter.ts';
+import type { ChannelAdapter, ChannelHealth, RawDelivery } from '../adapter.ts';
 import { keepingIo, until, type Clause, type Harness, type Kept } from './harness.ts';
+import { expectTold } from './telling.ts';
 
 /** What is told to the provider as received is stored; what could not be stored comes again. */
 export function listeningClauses<Settings>(
@@ -43,6 +44,9 @@ function mailboxClauses<Settings>(adapter: ChannelAdapter<Settings>, harness: Ha
         expect(delivery).toMatchObject({ history: false, receivedAt: expect.stringMatching(/^\d{4}-.*Z$/) });
         expect(delivery!.senderKey).toBe(delivery!.senderKey.toLowerCase());
         expect(JSON.parse(JSON.stringify(kept.position))).toEqual(kept.position);
+        for (const health of kept.health.map((each) => JSON.parse(each) as ChannelHealth))
+          if (health.state === 'failing')
+            expectTold(adapter.texts, { what: health.reason, advice: health.advice }, health.words);
         for (const secret of harness.secrets)
           expect(JSON.stringify(kept.logged) + kept.health.join('')).not.toContain(secret);
       },

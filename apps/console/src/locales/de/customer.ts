@@ -57,7 +57,7 @@ export default {
         changes: 'Änderungen',
       },
       state: 'Status',
-      anyState: 'Offen und gelöst',
+      anyState: 'Alle',
       open: 'Offen',
       resolved: 'Gelöst',
       channel: 'Kanal',

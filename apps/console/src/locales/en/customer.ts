@@ -56,7 +56,7 @@ export default {
         changes: 'Changes',
       },
       state: 'Status',
-      anyState: 'Open and resolved',
+      anyState: 'All',
       open: 'Open',
       resolved: 'Resolved',
       channel: 'Channel',
