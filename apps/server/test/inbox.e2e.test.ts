@@ -144,6 +144,35 @@ describe.skipIf(without('chromium'))('the inbox, in two browsers at once', () =>
     expect(await Promise.all([1, 2, 3, 4].map(statusOf))).toEqual(['open', 'resolved', 'open', 'open']);
   });
 
+  test('rows show at once what many are about to become, and go back, with the reason, when it is refused', async () => {
+    await at(lena, 'all');
+    let answer: (() => void) | undefined;
+    const asked = new Promise<void>((resolve) => (answer = resolve));
+    const refusal = { code: 'not_possible', title: 'Not possible', status: 409, detail: 'Not before noon.' };
+    await lena.route('**/api/v1/bulk-changes', async (route) => {
+      if (route.request().method() !== 'POST') return route.continue();
+      await asked;
+      await route.fulfill({
+        status: 409,
+        contentType: 'application/problem+json',
+        body: JSON.stringify(refusal),
+      });
+    });
+    await tick(lena, 8).click();
+    await tick(lena, 9).click();
+    await lena.keyboard.press('e');
+    await row(lena, 8).waitFor({ state: 'detached' });
+    await row(lena, 9).waitFor({ state: 'detached' });
+    answer!();
+    await row(lena, 8).waitFor();
+    await row(lena, 9).waitFor();
+    await lena.getByText('Not before noon.').waitFor();
+    await lena.unroute('**/api/v1/bulk-changes');
+    expect(await statusOf(8)).toBe('open');
+    await lena.keyboard.press('Escape');
+    await lena.getByText('2 ticked').waitFor({ state: 'detached' });
+  });
+
   test('the list stays where it is looked at, and what is ticked stays ticked, while others change it', async () => {
     await at(lena, 'all');
     const box = listOf(lena);
