@@ -84,7 +84,7 @@ export const handleParameter = z.object({ id, handleId: id });
 export const customerListQuery = page.extend({
   /** Parts of names and addresses: then the best come first, and there is one page. */
   query: z.string().trim().max(200).optional(),
-  /** `contact`: by the newest conversation one sees; customers without any are not in it. */
+  /** `contact`: by the newest conversation one sees; customers without any come last. */
   sort: z.enum(['name', 'contact']).default('contact'),
   company: id.optional(),
   tag: z.string().max(60).optional(),
@@ -132,3 +132,13 @@ export const timelineItem = z.object({
 export type TimelineItem = z.infer<typeof timelineItem>;
 export const customerTimeline = z.object({ items: z.array(timelineItem), next: z.string().nullable() });
 export type CustomerTimeline = z.infer<typeof customerTimeline>;
+
+/** What was typed into To, Cc or Bcc. */
+export const addressQuery = z.object({ query: z.string().min(1).max(200) });
+export const addressSuggestion = z.object({
+  address: z.string(),
+  name: z.string().nullable(),
+  of: z.enum(['customer', 'colleague']),
+});
+export type AddressSuggestion = z.infer<typeof addressSuggestion>;
+export const addressSuggestions = z.object({ items: z.array(addressSuggestion) });

@@ -10,7 +10,7 @@ export default {
     addressPlaceholder: 'name@example.ch',
     addAddress: 'Adresse hinzufügen: {field}',
     removeAddress: '{address} entfernen',
-    noAddress: 'Das ist keine Adresse.',
+    noAddress: '«{address}» ist keine Adresse.',
     attach: 'Dateien anhängen',
     uploading: '{name} wird hochgeladen',
     removeFile: '{name} entfernen',
@@ -35,6 +35,13 @@ export default {
     brokenFile:
       'Eine Datei konnte nicht hochgeladen werden. Entfernen Sie sie, oder versuchen Sie es erneut.',
     nobody: 'Unter «An» steht niemand.',
+  },
+  colleague: {
+    writes: '{name} schreibt auch gerade eine Antwort. Was Sie schreiben, bleibt erhalten.',
+    has: '{name} hat diese Konversation.',
+    tookOver: '{name} hat sie von Ihnen übernommen.',
+    tookOverDraft: '{name} hat sie von Ihnen übernommen. Ihr Entwurf bleibt erhalten.',
+    takeBack: 'Zurücknehmen',
   },
   sending: {
     in: 'Wird in {n} s gesendet',

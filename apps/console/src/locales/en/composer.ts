@@ -10,7 +10,7 @@ export default {
     addressPlaceholder: 'name@example.ch',
     addAddress: 'Add an address: {field}',
     removeAddress: 'Remove {address}',
-    noAddress: 'This is not an address.',
+    noAddress: '“{address}” is not an address.',
     attach: 'Attach files',
     uploading: '{name} is being uploaded',
     removeFile: 'Remove {name}',
@@ -34,6 +34,13 @@ export default {
     stillUploading: 'A file is still being uploaded.',
     brokenFile: 'A file could not be uploaded. Remove it or try it again.',
     nobody: 'Nobody stands under To.',
+  },
+  colleague: {
+    writes: '{name} is writing a reply, too. What you write is kept.',
+    has: '{name} has this conversation.',
+    tookOver: '{name} took this over from you.',
+    tookOverDraft: '{name} took this over from you. Your draft is kept.',
+    takeBack: 'Take it back',
   },
   sending: {
     in: 'Sending in {n} s',
