@@ -1,4 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { bulkChanges } from '@kontor/contracts/bulk';
 import { conversationList, conversationRow } from '@kontor/contracts/conversation';
 import { messageView } from '@kontor/contracts/message';
@@ -7,6 +6,7 @@ import { sql } from 'kysely';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { newId } from '../src/platform/ids.ts';
+import { violations } from './support/axe.ts';
 import { openConsole, startChromium } from './support/browser.ts';
 import { type BuiltKontor, startBuiltKontor } from './support/built-kontor.ts';
 import { password } from './support/cast.ts';
@@ -84,10 +84,6 @@ describe.skipIf(without('chromium'))('the inbox, in two browsers at once', () =>
       },
       120_000,
     );
-  async function violations(page: Page): Promise<string[]> {
-    const { violations: found } = await new AxeBuilder({ page }).analyze();
-    return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-  }
 
   test('a mention is counted in the sidebar as it happens, and its list is a key away', async () => {
     await at(lena, 'all');

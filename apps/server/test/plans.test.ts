@@ -1,5 +1,6 @@
 import type { ListedConversation } from '@kontor/contracts/conversation';
 import { timelineKinds } from '@kontor/contracts/customer';
+import { tag } from '@kontor/contracts/settings';
 import { builtInViews } from '@kontor/domain/condition/views';
 import type { OrderName } from '@kontor/domain/condition/order';
 import type { Condition } from '@kontor/domain/condition/tree';
@@ -12,6 +13,7 @@ import { Reading } from '../src/conversation/reading.ts';
 import { Customers } from '../src/customer/customers.ts';
 import { History } from '../src/customer/history.ts';
 import { listCustomers } from '../src/customer/listing-customers.ts';
+import { Tags } from '../src/tag/tags.ts';
 import { askedBy, planOf } from './support/asked.ts';
 import { grown, growUp } from './support/grown.ts';
 import { type TestKontor, testKontor } from './support/kontor.ts';
@@ -76,6 +78,13 @@ describe.each(['lena', 'tim', 'nora'] as const)('%s, who sees one team of forty 
     const { rows } = await looked(() => kontor.get(Counting).count(me(who)));
     expect(rows).toBeLessThan(unresolved / 4);
   });
+});
+
+test('how many carry each tag: those without any are not read', async () => {
+  await kontor.api('admin').post('/tags', { name: 'VIP', color: null }, tag);
+  const { queries, rows } = await looked(() => kontor.get(Tags).list());
+  expect(queries).toBe(5);
+  expect(rows).toBeLessThan(grown.conversations / 50);
 });
 
 describe.each(people)('%s', (who) => {

@@ -49,6 +49,7 @@ export default {
     snoozed: '#{number} zurückgestellt bis {until}',
   },
   empty: {
+    firstRun: 'Einrichtung abschliessen',
     mine: {
       title: 'Nichts wartet auf Sie',
       text: 'Eine Konversation kommt hierher, wenn eine Regel, ein Kollege oder Sie selbst sie Ihnen geben.',

@@ -49,6 +49,7 @@ export default {
     snoozed: '#{number} snoozed until {until}',
   },
   empty: {
+    firstRun: 'Finish setting up',
     mine: {
       title: 'Nothing waits for you',
       text: 'A conversation comes here when a rule, a colleague or you yourself give it to you.',
