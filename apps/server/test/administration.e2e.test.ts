@@ -1,4 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { conversationList, conversationRow } from '@kontor/contracts/conversation';
 import { rule } from '@kontor/contracts/settings';
 import { firstRun } from '@kontor/contracts/workspace';
@@ -6,6 +5,7 @@ import { sql } from 'kysely';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { violations } from './support/axe.ts';
 import { openConsole, startChromium } from './support/browser.ts';
 import { type BuiltKontor, startBuiltKontor } from './support/built-kontor.ts';
 import { password, type PersonName } from './support/cast.ts';
@@ -34,10 +34,6 @@ describe.skipIf(without('chromium'))('what an administrator sets up, in a browse
 
   const open = (who: PersonName) =>
     openConsole(browser, kontor.url, { email: kontor.cast.people[who].email, password });
-  const violations = async (page: Page) =>
-    (await new AxeBuilder({ page }).analyze()).violations.map(
-      ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`,
-    );
   const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
   const conversation = (subject: string) =>
     until('it came in', async () =>

@@ -3,7 +3,8 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openConsole } from './support/browser.ts';
 import { password } from './support/cast.ts';
-import { begin, type Desks, editor, openDesks, violations } from './support/desks.ts';
+import { violations } from './support/axe.ts';
+import { begin, type Desks, editor, openDesks } from './support/desks.ts';
 import { until } from './support/until.ts';
 import { without } from './support/without.ts';
 

@@ -1,9 +1,9 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { conversationList, type ListedConversation } from '@kontor/contracts/conversation';
 import { draftList, messageBody, messageList, type MessageView } from '@kontor/contracts/message';
 import { simpleParser } from 'mailparser';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { violations } from './support/axe.ts';
 import { inConsole, openConsole, startChromium } from './support/browser.ts';
 import { type BuiltKontor, startBuiltKontor } from './support/built-kontor.ts';
 import { password } from './support/cast.ts';
@@ -86,10 +86,6 @@ describe.skipIf(without('chromium'))('writing, in a real browser', () => {
         ? new ClipboardEvent('paste', { clipboardData: data, ...more })
         : new DragEvent('drop', { dataTransfer: data, clientX: left + 4, clientY: top + 4, ...more }));
     })()`);
-  async function violations(page: Page): Promise<string[]> {
-    const { violations: found } = await new AxeBuilder({ page }).exclude('iframe').analyze();
-    return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-  }
   const inList = (page: Page) => page.locator('.ProseMirror li');
 
   test('by keys alone: emphasis, a list, a quote and a link reach the mailbox, in both parts', async () => {

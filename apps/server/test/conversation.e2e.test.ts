@@ -1,4 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { conversationDetail, conversationList } from '@kontor/contracts/conversation';
 import { draftList, messageList, messageView, type MessageView } from '@kontor/contracts/message';
 import { sessionView } from '@kontor/contracts/people';
@@ -6,6 +5,7 @@ import { channelSettings } from '@kontor/contracts/settings';
 import { sql } from 'kysely';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { violations } from './support/axe.ts';
 import { openConsole, startChromium } from './support/browser.ts';
 import { type BuiltKontor, startBuiltKontor } from './support/built-kontor.ts';
 import { password } from './support/cast.ts';
@@ -54,10 +54,6 @@ describe.skipIf(without('chromium'))('a conversation, in two browsers at once', 
     await page.getByRole('menuitem', { name: entry }).click();
   }
   /** Of the console: what a mail looks like in its frame is its sender's business, and axe cannot run in there. */
-  async function violations(page: Page): Promise<string[]> {
-    const { violations: found } = await new AxeBuilder({ page }).exclude('iframe').analyze();
-    return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-  }
 
   /** So many messages before the one that is there. */
   async function lengthen(id: string, count: number): Promise<void> {

@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
-import { AxeBuilder } from '@axe-core/playwright';
 import { conversationList, conversationRow } from '@kontor/contracts/conversation';
 import { colleague } from '@kontor/contracts/people';
 import { channelSettings } from '@kontor/contracts/settings';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { totpCode } from '../src/accounts/totp.ts';
+import { violations } from './support/axe.ts';
 import { openConsole, startChromium } from './support/browser.ts';
 import { type BuiltKontor, startBuiltKontor } from './support/built-kontor.ts';
 import { password, type PersonName } from './support/cast.ts';
@@ -28,10 +28,6 @@ describe.skipIf(without('chromium'))('accounts and channels in the settings, in 
 
   const open = (who: PersonName) =>
     openConsole(browser, kontor.url, { email: kontor.cast.people[who].email, password });
-  const violations = async (page: Page) =>
-    (await new AxeBuilder({ page }).analyze()).violations.map(
-      ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`,
-    );
   const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 
   /** As an authenticator app does it with the key that people type. */

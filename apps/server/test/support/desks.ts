@@ -1,4 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { conversationList, type ListedConversation } from '@kontor/contracts/conversation';
 import { type DraftView, draftList, messageList, type MessageView } from '@kontor/contracts/message';
 import { type ParsedMail, simpleParser } from 'mailparser';
@@ -63,12 +62,6 @@ export async function openDesks(): Promise<Desks> {
 
 /** Where one writes. */
 export const editor = (page: Page): Locator => page.locator('.ProseMirror');
-
-/** Of the console: what a mail looks like in its frame is its sender's business, and axe cannot run in there. */
-export async function violations(page: Page): Promise<string[]> {
-  const { violations: found } = await new AxeBuilder({ page }).exclude('iframe').analyze();
-  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-}
 
 /** A customer writes, and somebody begins to answer by key. */
 export async function begin(
