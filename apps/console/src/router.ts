@@ -20,6 +20,18 @@ const admin = { roles: ['admin' as const] };
 
 /** Settings pages: name, path, page, who may. Side navigation and tests read the same list. */
 export const settingsPages: RouteRecordRaw[] = [
+  {
+    path: 'first-run',
+    name: 'firstRun',
+    component: () => import('./pages/settings/FirstRunPage.vue'),
+    meta: admin,
+  },
+  {
+    path: 'workspace',
+    name: 'workspace',
+    component: () => import('./pages/settings/WorkspacePage.vue'),
+    meta: admin,
+  },
   { path: 'brands', name: 'brands', component: () => import('./pages/settings/BrandsPage.vue'), meta: admin },
   {
     path: 'channels',
@@ -58,6 +70,18 @@ export const settingsPages: RouteRecordRaw[] = [
   },
   { path: 'views', name: 'views', component: () => import('./pages/settings/ViewsPage.vue') },
   { path: 'tokens', name: 'tokens', component: () => import('./pages/settings/TokensPage.vue') },
+  {
+    path: 'webhooks',
+    name: 'webhooks',
+    component: () => import('./pages/settings/WebhooksPage.vue'),
+    meta: admin,
+  },
+  {
+    path: 'webhooks/:id',
+    name: 'webhook',
+    component: () => import('./pages/settings/WebhookPage.vue'),
+    meta: admin,
+  },
   { path: 'audit', name: 'audit', component: () => import('./pages/settings/AuditPage.vue'), meta: admin },
   {
     path: 'held-work',

@@ -14,10 +14,12 @@ import { RealtimeModule } from './realtime/realtime.module.ts';
 import { RetentionModule } from './retention/retention.module.ts';
 import { RoutingModule } from './routing/routing.module.ts';
 import { SearchModule } from './search/search.module.ts';
+import { TagModule } from './tag/tag.module.ts';
 import { TeamModule } from './team/team.module.ts';
 import { TimelineModule } from './timeline/timeline.module.ts';
 import { ViewModule } from './view/view.module.ts';
 import { WebhookModule } from './webhook/webhook.module.ts';
+import { WorkspaceModule } from './workspace/workspace.module.ts';
 
 @Module({})
 export class AppModule {
@@ -29,6 +31,7 @@ export class AppModule {
         AccountsModule,
         AttributeModule,
         TeamModule,
+        TagModule,
         ChannelsModule,
         IntakeModule,
         ConversationModule,
@@ -43,6 +46,7 @@ export class AppModule {
         SearchModule,
         ViewModule,
         WebhookModule,
+        WorkspaceModule,
         HealthModule,
       ],
     };

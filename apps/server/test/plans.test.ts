@@ -1,3 +1,6 @@
+import type { ListedConversation } from '@kontor/contracts/conversation';
+import { timelineKinds } from '@kontor/contracts/customer';
+import { tag } from '@kontor/contracts/settings';
 import { builtInViews } from '@kontor/domain/condition/views';
 import type { OrderName } from '@kontor/domain/condition/order';
 import type { Condition } from '@kontor/domain/condition/tree';
@@ -7,6 +10,10 @@ import type { SignedIn } from '../src/accounts/signed-in.ts';
 import { Counting } from '../src/conversation/counting.ts';
 import { Listing } from '../src/conversation/listing.ts';
 import { Reading } from '../src/conversation/reading.ts';
+import { Customers } from '../src/customer/customers.ts';
+import { History } from '../src/customer/history.ts';
+import { listCustomers } from '../src/customer/listing-customers.ts';
+import { Tags } from '../src/tag/tags.ts';
 import { askedBy, planOf } from './support/asked.ts';
 import { grown, growUp } from './support/grown.ts';
 import { type TestKontor, testKontor } from './support/kontor.ts';
@@ -73,6 +80,13 @@ describe.each(['lena', 'tim', 'nora'] as const)('%s, who sees one team of forty 
   });
 });
 
+test('how many carry each tag: those without any are not read', async () => {
+  await kontor.api('admin').post('/tags', { name: 'VIP', color: null }, tag);
+  const { queries, rows } = await looked(() => kontor.get(Tags).list());
+  expect(queries).toBe(5);
+  expect(rows).toBeLessThan(grown.conversations / 50);
+});
+
 describe.each(people)('%s', (who) => {
   const list = (view: string) => kontor.get(Listing).list(me(who), { view, limit: 50 });
 
@@ -131,6 +145,32 @@ describe.each(people)('%s', (who) => {
     expect(counted.detail).toBeLessThanOrEqual(10);
     expect(counted.messages).toBeLessThanOrEqual(6);
     expect(counted.events).toBeLessThanOrEqual(2);
+  });
+
+  test.each(['name', 'contact'] as const)('the list of customers by %s: a page of them', async (sort) => {
+    const list = () => listCustomers(kontor.db.sql, me(who), { sort, limit: 50 });
+    const { items } = await list();
+    expect(items).toHaveLength(50);
+    const { queries, rows } = await looked(list);
+    expect(queries).toBeLessThanOrEqual(7);
+    expect(rows).toBeLessThan(grown.conversations * 6);
+  });
+
+  test('a customer and what was between us: as many queries and rows as their own', async () => {
+    const [{ customer }] = (await list('all')).items as [ListedConversation];
+    const parts = {
+      customer: () => kontor.get(Customers).show(me(who), customer.id),
+      timeline: () => kontor.get(History).page(me(who), customer.id, { kind: [...timelineKinds], limit: 20 }),
+    };
+    const counted = { customer: 0, timeline: 0 };
+    for (const [name, work] of Object.entries(parts)) {
+      await work();
+      const { queries, rows } = await looked(work);
+      counted[name as keyof typeof parts] = queries;
+      expect(rows).toBeLessThan(400);
+    }
+    expect(counted.customer).toBeLessThanOrEqual(5);
+    expect(counted.timeline).toBeLessThanOrEqual(2);
   });
 
   test('counts: the unresolved ones, once', async () => {

@@ -190,6 +190,40 @@ describe.skipIf(without('chromium'))('working together, in two browsers at once'
     await tim.context().close();
   });
 
+  test('who takes over says so to the colleague, whose draft is kept, and who takes it back with one click', async () => {
+    const { id, number } = await opened('Taken over');
+    const { people } = kontor.cast;
+    const row = (page: Page) =>
+      page.locator('.list [role=group]').getByRole('link').filter({ hasText: 'Taken over' });
+    const tim = await openConsole(browser, kontor.url, { email: people.tim.email, password });
+    await lena.goto(`${kontor.url}/inbox/all`);
+    await tim.goto(`${kontor.url}/inbox/all/${number}`);
+    await row(lena).getByText('Tim is reading').waitFor();
+    await tim.getByRole('button', { name: /^Reply to / }).click();
+    await tim.getByLabel('Text of the reply').fill('Dear Anna');
+    // In the list, before she has opened it.
+    await row(lena).getByText('Tim is replying').waitFor();
+    expect(await violations(lena)).toEqual([]);
+    await row(lena).click();
+    await lena.getByText('Tim is writing a reply, too.').waitFor();
+    await lena.getByRole('button', { name: 'Take over' }).click();
+    await tim.getByText('Lena took this over from you. Your draft is kept.').waitFor();
+    expect(await violations(tim)).toEqual([]);
+    await tim.getByRole('log').getByText('Lena took it over from Tim').waitFor();
+    expect((await tim.getByLabel('Text of the reply').innerText()).trim()).toBe('Dear Anna');
+    await tim.getByRole('button', { name: 'Take it back' }).click();
+    await lena.getByText('Tim took this over from you.').waitFor();
+    await until('it is his', async () => {
+      const { assigneeId } = await kontor.api('tim').get(`/conversations/${id}`, conversationRow);
+      return assigneeId === people.tim.id;
+    });
+    await tim.context().close();
+    await row(lena)
+      .getByText(/^Tim is/)
+      .first()
+      .waitFor({ state: 'detached' });
+  });
+
   test('it can be installed: the manifest and its icons are there, of the kinds they say', async () => {
     const address = await lena.locator('link[rel=manifest]').getAttribute('href');
     const manifest = await fetch(new URL(address!, kontor.url));

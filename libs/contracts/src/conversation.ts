@@ -127,7 +127,8 @@ export const conversationDetail = listedConversation.extend({
 });
 export type ConversationDetail = z.infer<typeof conversationDetail>;
 
-export const assigneeBody = z.object({ assigneeId: id.nullable() });
+/** `takenFrom`: who had it, or was writing there; only when one takes it oneself. */
+export const assigneeBody = z.object({ assigneeId: id.nullable(), takenFrom: id.optional() });
 /** A note that names them goes with it. */
 export const handOverBody = z.object({ assigneeId: id, note: z.string().trim().min(1).max(20_000) });
 export const teamBody = z.object({ teamId: id.nullable() });

@@ -84,7 +84,7 @@ export const handleParameter = z.object({ id, handleId: id });
 export const customerListQuery = page.extend({
   /** Parts of names and addresses: then the best come first, and there is one page. */
   query: z.string().trim().max(200).optional(),
-  /** `contact`: by the newest conversation one sees; customers without any are not in it. */
+  /** `contact`: by the newest conversation one sees; customers without any come last. */
   sort: z.enum(['name', 'contact']).default('contact'),
   company: id.optional(),
   tag: z.string().max(60).optional(),

@@ -54,6 +54,8 @@ export interface EventMap {
     because?: 'was shut out' | 'left the team';
     /** Handed over with this note. */
     noteId?: string;
+    /** Taken over by the new assignee from this colleague, who had it or was writing. */
+    takenFrom?: string;
   };
   'conversation.team_changed': { team: Change<string | null> };
   'conversation.status_changed': { status: Change<Status>; snoozedUntil?: string };

@@ -24,7 +24,14 @@ export const me = colleague.extend({ locale: z.string(), zone: z.string().nullab
 export const sessionView = z.object({
   agent: me,
   sessionId: id.nullable(),
-  workspace: z.object({ name: z.string(), zone: z.string(), locale: z.string(), isDemo: z.boolean() }),
+  workspace: z.object({
+    name: z.string(),
+    zone: z.string(),
+    locale: z.string(),
+    isDemo: z.boolean(),
+    /** It has just been set up, and leads its admins through what comes next. */
+    firstRun: z.boolean(),
+  }),
 });
 export type SessionView = z.infer<typeof sessionView>;
 

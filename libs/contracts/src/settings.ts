@@ -29,13 +29,36 @@ export const brandBody = brand.omit({ id: true, version: true }).extend({
   ),
 });
 
-export const tag = z.object({ id, name: z.string(), color: z.string().nullable() });
-export type Tag = z.infer<typeof tag>;
-export const tagBody = tag.omit({ id: true }).extend({
-  /** No longer than what conversations carry. */
-  name: z.string().min(1).max(60),
-  color: z.string().max(30).nullable(),
+/** The tones that are readable in both themes. */
+export const tagColors = ['teal', 'green', 'amber', 'red', 'violet'] as const;
+export type TagColor = (typeof tagColors)[number];
+/** An archived one stays where it is, and is offered no more. */
+export const tag = z.object({
+  id,
+  name: z.string(),
+  color: z.enum(tagColors).nullable(),
+  archived: z.boolean(),
 });
+export type Tag = z.infer<typeof tag>;
+export const tagBody = z.object({
+  /** No longer than what conversations carry. */
+  name: z.string().trim().min(1).max(60),
+  color: z.enum(tagColors).nullable(),
+});
+export const tagMerge = z.object({ into: id });
+export const listedTag = tag.extend({
+  /** How many carry it, and how many views and rules name it. */
+  uses: z.object({
+    conversations: z.number().int(),
+    customers: z.number().int(),
+    views: z.number().int(),
+    rules: z.number().int(),
+  }),
+  /** It has just got this word; so many still carry the former one. */
+  becoming: z.object({ from: z.string(), left: z.number().int() }).nullable(),
+});
+export type ListedTag = z.infer<typeof listedTag>;
+export const tagList = z.object({ items: z.array(listedTag) });
 
 /** One kind of channel: the form is drawn from `schema` (JSON Schema; `secret: true` marks write-only fields). */
 export const channelKind = z.object({

@@ -48,6 +48,7 @@ const definitions = [
   define('assign', 'conversation', ['a']),
   define('handOver', 'conversation', ['shift+a']),
   define('take', 'conversation', ['i']),
+  define('takeOver', 'conversation', ['shift+i']),
   define('team', 'conversation', ['t']),
   define('tag', 'conversation', ['l']),
   define('priority', 'conversation', ['p']),

@@ -80,6 +80,8 @@ export const handOver = (id: string, body: { assigneeId: string; note: string })
 export const followBy = (id: string, agentId: string, follows: boolean) =>
   put<void>(`/conversations/${id}/followers/${agentId}`, { follows });
 export const assign = (id: string, assigneeId: string | null) => change('assignee')(id, { assigneeId });
+export const takeOver = (id: string, me: string, takenFrom: string) =>
+  change('assignee')(id, { assigneeId: me, takenFrom });
 export const moveToTeam = (id: string, teamId: string | null) => change('team')(id, { teamId });
 export const setStatus = (id: string, status: 'open' | 'waiting' | 'resolved' | 'spam') =>
   change('status')(id, { status });

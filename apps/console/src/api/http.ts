@@ -43,6 +43,7 @@ export const remove = <T = void>(path: string) => request<T>('DELETE', path);
 export async function request<T>(method: string, path: string, ask: Ask = {}): Promise<T> {
   if (method !== 'GET') refuseWithoutConnection();
   let response: Response;
+  let text: string;
   try {
     response = await fetch(`/api/v1${path}${queryOf(ask.query)}`, {
       method,
@@ -55,16 +56,17 @@ export async function request<T>(method: string, path: string, ask: Ask = {}): P
       },
       ...(ask.body !== undefined && { body: JSON.stringify(ask.body) }),
     });
+    // An answer can break off, too.
+    text = await response.text();
   } catch (error) {
     if (ask.signal?.aborted) throw error;
     connection.noteFailedRequest();
     throw new ApiProblem({ code: 'no_connection' });
   }
-  return answerOf<T>(response);
+  return answerOf<T>(response, text);
 }
 
-async function answerOf<T>(response: Response): Promise<T> {
-  const text = await response.text();
+function answerOf<T>(response: Response, text: string): T {
   const body = parsed(text);
   if (response.ok) return body as T;
   const problem = new ApiProblem({ ...(body as object), status: response.status });

@@ -6,7 +6,6 @@ import type {
   Directory,
   QuarantineList,
   Rule,
-  Tag,
   Team,
   View,
   brandBody,
@@ -15,7 +14,6 @@ import type {
   channelSignInBegun,
   heldWork,
   ruleBody,
-  tagBody,
   teamBody,
   viewBody,
 } from '@kontor/contracts/settings';
@@ -34,9 +32,6 @@ export const saveTeam = (id: string, body: z.input<typeof teamBody>) => put<Team
 export const removeTeam = (id: string) => remove(`/teams/${id}`);
 export const makeBrand = (body: z.input<typeof brandBody>) => post<Brand>('/brands', body);
 export const saveBrand = (id: string, body: z.input<typeof brandBody>) => put<Brand>(`/brands/${id}`, body);
-export const makeTag = (body: z.input<typeof tagBody>) => post<Tag>('/tags', body);
-export const saveTag = (id: string, body: z.input<typeof tagBody>) => put<Tag>(`/tags/${id}`, body);
-export const removeTag = (id: string) => remove(`/tags/${id}`);
 
 export const channelKinds = () => get<{ items: ChannelKind[] }>('/channel-kinds');
 export const channels = () => get<{ items: ChannelSettings[] }>('/channels');

@@ -53,8 +53,13 @@ export const useBulk = defineStore('bulk', () => {
     },
   );
 
+  /** Without an answer the same wish is the same request: asked once more it is not done twice. */
+  let asked = { wish: '', key: '' };
   async function start(action: BulkAction, of: BulkBody['of']): Promise<void> {
-    const change = await api.changeMany(action, of, crypto.randomUUID());
+    const wish = JSON.stringify([action, of]);
+    if (wish !== asked.wish) asked = { wish, key: crypto.randomUUID() };
+    const change = await api.changeMany(action, of, asked.key);
+    asked = { wish: '', key: '' };
     note(change);
     watchIt(change.id);
   }

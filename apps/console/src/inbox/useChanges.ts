@@ -30,15 +30,32 @@ export function useChanges() {
       live.applyThing({ thing: 'conversation', row: confirmed });
       return true;
     } catch (error) {
-      live.update((state) => guess(state, before, live.context()));
+      // What the server said meanwhile is newer than what is taken back.
+      if (!isOvertaken(before)) live.update((state) => guess(state, before, live.context()));
       problems.report(error);
       return false;
     }
   }
+  const isOvertaken = ({ id, version }: ConversationRow) =>
+    [live.state.open?.detail, ...(live.state.list?.rows ?? [])].some(
+      (now) => now?.id === id && now.version > version,
+    );
   const done = (text: string, undo: () => unknown) => toasts.show({ kind: 'done', text, undo });
 
   const assign = (row: ConversationRow, assigneeId: string | null) =>
     change(row, { assigneeId }, () => api.assign(row.id, assigneeId));
+  /** From a colleague who has it or writes there; one click gives it back. */
+  async function takeOver(row: ConversationRow, me: string, from: { id: string; name: string }) {
+    const ok = await change(row, { assigneeId: me }, () => api.takeOver(row.id, me, from.id));
+    if (ok) done(t('done.takenOver', { name: from.name }), () => giveBack(row, from.id));
+    return ok;
+  }
+  /** To whom it was taken from; they may have moved it on meanwhile, so its newest state counts. */
+  async function giveBack(row: ConversationRow, to: string): Promise<void> {
+    await problems.guard(async () =>
+      live.applyThing({ thing: 'conversation', row: await api.assign(row.id, to) }),
+    );
+  }
   const handOver = (row: ConversationRow, assigneeId: string, note: string) =>
     change(row, { assigneeId }, () => api.handOver(row.id, { assigneeId, note }));
   const moveToTeam = (row: ConversationRow, teamId: string | null) =>
@@ -82,7 +99,19 @@ export function useChanges() {
       live.applyThing({ thing: 'conversation', row: confirmed });
     });
   }
-  return { assign, handOver, moveToTeam, setTags, setPriority, setSubject, setType, setStatus, snooze, wake };
+  return {
+    assign,
+    takeOver,
+    handOver,
+    moveToTeam,
+    setTags,
+    setPriority,
+    setSubject,
+    setType,
+    setStatus,
+    snooze,
+    wake,
+  };
 }
 
 /** The row without what is the agent's own or the open conversation's. */

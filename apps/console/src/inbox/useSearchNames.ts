@@ -8,7 +8,7 @@ export function useSearchNames() {
   const directory = useDirectory();
   const session = useSession();
   const names = computed<SearchNames>(() => ({
-    tags: directory.all.tags.map(({ name }) => name),
+    tags: directory.tags.map(({ name }) => name),
     teams: directory.all.teams,
     people: directory.colleagues,
   }));

@@ -3,6 +3,8 @@ import { defineStore } from 'pinia';
 import { computed, ref, shallowRef } from 'vue';
 import * as api from '../api/conversations.ts';
 import { useLive } from '../stores/live.ts';
+import { useSession } from '../stores/session.ts';
+import { inTurn } from './savingDrafts.ts';
 
 /** A message on its way to the server: shown at once, gone when the server has taken or refused it. */
 export interface Outgoing {
@@ -22,6 +24,7 @@ export interface Held {
 /** Replies and notes between the key press and the moment they are out. */
 export const useSending = defineStore('sending', () => {
   const live = useLive();
+  const session = useSession();
   const outgoing = ref<Outgoing[]>([]);
   const held = shallowRef<Held[]>([]);
   const conversationIds = computed(
@@ -41,7 +44,9 @@ export const useSending = defineStore('sending', () => {
   ): Promise<MessageView> {
     outgoing.value = [...outgoing.value, { key, conversationId, message }];
     try {
-      const taken = await api.send(conversationId, message, key);
+      // A draft that is still being saved must not come after what became of it.
+      const place = { agentId: session.me?.id ?? '', conversationId, kind: message.kind };
+      const taken = await inTurn(place, () => api.send(conversationId, message, key));
       live.applyThing({ thing: 'message', message: taken });
       if (taken.state === 'held' && taken.releaseAt) hold(taken, message, customerName);
       return taken;
@@ -51,6 +56,7 @@ export const useSending = defineStore('sending', () => {
   }
   /** Counted from when the server took it, by its own clock: ours may be wrong. */
   function hold(message: MessageView, body: NewMessage, customerName: string): void {
+    if (held.value.some((one) => one.message.id === message.id)) return;
     const left = Math.max(0, Date.parse(message.releaseAt!) - Date.parse(message.receivedAt));
     held.value = [...held.value, { message, body, until: Date.now() + left, customerName }];
     setTimeout(() => release(message.id), left);

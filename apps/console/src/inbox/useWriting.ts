@@ -5,9 +5,10 @@ import * as api from '../api/conversations.ts';
 import type { DraftKind } from '../api/conversations.ts';
 import { useLive } from '../stores/live.ts';
 import { useSession } from '../stores/session.ts';
-import { forgetDraft, keepDraft, keptDraft } from './keptDrafts.ts';
+import { forgetDraft, isNewer, keepDraft, keptDraft } from './keptDrafts.ts';
+import { becomeWriter, inTurn, storeDraft } from './savingDrafts.ts';
 import { useWarmth } from './useWarmth.ts';
-import { draftOf, emptyWriting, fromDraft, isEmpty, proposedReply, type Writing } from './writing.ts';
+import { draftOf, emptyWriting, fromDraft, proposedReply, type Writing } from './writing.ts';
 
 const saveAfter = 600;
 
@@ -20,6 +21,10 @@ export function useWriting(open: Ref<OpenConversation>) {
   const session = useSession();
   const warmth = useWarmth();
   const { id } = open.value.detail;
+  const isWriter = becomeWriter(id);
+  /** Also when the session ends in the middle of a word. */
+  const me = session.me?.id ?? '';
+  const place = (of: DraftKind) => ({ agentId: me, conversationId: id, kind: of });
   const kind = ref<DraftKind>('reply');
   const proposed = computed(() => proposedReply(open.value.detail));
   /** The one begun last, should the end of an earlier one not have been heard yet. */
@@ -37,20 +42,30 @@ export function useWriting(open: Ref<OpenConversation>) {
   });
   /** What of them the server had when this last agreed with it. */
   const known: Record<DraftKind, DraftView | undefined> = { reply: mine('reply'), note: mine('note') };
-  let stored: Record<DraftKind, string> = { reply: print('reply'), note: print('note') };
+  let stored: Record<DraftKind, string> = {
+    reply: printOf(fromServer('reply'), 'reply'),
+    note: printOf(fromServer('note'), 'note'),
+  };
 
   function base(of: DraftKind): Writing {
     return of === 'reply' ? structuredClone(proposed.value) : emptyWriting();
   }
   function restored(of: DraftKind): Writing {
-    const kept = keptDraft(id, of);
+    const kept = keptDraft(place(of));
     const draft = mine(of);
-    const isNewer = kept && (!draft || kept.at > Date.parse(draft.updatedAt));
-    if (isNewer) return fromDraft({ content: kept.content, attachments: draft?.attachments }, base(of));
+    if (kept && isNewer(kept, draft))
+      return fromDraft({ content: kept.content, attachments: draft?.attachments }, base(of));
+    return fromServer(of);
+  }
+  function fromServer(of: DraftKind): Writing {
+    const draft = mine(of);
     return draft ? fromDraft(draft, base(of)) : base(of);
   }
+  function printOf(what: Writing, of: DraftKind): string {
+    return JSON.stringify(draftOf(what, of, base(of)));
+  }
   function print(of: DraftKind): string {
-    return JSON.stringify(draftOf(writing[of], of, base(of)));
+    return printOf(writing[of], of);
   }
 
   const timers: Partial<Record<DraftKind, ReturnType<typeof setTimeout>>> = {};
@@ -75,27 +90,21 @@ export function useWriting(open: Ref<OpenConversation>) {
   async function store(of: DraftKind): Promise<void> {
     clearTimeout(timers[of]);
     const now = print(of);
-    if (now === stored[of] || isPaused) return;
+    if (now === stored[of] || isPaused || !isWriter()) return;
     const content = draftOf(writing[of], of, base(of));
     stored = { ...stored, [of]: now };
     saved[of].state = 'saving';
+    keepDraft(place(of), content, known[of]);
     warmth.forget(id);
     try {
-      if (isEmpty(writing[of])) {
-        if (known[of]) await api.discardDraft(id, of);
-        known[of] = undefined;
-        saved[of] = { at: null, state: 'none' };
-      } else {
-        const draft = await api.saveDraft(id, of, content, known[of]?.id ?? null);
-        known[of] = draft;
-        saved[of] = { at: draft.updatedAt, state: 'saved' };
-        live.applyThing({ thing: 'draft', draft });
-      }
-      forgetDraft(id, of);
+      const draft = await inTurn(place(of), () => storeDraft(place(of), content, known[of]?.id ?? null));
+      known[of] = draft;
+      saved[of] = draft ? { at: draft.updatedAt, state: 'saved' } : { at: null, state: 'none' };
+      if (draft) live.applyThing({ thing: 'draft', draft });
+      forgetDraft(place(of), content);
       warmth.forget(id);
     } catch {
       stored = { ...stored, [of]: '' };
-      keepDraft(id, of, content);
       saved[of].state = 'kept';
       timers[of] = setTimeout(() => void save(of), 5000);
     }
@@ -107,8 +116,13 @@ export function useWriting(open: Ref<OpenConversation>) {
     stored = { ...stored, [of]: print(of) };
     known[of] = undefined;
     saved[of] = { at: null, state: 'none' };
-    forgetDraft(id, of);
+    forgetDraft(place(of));
     warmth.forget(id);
+  }
+  /** It turned out to be sent: nothing of it stays on the server either, should it have been saved once more. */
+  async function discard(of: DraftKind): Promise<void> {
+    clear(of);
+    await inTurn(place(of), () => api.discardDraft(id, of)).catch(() => {});
   }
   /** It comes into the field, and what stands there is put aside. */
   async function takeUp({ id: draftId, kind: of }: DraftView): Promise<void> {
@@ -172,6 +186,8 @@ export function useWriting(open: Ref<OpenConversation>) {
     void save('reply');
     void save('note');
   };
+  // What an earlier visit kept here goes to the server at once.
+  flush();
   onScopeDispose(flush);
 
   const current = computed(() => writing[kind.value]);
@@ -183,6 +199,7 @@ export function useWriting(open: Ref<OpenConversation>) {
     saved,
     aside,
     clear,
+    discard,
     restore,
     save,
     saveNow,

@@ -8,6 +8,7 @@ export type Outage = 'server' | 'database';
  * says so and refuses what it cannot do.
  */
 const grace = 2000;
+const breath = 1000;
 const outage = ref<Outage | null>(null);
 const returned = new Set<() => void>();
 let timer: ReturnType<typeof setTimeout> | undefined;
@@ -30,7 +31,7 @@ export const connection = {
     probing = true;
     void probe();
   },
-  /** What was asked for meanwhile went unanswered, though the socket may never have been cut. */
+  /** What was asked for went unanswered, if only one request: the socket may never have been cut. */
   whenReturned(then: () => void): () => void {
     returned.add(then);
     return () => returned.delete(then);
@@ -42,13 +43,15 @@ async function probe(): Promise<void> {
     const found = await ask();
     if (found === null) break;
     outage.value = found;
-    await new Promise((resolve) => setTimeout(resolve, 3000));
+    await pause(3000);
   }
+  // A request that fails each time is not asked again and again in one breath.
+  if (outage.value === null) await pause(breath);
   probing = false;
-  const wasLost = outage.value !== null;
   if (timer === undefined) outage.value = null;
-  if (wasLost) for (const then of returned) then();
+  for (const then of returned) then();
 }
+const pause = (time: number) => new Promise((resolve) => setTimeout(resolve, time));
 
 async function ask(): Promise<Outage | null> {
   try {

@@ -8,6 +8,8 @@ export interface Listener {
   /** Frames were missed, or the connection is new: fetch again what is on the screen. */
   missed(): void;
   presence: ServerToAgent['presence'];
+  /** Nothing is heard any more: who is where is not known. */
+  cut(): void;
   ended(): void;
 }
 
@@ -33,22 +35,30 @@ export function openSocket(listener: Listener): LiveSocket {
   const ask = (asked: Room[]) =>
     new Promise<SubscribeAnswer>((resolve) => {
       if (asked.length === 0 || !socket.connected) return resolve({ heads: {}, refused: [] });
+      const { id } = socket;
       socket.timeout(10_000).emit('subscribe', asked, (error: unknown, answer: SubscribeAnswer) => {
+        const isSame = socket.connected && socket.id === id;
+        // A room that nobody let us into would stay silent for ever: begin anew.
+        if (error && isSame) socket.io.engine.close();
         if (error || !answer) return resolve({ heads: {}, refused: [] });
-        rooms.join(answer.heads);
+        if (isSame) rooms.join(answer.heads);
         resolve(answer);
       });
     });
 
   socket.on('connect', async () => {
+    const { id } = socket;
     rooms.forget();
     await ask([...wanted]);
+    // Cut again meanwhile: what is asked on the next connection counts.
+    if (!socket.connected || socket.id !== id) return;
     connection.noteConnected();
     if (at.conversationId) socket.emit('presence', at);
     listener.missed();
   });
   socket.on('disconnect', (reason) => {
     connection.noteCut();
+    listener.cut();
     if (reason === 'io server disconnect') socket.connect();
   });
   socket.on('connect_error', () => connection.noteCut());

@@ -29,6 +29,8 @@ export const useDirectory = defineStore('directory', () => {
   const channel = byId(() => all.value.channels);
   const view = byId(() => all.value.views);
   const tagColor = (name: string) => all.value.tags.find((tag) => tag.name === name)?.color ?? null;
+  /** What is offered; archived ones keep their colour where they stand. */
+  const tags = computed(() => all.value.tags.filter(({ archived }) => !archived));
   /** As conditions know them, archived ones too. */
   const catalogue = computed(() => workspaceCatalogue(all.value.attributes));
   const attributesOf = (of: AttributeOwner) =>
@@ -45,6 +47,7 @@ export const useDirectory = defineStore('directory', () => {
     channel,
     view,
     tagColor,
+    tags,
     catalogue,
     attributesOf,
   };

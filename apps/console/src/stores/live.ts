@@ -93,8 +93,10 @@ export const useLive = defineStore('live', () => {
       things: receive,
       missed: () => generation.value++,
       presence: ({ conversationId, agents }) => {
-        presence.value = { ...presence.value, [conversationId]: agents };
+        const { [conversationId]: _, ...elsewhere } = presence.value;
+        presence.value = agents.length ? { ...elsewhere, [conversationId]: agents } : elsewhere;
       },
+      cut: () => (presence.value = {}),
       ended: () => session.leave(),
     });
     base = baseRooms();

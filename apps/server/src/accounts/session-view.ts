@@ -8,13 +8,13 @@ export const teamIdsOfAgent = sql<string[]>`array(
   where m.agent_id = agent.id and t.archived_at is null order by m.team_id)`;
 
 export async function sessionView(db: Sql, agentId: string, sessionId: string | null): Promise<SessionView> {
-  const { workspace_name, workspace_zone, workspace_locale, is_demo, ...agent } = await db
+  const { workspace_name, workspace_zone, workspace_locale, is_demo, first_run, ...agent } = await db
     .selectFrom('agent')
     .innerJoin('workspace', (join) => join.onTrue())
     .select(['agent.id', 'agent.name', 'agent.email', 'agent.role', 'agent.availability'])
     .select(['agent.locale', 'agent.zone'])
     .select(['workspace.name as workspace_name', 'workspace.zone as workspace_zone'])
-    .select(['workspace.locale as workspace_locale', 'workspace.is_demo'])
+    .select(['workspace.locale as workspace_locale', 'workspace.is_demo', 'workspace.first_run'])
     .select(teamIdsOfAgent.as('teamIds'))
     .where('agent.id', '=', agentId)
     .executeTakeFirstOrThrow();
@@ -26,6 +26,7 @@ export async function sessionView(db: Sql, agentId: string, sessionId: string | 
       zone: workspace_zone,
       locale: workspace_locale,
       isDemo: is_demo,
+      firstRun: first_run?.open ?? false,
     },
   };
 }

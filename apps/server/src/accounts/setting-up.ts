@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { setUp } from '@kontor/contracts/people';
+import type { FirstRun } from '@kontor/contracts/workspace';
 import { textKey } from '@kontor/domain/text/key';
 import type { z } from 'zod';
 import { Clock } from '../platform/clock.ts';
 import { Database } from '../platform/database/database.ts';
+import { json } from '../platform/database/json.ts';
 import type { Sql } from '../platform/database/tables.ts';
 import { newId } from '../platform/ids.ts';
 import { Problem } from '../platform/problem.ts';
@@ -17,6 +19,8 @@ import { beginSession, type NewSession } from './sessions.ts';
 import { isSetupCode } from './setup-code.ts';
 
 type SetUp = z.infer<typeof setUp>;
+
+const allOpen = { name: 'open', brand: 'open', channel: 'open', people: 'open', mail: 'open' } as const;
 
 /** The first visitor of an empty workspace becomes its administrator, once. */
 @Injectable()
@@ -54,7 +58,15 @@ export class SettingUp {
       const agentId = await makeFirstPeople(tx, wish, passwordHash, now);
       await tx
         .updateTable('workspace')
-        .set({ setup_code_hash: null, ...(wish.workspace && { name: wish.workspace }) })
+        .set({
+          setup_code_hash: null,
+          ...(wish.workspace && { name: wish.workspace }),
+          first_run: json<FirstRun>({
+            open: true,
+            // The name was asked for just now.
+            steps: { ...allOpen, name: wish.workspace ? 'done' : 'open' },
+          }),
+        })
         .execute();
       await audit(tx, now, {
         action: 'workspace.set_up',

@@ -1,6 +1,7 @@
 import { Body, Controller, Delete, Get, Inject, Param, Post, Put } from '@nestjs/common';
 import { idParameter } from '@kontor/contracts/common';
 import { channelBody, channelKind, channelSettings, checkResult } from '@kontor/contracts/settings';
+import { testMessageAnswer, testMessageBody } from '@kontor/contracts/workspace';
 import { z } from 'zod';
 import { type Client, FromClient } from '../accounts/client.ts';
 import { ForRoles, Me, type SignedIn } from '../accounts/signed-in.ts';
@@ -9,6 +10,7 @@ import { ChangingChannels } from './changing-channels.ts';
 import { describeKinds } from './channel-kinds.ts';
 import { checkBody, Checking } from './checking.ts';
 import { ShowingChannels } from './showing-channels.ts';
+import { TestMessage } from './test-message.ts';
 
 type Id = z.infer<typeof idParameter>;
 const byId = { schema: idParameter };
@@ -29,6 +31,7 @@ export class ChannelController {
     @Inject(ShowingChannels) private readonly showing: ShowingChannels,
     @Inject(ChangingChannels) private readonly changing: ChangingChannels,
     @Inject(Checking) private readonly checking: Checking,
+    @Inject(TestMessage) private readonly testMessage: TestMessage,
   ) {}
 
   @Get()
@@ -71,6 +74,17 @@ export class ChannelController {
   ) {
     await this.changing.change(me, id, body, client);
     return this.showing.show(me, id);
+  }
+
+  @Post(':id/test-message')
+  @Answers(testMessageAnswer)
+  sendTest(
+    @Me() me: SignedIn,
+    @Param(byId) { id }: Id,
+    @Body({ schema: testMessageBody }) { to }: z.output<typeof testMessageBody>,
+    @FromClient() client: Client,
+  ) {
+    return this.testMessage.send(me, id, to, client);
   }
 
   @Delete(':id')

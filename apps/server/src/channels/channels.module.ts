@@ -8,10 +8,19 @@ import { ChannelSecrets } from './channel-secrets.ts';
 import { ShowingChannels } from './showing-channels.ts';
 import { ChannelSignInController } from './sign-in.controller.ts';
 import { ChannelSignIn } from './signing-in.ts';
+import { TestMessage } from './test-message.ts';
 
 @Module({
   controllers: [ChannelKindController, ChannelController, ChannelSignInController],
-  providers: [ChannelBook, ChannelSecrets, ChannelSignIn, ChangingChannels, Checking, ShowingChannels],
+  providers: [
+    ChannelBook,
+    ChannelSecrets,
+    ChannelSignIn,
+    ChangingChannels,
+    Checking,
+    ShowingChannels,
+    TestMessage,
+  ],
   exports: [ChannelBook, ChannelSecrets],
 })
 export class ChannelsModule implements OnApplicationShutdown {

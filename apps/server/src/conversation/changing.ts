@@ -8,7 +8,7 @@ import { Database } from '../platform/database/database.ts';
 import { notFound } from '../platform/problem.ts';
 import { Signals } from '../platform/signals.ts';
 import { change, type NewFact, record } from '../timeline/recording.ts';
-import { assigned, type Decide, handedOver, prioritised, tagged } from './decisions.ts';
+import { assigned, type Decide, handedOver, prioritised, tagged, takenOver } from './decisions.ts';
 import { followedBy } from './following-others.ts';
 import { handedOverWithNote } from './handing-over.ts';
 import { findVisible, lockVisible } from './finding.ts';
@@ -25,6 +25,10 @@ export class Changing {
 
   assign(me: SignedIn, id: string, assigneeId: string | null): Promise<WideRow> {
     return this.by(me, id, assigned(assigneeId));
+  }
+
+  takeOver(me: SignedIn, id: string, from: string): Promise<WideRow> {
+    return this.by(me, id, takenOver(me.agentId, from));
   }
 
   handOver(me: SignedIn, id: string, teamId: string | null): Promise<WideRow> {

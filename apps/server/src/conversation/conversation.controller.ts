@@ -5,6 +5,7 @@ import { messageList } from '@kontor/contracts/message';
 import { z } from 'zod';
 import { Me, type SignedIn } from '../accounts/signed-in.ts';
 import { Answers } from '../platform/http/answers.ts';
+import { Problem } from '../platform/problem.ts';
 import { Changing } from './changing.ts';
 import { Counting } from './counting.ts';
 import { Listing } from './listing.ts';
@@ -65,7 +66,13 @@ export class ConversationController {
     @Param(conversation) { id }: Id,
     @Body({ schema: shapes.assigneeBody }) body: z.infer<typeof shapes.assigneeBody>,
   ) {
-    return present(this.changing.assign(me, id, body.assigneeId));
+    const { assigneeId, takenFrom } = body;
+    if (takenFrom === undefined) return present(this.changing.assign(me, id, assigneeId));
+    if (assigneeId !== me.agentId || takenFrom === me.agentId)
+      throw new Problem('invalid_request', 'One takes over from somebody else, and for oneself.', {
+        errors: [{ path: 'takenFrom', message: 'Only with yourself as the assignee.' }],
+      });
+    return present(this.changing.takeOver(me, id, takenFrom));
   }
 
   @Post(':id/hand-over')

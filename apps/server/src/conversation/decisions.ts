@@ -21,6 +21,19 @@ export const assigned =
     return { changes: { assignee_id: assigneeId }, facts: [assignment(conversation, assigneeId)] };
   };
 
+/** From a colleague who had it, or was writing there: they are told who and what. */
+export const takenOver =
+  (me: string, from: string): Decide =>
+  async (conversation, tx) => {
+    if (me === conversation.assignee_id) return undefined;
+    await activeAgent(tx, from);
+    const assignee = { from: conversation.assignee_id, to: me };
+    return {
+      changes: { assignee_id: me },
+      facts: [{ type: 'conversation.assigned', data: { assignee, takenFrom: from } }],
+    };
+  };
+
 /** Hands it to another team. Whoever had it keeps it only if they are in that team. */
 export const handedOver =
   (teamId: string | null): Decide =>

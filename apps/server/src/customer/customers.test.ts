@@ -1,4 +1,4 @@
-import { customerHistory, customerView } from '@kontor/contracts/customer';
+import { customerHistory, customerList, customerView } from '@kontor/contracts/customer';
 import { textKey } from '@kontor/domain/text/key';
 import { beforeEach, expect, test } from 'vitest';
 import { z } from 'zod';
@@ -187,4 +187,34 @@ test('the id of a merged customer leads to the survivor', async () => {
   expect(await show('lena', double)).toMatchObject({ id: anna });
   expect(await subjects('lena', double)).toEqual(['from home', 'from work']);
   expect(await names('lena', 'a.keller')).toEqual(['Anna Keller']);
+});
+
+test('by contact: who wrote last comes first, and who never did comes last, page by page', async () => {
+  const [anna, beat] = [
+    await addCustomer('Anna', 'anna@kunde.example'),
+    await addCustomer('Beat', 'b@kunde.example'),
+  ];
+  const carla = await addCustomer('Carla', 'carla@kunde.example');
+  await addCustomer('Dora', 'dora@kunde.example');
+  await addConversation(anna, 'support', 'Tank');
+  await addConversation(beat, 'support', 'Cup');
+  await addConversation(carla, 'returns', 'Not for Lena');
+  const pages = async (who: PersonName) => {
+    const all: (string | null)[][] = [];
+    for (let cursor: string | null = ''; cursor !== null;) {
+      const more: string = cursor && `&cursor=${encodeURIComponent(cursor)}`;
+      const page: z.infer<typeof customerList> = await kontor
+        .api(who)
+        .get(`/customers?sort=contact&limit=2${more}`, customerList);
+      all.push(page.items.map(({ name }) => name));
+      cursor = page.next;
+    }
+    return all;
+  };
+  await addCustomer('Emil', 'emil@kunde.example');
+  expect(await pages('lena')).toEqual([
+    ['Beat', 'Anna'],
+    ['Emil', 'Dora'],
+  ]);
+  expect(await pages('admin')).toEqual([['Carla', 'Beat'], ['Anna', 'Emil'], ['Dora']]);
 });

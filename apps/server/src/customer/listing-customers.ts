@@ -15,13 +15,19 @@ interface Place {
   at: string;
 }
 const placeByName = z.tuple([z.literal('name'), z.string().max(500), z.uuid()]);
-const placeByContact = z.tuple([z.literal('contact'), z.iso.datetime(), z.uuid()]);
+/** Who never was in contact stands behind all who were. */
+const never = '';
+const placeByContact = z.tuple([
+  z.literal('contact'),
+  z.union([z.iso.datetime(), z.literal(never)]),
+  z.uuid(),
+]);
 
 /** Behind every name there is. */
 const nameless = '\u{10FFFD}';
 export const nameOrder = sql.raw(`coalesce(cu.name_key, '${nameless}') collate "C"`);
 
-/** A page of customers: found by words, or all in an order. Six queries at most. */
+/** A page of customers: found by words, or all in an order. Seven queries at most. */
 export async function listCustomers(db: Sql, me: SignedIn, query: Query): Promise<CustomerList> {
   if (query.query) {
     const ids = await findCustomers(db, me, query.query, filters(query, 'c'));
@@ -47,9 +53,41 @@ async function byName(db: Sql, me: SignedIn, query: Query): Promise<Place[]> {
   return rows;
 }
 
-/** Each customer at their newest conversation that this person sees. Who has none stands in no such list. */
+/** Each customer at their newest conversation that this person sees; then those without any, the newest first. */
 async function byContact(db: Sql, me: SignedIn, query: Query): Promise<Place[]> {
   const behind = query.cursor ? readCursor(query.cursor, placeByContact) : undefined;
+  const isBehindAll = behind?.[1] === never;
+  const met = isBehindAll ? [] : await inContact(db, me, query, behind);
+  const missing = query.limit + 1 - met.length;
+  if (missing <= 0) return met;
+  return [...met, ...(await withoutContact(db, me, query, isBehindAll ? behind[2] : undefined, missing))];
+}
+
+async function withoutContact(
+  db: Sql,
+  me: SignedIn,
+  query: Query,
+  behind: string | undefined,
+  most: number,
+): Promise<Place[]> {
+  const { rows } = await sql<{ id: string }>`
+    select cu.id from customer cu
+    where cu.merged_into is null and ${filters(query, 'cu')} and ${customerVisibleTo(me, 'cu')}
+      and ${behind ? sql`cu.id < ${behind}::uuid` : sql`true`}
+      and not exists (
+        select 1 from conversation c
+        where c.customer_id in (select same.id from customer same where same.root_id = cu.id)
+          and c.merged_into is null and ${visibleTo(me, 'c')})
+    order by cu.id desc limit ${most}`.execute(db);
+  return rows.map(({ id }) => ({ id, at: never }));
+}
+
+async function inContact(
+  db: Sql,
+  me: SignedIn,
+  query: Query,
+  behind: z.infer<typeof placeByContact> | undefined,
+): Promise<Place[]> {
   const { rows } = await sql<Omit<Place, 'at'> & { at: Date; conversation: string }>`
     select cu.id, c.last_message_at as at, c.id as conversation
     from conversation c join customer own on own.id = c.customer_id join customer cu on cu.id = own.root_id

@@ -31,6 +31,8 @@ export class Deciding {
     const draft = await this.db.transaction(async (tx) => {
       const conversation = await lockVisible(tx, me, conversationId);
       const message = await messageIn(tx, conversation, messageId);
+      if (message.state === 'undone' && message.author_id === me.agentId)
+        throw new Problem('not_possible', 'This reply was taken back already: it is a draft again.');
       if (message.state !== 'held' && message.state !== 'scheduled')
         throw new Problem('already_released', 'It is too late: this reply has been released.');
       if (message.author_id !== me.agentId)

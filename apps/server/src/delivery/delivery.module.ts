@@ -8,6 +8,8 @@ import { Freeing } from '../routing/freeing.ts';
 import { RoutingModule } from '../routing/routing.module.ts';
 import { letterKind, Letters } from '../notification/letters.ts';
 import { NotificationModule } from '../notification/notification.module.ts';
+import { renameKind, TagRenaming } from '../tag/renaming.ts';
+import { TagModule } from '../tag/tag.module.ts';
 import { WebhookNotice } from '../webhook/notice.ts';
 import { noticeKind } from '../webhook/stopping.ts';
 import { WebhookModule } from '../webhook/webhook.module.ts';
@@ -43,6 +45,7 @@ const concurrency = 10;
     ConversationModule,
     NotificationModule,
     RoutingModule,
+    TagModule,
     WebhookModule,
   ],
   controllers: [MessageController, HeldWorkController],
@@ -62,6 +65,7 @@ export class DeliveryModule implements OnApplicationBootstrap, OnApplicationShut
     @Inject(BulkWork) private readonly bulk: BulkWork,
     @Inject(Letters) private readonly letters: Letters,
     @Inject(Freeing) private readonly freeing: Freeing,
+    @Inject(TagRenaming) private readonly tagRenaming: TagRenaming,
     @Inject(WebhookNotice) private readonly webhookNotice: WebhookNotice,
     @Inject(LOG) private readonly log: Logger,
   ) {}
@@ -75,6 +79,7 @@ export class DeliveryModule implements OnApplicationBootstrap, OnApplicationShut
       'bulk.change': (id) => this.bulk.carryOn(id),
       [letterKind]: (id) => this.letters.carryOn(id),
       [leavingKind]: (id) => this.freeing.carryOn(id),
+      [renameKind]: (id) => this.tagRenaming.carryOn(id),
       [noticeKind]: (id) => this.webhookNotice.carryOn(id),
     };
     const worker = work(async ({ kind, outboxId }) => {

@@ -53,12 +53,14 @@ export class Replying {
   /** @returns the id of the message, the same for the same key. */
   async reply(me: SignedIn, conversationId: string, key: string, reply: Reply): Promise<string> {
     const now = this.clock.now();
+    // What its author had seen judges a reply and is no part of it: asked once more, they may have seen more.
+    const { seen: _, ...content } = reply;
     const id = await this.db.transaction((tx) =>
       once(
         tx,
         me.agentId,
         key,
-        { conversationId, reply },
+        { conversationId, reply: content },
         now,
         async () => {
           const conversation = await lockVisible(tx, me, conversationId);

@@ -1,3 +1,4 @@
+import type { TagColor } from '@kontor/contracts/settings';
 import type { Condition } from '@kontor/domain/condition/tree';
 import { idAt, Random } from './random.ts';
 import type { TeamName } from './scenario.ts';
@@ -84,15 +85,15 @@ Adler Kaffee AG, Mühlradweg 7, 3014 Bern
   },
 };
 
-export const tagColors: Record<string, string> = {
-  Transportschaden: '#b3261e',
-  Reklamation: '#b3261e',
-  Notfall: '#b3261e',
-  Eskalation: '#b3261e',
-  Garantie: '#9a5300',
-  Grosshandel: '#0a6a6c',
-  Ausschreibung: '#6244b5',
-  Presse: '#6244b5',
+export const tagColors: Record<string, TagColor> = {
+  Transportschaden: 'red',
+  Reklamation: 'red',
+  Notfall: 'red',
+  Eskalation: 'red',
+  Garantie: 'amber',
+  Grosshandel: 'teal',
+  Ausschreibung: 'violet',
+  Presse: 'violet',
 };
 
 export function foundCompany(seed: number, foundedAt: number): Cast {

@@ -67,7 +67,10 @@ export class Gateway implements OnApplicationBootstrap, BeforeApplicationShutdow
     // The position is known before the first subscription is answered: nothing falls between.
     await this.live.start({
       frame: (room, frame) => void agents.to(room).emit('frame', frame),
-      presence: (room, presence) => void agents.to(room).emit('presence', presence),
+      presence: (rooms, presence, except) => {
+        const told = agents.to(rooms);
+        (except ? told.except(except) : told).emit('presence', presence);
+      },
     });
     agents.use((socket, next) => void this.#signIn(socket, next));
     agents.on('connection', (socket) => this.#serve(socket));

@@ -20,7 +20,8 @@ import { judge } from './judging.ts';
 import { mostRooms } from './limits.ts';
 import { Pace } from './pace.ts';
 import { Presence, repeatEvery, type Word } from './presence.ts';
-import { idsOf } from './room-names.ts';
+import { PresenceInLists } from './presence-in-lists.ts';
+import { idsOf, readRoom } from './room-names.ts';
 import { Rooms } from './rooms.ts';
 import { Turns } from './turns.ts';
 import { openWordOfMouth } from './word-of-mouth.ts';
@@ -31,10 +32,14 @@ const countsEvery = 1000;
 const timeMovesEvery = 30_000;
 const sweepPresenceEvery = 5000;
 
-/** To everyone of this process who is in a room. */
+/** To everyone of this process who is in a room, or in one of several, once. */
 export interface Out {
   frame(room: Room, frame: Frame): void;
-  presence(room: Room, presence: { conversationId: string; agents: PresenceOf[] }): void;
+  presence(
+    rooms: Room[],
+    presence: { conversationId: string; agents: PresenceOf[] },
+    except?: Room | undefined,
+  ): void;
 }
 
 /** What the agents' sockets of this process get, and when. It holds no state that another process needs. */
@@ -44,6 +49,7 @@ export class Live {
   readonly #turns = new Turns();
   #rooms!: Rooms;
   #presence!: Presence;
+  #presenceInLists!: PresenceInLists;
   #counts!: Pace;
   #countsPush!: CountsPush;
   #stop: (() => Promise<void>)[] = [];
@@ -70,8 +76,24 @@ export class Live {
     this.#presence = new Presence({
       process: newId(),
       now: () => this.#now().getTime(),
-      show: out.presence,
+      show: (room, presence) => {
+        out.presence([room], presence);
+        this.#presenceInLists.note(presence.conversationId);
+      },
       tellOthers: (word) => mouth.tell(JSON.stringify(word)),
+    });
+    const failed = (what: string) => (error: unknown) => this.log.warn({ err: error }, what);
+    this.#presenceInLists = new PresenceInLists({
+      db: this.db.sql,
+      of: (conversationId) => this.#presence.of(conversationId),
+      people: () => this.#connections.people(),
+      judged: (work) =>
+        this.#turns.alone(async () => {
+          await this.#judge(this.#connections.all());
+          await work();
+        }),
+      show: out.presence,
+      onError: failed('Who reads where could not be told'),
     });
     this.#countsPush = new CountsPush({
       connections: this.#connections,
@@ -83,7 +105,6 @@ export class Live {
           then();
         }),
     });
-    const failed = (what: string) => (error: unknown) => this.log.warn({ err: error }, what);
     this.#counts = new Pace(
       async (agentId) => {
         if (await this.#countsPush.push(agentId)) this.#counts.ask(agentId);
@@ -131,6 +152,7 @@ export class Live {
       () => following.stop(),
       ...rounds.map((round) => () => round.stop()),
       () => this.#counts.stop(),
+      () => this.#presenceInLists.stop(),
       () => mouth.stop(),
     ];
   }
@@ -164,6 +186,8 @@ export class Live {
         const agents = this.#presence.of(conversationId);
         if (agents.length > 0) connection.socket.emit('presence', { conversationId, agents });
       }
+      if (open.some(isOfLists))
+        await this.#presenceInLists.welcome(connection, this.#presence.conversations());
       return { heads, refused: asked.filter((room) => !(room in heads)) };
     });
   }
@@ -201,3 +225,6 @@ export class Live {
     return this.clock.now();
   }
 }
+
+const isOfLists = (room: Room): boolean =>
+  ['agent', 'team', 'everything'].includes(readRoom(room)?.kind ?? '');

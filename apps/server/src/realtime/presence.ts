@@ -70,6 +70,12 @@ export class Presence {
     return merged([...this.#ours(conversationId), ...others]);
   }
 
+  /** Where somebody is. */
+  conversations(): string[] {
+    const here = [...this.#here.values()].map(({ conversationId }) => conversationId);
+    return [...new Set([...here, ...this.#elsewhere.keys()])].filter((id) => this.of(id).length > 0);
+  }
+
   hear({ process, conversationId, agents }: Word): void {
     const before = JSON.stringify(this.of(conversationId));
     const words = this.#elsewhere.get(conversationId) ?? new Map();

@@ -81,11 +81,14 @@ test('a session ended and a conversation moved at one process are lost at the ot
 async function seenByTim(): Promise<void> {
   const { id } = await openMatter(kontor, { channelId, team: 'support' });
   const tim = await agentSocket(kontor, 'tim', `conversation:${id}`);
+  // Lena has the list alone on her screen.
+  const lena = await agentSocket(kontor, 'lena');
   const admin = await atTheOther('admin', `conversation:${id}`);
   admin.socket.emit('presence', { conversationId: id, typing: 'note' });
   const agentId = kontor.cast.people.admin.id;
   await until('Tim sees the admin type', () => tim.presence.get(id)?.[0]?.typing === 'note');
   expect(tim.presence.get(id)).toEqual([{ agentId, typing: 'note' }]);
+  await until('Lena sees it, too', () => lena.presence.get(id)?.[0]?.typing === 'note');
   admin.close();
   await until('Tim sees the admin leave', () => tim.presence.get(id)?.length === 0);
 }

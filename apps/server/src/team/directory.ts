@@ -6,6 +6,7 @@ import { visibleTo } from '../accounts/visibility.ts';
 import { type AttributeRow, attributesIn, presentAttribute } from '../attribute/attribute-rows.ts';
 import { Database } from '../platform/database/database.ts';
 import { presentBrand } from './brands.ts';
+import { tagsOf } from './tag-rows.ts';
 import { teamsOf } from './teams.ts';
 import { ViewsInWords } from './views-in-words.ts';
 
@@ -22,7 +23,7 @@ export class DirectoryOf {
       teamsOf(this.db.sql).orderBy('name').orderBy('id').execute(),
       this.db.sql.selectFrom('brand').selectAll().orderBy('name').orderBy('id').execute(),
       this.#channels(me),
-      this.db.sql.selectFrom('tag').select(['id', 'name', 'color']).orderBy('name_key').execute(),
+      tagsOf(this.db.sql).orderBy('name_key').execute(),
       this.views.of(me),
       attributesIn(this.db.sql).execute() as Promise<AttributeRow[]>,
     ]);

@@ -1,13 +1,12 @@
 import { Body, Controller, Delete, Get, Param, Post, Put } from '@nestjs/common';
 import { idParameter } from '@kontor/contracts/common';
-import { brand, brandBody, directory, tag, tagBody, team, teamBody } from '@kontor/contracts/settings';
+import { brand, brandBody, directory, team, teamBody } from '@kontor/contracts/settings';
 import type { z } from 'zod';
 import { type Client, FromClient } from '../accounts/client.ts';
 import { ForRoles, Me, type SignedIn } from '../accounts/signed-in.ts';
 import { Answers } from '../platform/http/answers.ts';
 import { Brands } from './brands.ts';
 import { DirectoryOf } from './directory.ts';
-import { Tags } from './tags.ts';
 import { Teams } from './teams.ts';
 
 type Id = z.infer<typeof idParameter>;
@@ -81,38 +80,5 @@ export class BrandController {
     @FromClient() client: Client,
   ) {
     return this.brands.change(me, id, body, client);
-  }
-}
-
-@Controller('tags')
-@ForRoles('admin')
-export class TagController {
-  constructor(private readonly tags: Tags) {}
-
-  @Post()
-  @Answers(tag, 201)
-  make(
-    @Me() me: SignedIn,
-    @Body({ schema: tagBody }) body: z.infer<typeof tagBody>,
-    @FromClient() client: Client,
-  ) {
-    return this.tags.make(me, body, client);
-  }
-
-  @Put(':id')
-  @Answers(tag)
-  change(
-    @Me() me: SignedIn,
-    @Param(byId) { id }: Id,
-    @Body({ schema: tagBody }) body: z.infer<typeof tagBody>,
-    @FromClient() client: Client,
-  ) {
-    return this.tags.change(me, id, body, client);
-  }
-
-  @Delete(':id')
-  @Answers(null)
-  remove(@Me() me: SignedIn, @Param(byId) { id }: Id, @FromClient() client: Client) {
-    return this.tags.remove(me, id, client);
   }
 }

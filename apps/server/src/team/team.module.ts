@@ -2,15 +2,14 @@ import { Module } from '@nestjs/common';
 import { AttributeModule } from '../attribute/attribute.module.ts';
 import { Brands } from './brands.ts';
 import { DirectoryOf } from './directory.ts';
-import { Tags } from './tags.ts';
-import { BrandController, DirectoryController, TagController, TeamController } from './team.controller.ts';
+import { BrandController, DirectoryController, TeamController } from './team.controller.ts';
 import { Teams } from './teams.ts';
 import { ViewsInWords } from './views-in-words.ts';
 
 @Module({
   imports: [AttributeModule],
-  controllers: [DirectoryController, TeamController, BrandController, TagController],
-  providers: [Brands, DirectoryOf, Tags, Teams, ViewsInWords],
+  controllers: [DirectoryController, TeamController, BrandController],
+  providers: [Brands, DirectoryOf, Teams, ViewsInWords],
   exports: [ViewsInWords],
 })
 export class TeamModule {}

@@ -1,4 +1,4 @@
-import { brand, directory, tag, team } from '@kontor/contracts/settings';
+import { brand, directory, team } from '@kontor/contracts/settings';
 import { beforeEach, expect, test } from 'vitest';
 import { z } from 'zod';
 import { type TestKontor, testKontor } from '../../test/support/kontor.ts';
@@ -112,33 +112,6 @@ test('brands are made and changed, with signatures by language', async () => {
   const changed = await admin().put(`/brands/${made.id}`, { ...wish, color: null }, brand);
   expect(changed).toMatchObject({ color: null, version: 2 });
   expect(await facts()).toEqual(['settings.changed', 'settings.changed']);
-});
-
-test('two tags that differ in capitals alone are one', async () => {
-  await admin().post('/tags', { name: 'Descaling', color: null }, tag);
-  await expect(admin().post('/tags', { name: 'descaling', color: null }, tag)).rejects.toMatchObject({
-    code: 'name_taken',
-  });
-  const { id } = await admin().post('/tags', { name: 'Leak', color: null }, tag);
-  await expect(admin().put(`/tags/${id}`, { name: 'DESCALING', color: null }, tag)).rejects.toMatchObject({
-    code: 'name_taken',
-  });
-});
-
-test('a tag that is in use keeps its word; its colour may change', async () => {
-  const { id } = await admin().post('/tags', { name: 'Leak', color: null }, tag);
-  await admin().put(`/tags/${id}`, { name: 'Leaks', color: null }, tag);
-  const customer = newId();
-  await kontor.db.sql
-    .insertInto('customer')
-    .values({ id: customer, root_id: customer, tags: ['Leaks'], created_at: kontor.clock.now() })
-    .execute();
-  await expect(admin().put(`/tags/${id}`, { name: 'Drips', color: null }, tag)).rejects.toMatchObject({
-    code: 'not_possible',
-  });
-  await admin().put(`/tags/${id}`, { name: 'Leaks', color: '#c00000' }, tag);
-  await admin().delete(`/tags/${id}`);
-  expect((await kontor.api('lena').get('/directory', directory)).tags).toEqual([]);
 });
 
 test('only admins change teams, brands and tags', async () => {

@@ -36,7 +36,8 @@ export interface BuiltKontor {
   stop(): Promise<void>;
 }
 
-export async function startBuiltKontor(): Promise<BuiltKontor> {
+/** @param more settings beside those of every test. */
+export async function startBuiltKontor(more: Record<string, string> = {}): Promise<BuiltKontor> {
   const dataDir = mkdtempSync(join(tmpdir(), 'kontor-built-'));
   chmodSync(dataDir, 0o711);
   const postgres = await startEmbeddedPostgres({ dataDir, durable: false });
@@ -49,6 +50,7 @@ export async function startBuiltKontor(): Promise<BuiltKontor> {
     SECRET_KEY: randomBytes(32).toString('base64url'),
     PORT: String(await freePort()),
     SMTP_LISTEN: `127.0.0.1:${smtpPort}`,
+    ...more,
   };
   await migrate(postgres.url);
   const db = await Database.connect(postgres.url, 4);

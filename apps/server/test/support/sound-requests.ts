@@ -77,7 +77,7 @@ export async function openSound() {
     },
   };
   const aTeam = { name: 'Tea', memberIds: [cast.people.lena.id] };
-  const aTag = { name: 'urgent', color: '#ff0000' };
+  const aTag = { name: 'urgent', color: 'red' };
   // Its other server, for reading a mailbox, is judged by the same shape.
   const server = { host: '127.0.0.1', port: 1, security: 'none', user: 'u', password: 'p' };
   const settings = {
@@ -305,7 +305,13 @@ export async function openSound() {
       status: 201,
       fresh: async () => ({ body: { ...aTag, name: newId() } }),
     },
-    'PUT /api/v1/tags/:id': { body: aTag, named: { id: made.tag }, status: 200 },
+    'PUT /api/v1/tags/:id': { body: { ...aTag, name: 'slow' }, named: { id: made.tag }, status: 200 },
+    'POST /api/v1/tags/:id/merge': {
+      body: { into: made.tag },
+      named: { id: made.tag },
+      // Into itself: the shape is fine, and nothing is merged away that later requests name.
+      status: 422,
+    },
     'POST /api/v1/webhooks': { body: aWebhook, status: 201 },
     'PUT /api/v1/webhooks/:id': {
       body: { ...aWebhook, version: 1 },
@@ -333,6 +339,20 @@ export async function openSound() {
     // What is in it is judged as above.
     'PUT /api/v1/channels/:id': { body: aChannel, named: { id: room.channelId }, status: 200, slow: true },
     'POST /api/v1/channels/check': { body: { kind: 'email', settings }, status: 200, slow: true },
+    'POST /api/v1/channels/:id/test-message': {
+      body: { to: 'anna@kunde.example' },
+      named: { id: room.channelId },
+      status: 200,
+      slow: true,
+    },
+    'PUT /api/v1/workspace': { body: { name: 'Adler Kaffee', zone: 'Europe/Zurich' }, status: 200 },
+    'PUT /api/v1/workspace/first-run': {
+      body: {
+        open: true,
+        steps: { name: 'done', brand: 'done', channel: 'open', people: 'skipped', mail: 'open' },
+      },
+      status: 200,
+    },
     'PUT /api/v1/me': { body: { name: 'Admin', locale: 'de', zone: 'Europe/Zurich' }, status: 200 },
     'PUT /api/v1/me/availability': { body: { availability: 'away' }, status: 204 },
     'POST /api/v1/me/second-factor': {

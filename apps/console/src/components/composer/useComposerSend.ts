@@ -1,4 +1,4 @@
-import type { NewMessage } from '@kontor/contracts/message';
+import type { MessageView, NewMessage } from '@kontor/contracts/message';
 import { variablesIn } from '@kontor/domain/template/placeholders';
 import { variableOf } from '@kontor/domain/template/variables';
 import { computed, nextTick, ref, type Ref } from 'vue';
@@ -9,12 +9,15 @@ import { useSending } from '../../inbox/useSending.ts';
 import type { useWriting } from '../../inbox/useWriting.ts';
 import { filesThatGo, isEmpty, oneAfterTheOther, type Writing } from '../../inbox/writing.ts';
 import { useDirectory } from '../../stores/directory.ts';
+import { useSession } from '../../stores/session.ts';
 import { createKeys, noteToSend, replyToSend, type Then } from './messageToSend.ts';
 import type { useSeen } from './useSeen.ts';
+import { useTakenAfterAll } from './useTakenAfterAll.ts';
 
 interface Parts {
   conversationId: string;
   customerName: () => string;
+  messages: () => MessageView[];
   writing: ReturnType<typeof useWriting>;
   seen: ReturnType<typeof useSeen>;
   isBusy: Ref<boolean>;
@@ -30,11 +33,13 @@ export interface SendOptions {
 }
 
 /** Sends what is written, or says why not. Whatever the server refuses stands in the field again, as it was. */
-export function useComposerSend({ conversationId, customerName, writing: at, seen, isBusy, ...tell }: Parts) {
+export function useComposerSend({ conversationId, customerName, messages, ...parts }: Parts) {
+  const { writing: at, seen, isBusy, ...tell } = parts;
   const { t, locale } = useI18n();
   const { words } = useProblems();
   const sending = useSending();
   const directory = useDirectory();
+  const session = useSession();
   const { kind, writing, current } = at;
   const fault = ref('');
   const keys = createKeys();
@@ -42,6 +47,23 @@ export function useComposerSend({ conversationId, customerName, writing: at, see
   const outsiders = ref<string[] | null>(null);
   const namesIn = ({ body }: ApiProblem) =>
     ((body['agents'] as string[] | undefined) ?? []).map((id) => directory.colleague(id)?.name ?? '');
+
+  const unsure = useTakenAfterAll(
+    messages,
+    () => session.me?.id,
+    (body, message) => {
+      const of = body.kind;
+      keys.spent();
+      if (message.state === 'held') sending.hold(message, body, customerName());
+      // Changed since: it stays for its author to decide.
+      if (writing[of].text.trim() !== body.text.trim()) return;
+      fault.value = '';
+      seen.forget();
+      void at.discard(of);
+      if (isEmpty(writing.reply) && isEmpty(writing.note)) tell.left(true);
+      tell.released(body);
+    },
+  );
 
   const refusal = computed(() => {
     const { text, forward } = current.value;
@@ -76,6 +98,8 @@ export function useComposerSend({ conversationId, customerName, writing: at, see
     isBusy.value = true;
     at.pause(true);
     const before: Writing = { ...writing[of] };
+    const newest = unsure.newest();
+    const again = unsure.settle();
     try {
       Object.assign(writing[of], { text: '', html: null });
       tell.left(true);
@@ -83,7 +107,8 @@ export function useComposerSend({ conversationId, customerName, writing: at, see
       keys.spent();
       seen.forget();
       const begun = { text: writing[of].text, html: writing[of].html };
-      at.clear(of);
+      if (again) void at.discard(of);
+      else at.clear(of);
       Object.assign(writing[of], begun);
       tell.released(body);
     } catch (error) {
@@ -93,6 +118,7 @@ export function useComposerSend({ conversationId, customerName, writing: at, see
         outsiders.value = namesIn(error);
       else fault.value = words(error);
       tell.left(false);
+      unsure.note(error, body, newest);
     } finally {
       at.pause(false);
       isBusy.value = false;

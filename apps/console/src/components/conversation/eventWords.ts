@@ -46,6 +46,7 @@ export function useEventWords() {
         const why = !to && freed[data['because'] as string];
         if (why) return t(why, { from: agent(from) });
         if (!to) return t('events.unassigned', { by });
+        if (data['takenFrom']) return t('events.takenOver', { by, from: agent(data['takenFrom']) });
         return event.actor['id'] === to
           ? t('events.took', { by })
           : t('events.assigned', { by, to: agent(to) });

@@ -33,7 +33,7 @@ export function useHeadChoices(conversation: () => ConversationDetail) {
     { value: nobody, label: t('conversation.noTeam') },
   ]);
   const tags = computed<Choice<string>[]>(() =>
-    [...new Set([...directory.all.tags.map(({ name }) => name), ...conversation().tags])].map((name) => ({
+    [...new Set([...directory.tags.map(({ name }) => name), ...conversation().tags])].map((name) => ({
       value: name,
       label: name,
     })),

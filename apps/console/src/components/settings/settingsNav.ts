@@ -11,7 +11,14 @@ const admin = ['admin'] as const;
 
 /** The settings by area, as the side navigation shows them. What a role may not open it does not see. */
 export const settingsAreas: { area: string; entries: SettingsEntry[] }[] = [
-  { area: 'workspace', entries: [{ name: 'brands', icon: 'star', roles: admin }] },
+  {
+    area: 'workspace',
+    entries: [
+      { name: 'workspace', icon: 'cog', roles: admin },
+      { name: 'brands', icon: 'star', roles: admin },
+      { name: 'webhooks', icon: 'link', roles: admin },
+    ],
+  },
   {
     area: 'channels',
     entries: [

@@ -36,6 +36,13 @@ export default {
       'Eine Datei konnte nicht hochgeladen werden. Entfernen Sie sie, oder versuchen Sie es erneut.',
     nobody: 'Unter «An» steht niemand.',
   },
+  colleague: {
+    writes: '{name} schreibt auch gerade eine Antwort. Was Sie schreiben, bleibt erhalten.',
+    has: '{name} hat diese Konversation.',
+    tookOver: '{name} hat sie von Ihnen übernommen.',
+    tookOverDraft: '{name} hat sie von Ihnen übernommen. Ihr Entwurf bleibt erhalten.',
+    takeBack: 'Zurücknehmen',
+  },
   sending: {
     in: 'Wird in {n} s gesendet',
     now: 'Jetzt senden',

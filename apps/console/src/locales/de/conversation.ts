@@ -79,7 +79,6 @@ export default {
     gone: 'Das Original ist nicht mehr aufbewahrt.',
   },
   presence: {
-    bothWrite: '{name} schreibt auch gerade eine Antwort. Was Sie schreiben, bleibt erhalten.',
     reads: '{name} liest mit',
     reply: '{name} antwortet',
     note: '{name} schreibt eine Notiz',
@@ -154,6 +153,7 @@ export default {
     system: 'Kontor',
     assigned: '{by} hat sie {to} zugewiesen',
     took: '{by} hat sie übernommen',
+    takenOver: '{by} hat sie von {from} übernommen',
     unassigned: '{by} hat die Zuweisung aufgehoben',
     shutOut: 'Nicht mehr zugewiesen: {from} wurde gesperrt',
     leftTeam: 'Nicht mehr zugewiesen: {from} hat das Team verlassen',

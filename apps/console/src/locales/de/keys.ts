@@ -5,6 +5,7 @@ export default {
     reopen: 'Sie ist schon offen.',
     wait: 'Sie wartet schon auf den Kunden.',
     take: 'Sie ist schon Ihnen zugewiesen.',
+    takeOver: 'Niemand sonst hat sie oder schreibt hier.',
     reply: 'Es gibt keinen Kanal für eine Antwort oder niemanden, an den sie ginge. Eine Notiz geht.',
     sendAnyway: 'Es ist nichts Neues gekommen: Senden Sie wie immer.',
     files: 'Es ist keine Datei darin.',

@@ -43,11 +43,13 @@ export default {
   done: {
     open: '#{number} ist wieder offen',
     waiting: '#{number} wartet auf den Kunden',
+    takenOver: 'Von {name} übernommen',
     resolved: '#{number} gelöst',
     spam: '#{number} als Spam markiert',
     snoozed: '#{number} zurückgestellt bis {until}',
   },
   empty: {
+    firstRun: 'Einrichtung abschliessen',
     mine: {
       title: 'Nichts wartet auf Sie',
       text: 'Eine Konversation kommt hierher, wenn eine Regel, ein Kollege oder Sie selbst sie Ihnen geben.',

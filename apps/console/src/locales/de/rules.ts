@@ -89,12 +89,4 @@ export default {
     shared: { self: 'nur ich', team: 'ein Team', everyone: 'alle' },
     team: 'Team',
   },
-  tags: {
-    title: 'Tags',
-    intro: 'Wörter, unter denen man Konversationen und Kunden findet.',
-    new: 'Neues Tag',
-    empty: 'Es gibt noch kein Tag.',
-    removeTitle: 'Tag {name} entfernen?',
-    removeText: 'Es wird nicht mehr angeboten.',
-  },
 };

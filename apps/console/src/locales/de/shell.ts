@@ -74,6 +74,7 @@ export default {
     assign: 'Zuweisen',
     handOver: 'Mit Notiz übergeben',
     take: 'Mir zuweisen',
+    takeOver: 'Übernehmen',
     team: 'Zu einem Team verschieben',
     tag: 'Tag',
     priority: 'Priorität',

@@ -35,6 +35,13 @@ export default {
     brokenFile: 'A file could not be uploaded. Remove it or try it again.',
     nobody: 'Nobody stands under To.',
   },
+  colleague: {
+    writes: '{name} is writing a reply, too. What you write is kept.',
+    has: '{name} has this conversation.',
+    tookOver: '{name} took this over from you.',
+    tookOverDraft: '{name} took this over from you. Your draft is kept.',
+    takeBack: 'Take it back',
+  },
   sending: {
     in: 'Sending in {n} s',
     now: 'Send now',

@@ -79,7 +79,6 @@ export default {
     gone: 'The original is no longer kept.',
   },
   presence: {
-    bothWrite: '{name} is writing a reply, too. What you write is kept.',
     reads: '{name} is reading',
     reply: '{name} is replying',
     note: '{name} is writing a note',
@@ -153,6 +152,7 @@ export default {
     system: 'Kontor',
     assigned: '{by} assigned it to {to}',
     took: '{by} took it',
+    takenOver: '{by} took it over from {from}',
     unassigned: '{by} took away the assignee',
     shutOut: 'No longer assigned: {from} was disabled',
     leftTeam: 'No longer assigned: {from} left the team',

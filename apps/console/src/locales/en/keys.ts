@@ -5,6 +5,7 @@ export default {
     reopen: 'It is open already.',
     wait: 'It waits for the customer already.',
     take: 'It is yours already.',
+    takeOver: 'Nobody else has it or writes here.',
     reply: 'There is no channel to answer on, or nobody to write to. A note works.',
     sendAnyway: 'Nothing new has come: send as always.',
     files: 'There is no file in it.',

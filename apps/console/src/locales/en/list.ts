@@ -43,11 +43,13 @@ export default {
   done: {
     open: '#{number} is open again',
     waiting: '#{number} waits for the customer',
+    takenOver: 'Taken over from {name}',
     resolved: '#{number} resolved',
     spam: '#{number} marked as spam',
     snoozed: '#{number} snoozed until {until}',
   },
   empty: {
+    firstRun: 'Finish setting up',
     mine: {
       title: 'Nothing waits for you',
       text: 'A conversation comes here when a rule, a colleague or you yourself give it to you.',

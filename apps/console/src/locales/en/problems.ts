@@ -1,6 +1,6 @@
 /** By the `code` of an answer: what is wrong and what to do. */
 export default {
-  no_connection: 'There is no connection to the server. Nothing was changed; try again when it is back.',
+  no_connection: 'There is no connection to the server. Try again when it is back.',
   invalid_request: 'That cannot be saved like this.',
   not_signed_in: 'You are signed out. Sign in again.',
   wrong_credentials: 'E-mail or password is wrong.',

@@ -88,12 +88,4 @@ export default {
     shared: { self: 'only me', team: 'a team', everyone: 'everyone' },
     team: 'Team',
   },
-  tags: {
-    title: 'Tags',
-    intro: 'Words to find conversations and customers by.',
-    new: 'New tag',
-    empty: 'There is no tag yet.',
-    removeTitle: 'Remove the tag {name}?',
-    removeText: 'It is no longer offered.',
-  },
 };

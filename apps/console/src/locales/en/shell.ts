@@ -74,6 +74,7 @@ export default {
     assign: 'Assign',
     handOver: 'Hand over with a note',
     take: 'Assign to me',
+    takeOver: 'Take over',
     team: 'Move to a team',
     tag: 'Tag',
     priority: 'Priority',

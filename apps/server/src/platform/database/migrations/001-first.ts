@@ -40,6 +40,7 @@ create table workspace (
   is_demo boolean not null default false,
   key_check text not null,
   setup_code_hash text,
+  first_run jsonb,
   created_at timestamptz(3) not null
 );
 create table calendar (
@@ -77,7 +78,8 @@ create table tag (
   id uuid primary key,
   name text not null,
   name_key text not null unique,
-  color text,
+  color text check (color in ('teal', 'green', 'amber', 'red', 'violet')),
+  archived_at timestamptz(3),
   created_at timestamptz(3) not null
 );
 `;
@@ -372,6 +374,8 @@ create index conversation_unresolved_team on conversation (team_id, status)
   where merged_into is null and status in ('open', 'waiting', 'snoozed');
 create index conversation_assignee on conversation (assignee_id, status, last_message_at desc) include (team_id, id)
   where assignee_id is not null;
+-- Most carry none, and cost nothing here.
+create index conversation_tags on conversation using gin (tags) where tags <> '{}';
 create index conversation_snoozed on conversation (snoozed_until, id) where snoozed_until is not null;
 create table participant (
   id uuid primary key,

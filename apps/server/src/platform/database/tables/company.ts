@@ -1,3 +1,5 @@
+import type { TagColor } from '@kontor/contracts/settings';
+import type { FirstRun } from '@kontor/contracts/workspace';
 import { defineEntity, p } from '@mikro-orm/postgresql';
 
 export const Workspace = defineEntity({
@@ -10,6 +12,8 @@ export const Workspace = defineEntity({
     isDemo: p.boolean().default(false),
     keyCheck: p.string(),
     setupCodeHash: p.string().nullable(),
+    /** Null: never begun here. */
+    firstRun: p.json<FirstRun>().nullable(),
     createdAt: p.datetime(3),
   },
 });
@@ -73,7 +77,8 @@ export const Tag = defineEntity({
     id: p.uuid().primary(),
     name: p.string(),
     nameKey: p.string(),
-    color: p.string().nullable(),
+    color: p.string().$type<TagColor>().nullable(),
+    archivedAt: p.datetime(3).nullable(),
     createdAt: p.datetime(3),
   },
 });

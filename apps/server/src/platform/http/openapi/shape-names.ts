@@ -6,9 +6,10 @@ import * as people from '@kontor/contracts/people';
 import * as problem from '@kontor/contracts/problem';
 import * as settings from '@kontor/contracts/settings';
 import * as webhook from '@kontor/contracts/webhook';
+import * as workspace from '@kontor/contracts/workspace';
 import { z } from 'zod';
 
-const modules = { common, conversation, customer, message, people, problem, settings, webhook };
+const modules = { common, conversation, customer, message, people, problem, settings, webhook, workspace };
 
 /** What is worth a name of its own in the document: objects and choices between objects. */
 const named = [z.ZodObject, z.ZodUnion, z.ZodDiscriminatedUnion];

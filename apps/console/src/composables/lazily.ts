@@ -1,0 +1,37 @@
+import {
+  type AsyncComponentLoader,
+  type AsyncComponentOptions,
+  type Component,
+  defineAsyncComponent,
+} from 'vue';
+import { connection } from '../realtime/connection.ts';
+
+/** A part of the console that is fetched when it is needed; without a connection, as soon as there is one again. */
+export function lazily<One extends Component>(
+  load: AsyncComponentLoader<One>,
+  more: Omit<AsyncComponentOptions, 'loader'> = {},
+): One {
+  return defineAsyncComponent<One>({ ...more, loader: () => patiently(load) } as AsyncComponentOptions<One>);
+}
+
+const mostTries = 5;
+async function patiently<T>(load: () => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await load();
+    } catch (error) {
+      // It may be another fault than the connection's.
+      if (tries === mostTries) throw error;
+      await connectionReturned();
+    }
+  }
+}
+
+const connectionReturned = () =>
+  new Promise<void>((resolve) => {
+    const stop = connection.whenReturned(() => {
+      stop();
+      resolve();
+    });
+    connection.noteFailedRequest();
+  });
