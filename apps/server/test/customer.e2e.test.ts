@@ -1,4 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { attribute } from '@kontor/contracts/attribute';
 import { conversationList } from '@kontor/contracts/conversation';
 import { customerList, customerView } from '@kontor/contracts/customer';
@@ -6,6 +5,7 @@ import { messageList } from '@kontor/contracts/message';
 import { directory } from '@kontor/contracts/settings';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { violations } from './support/axe.ts';
 import { openConsole, startChromium } from './support/browser.ts';
 import { type BuiltKontor, startBuiltKontor } from './support/built-kontor.ts';
 import { password } from './support/cast.ts';
@@ -246,13 +246,12 @@ describe.skipIf(without('chromium'))('customers, in two browsers at once', () =>
           const wide = await admin.evaluate<number>(
             'document.documentElement.scrollWidth - window.innerWidth',
           );
-          const { violations } = await new AxeBuilder({ page: admin }).analyze();
           expect({
             place,
             theme,
             width,
             wide: Math.max(0, wide),
-            found: violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`),
+            found: await violations(admin),
           }).toEqual({ place, theme, width, wide: 0, found: [] });
         }
       }

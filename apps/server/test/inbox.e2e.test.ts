@@ -1,4 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { bulkChanges } from '@kontor/contracts/bulk';
 import { conversationList, conversationRow } from '@kontor/contracts/conversation';
 import { messageView } from '@kontor/contracts/message';
@@ -7,6 +6,7 @@ import { sql } from 'kysely';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { newId } from '../src/platform/ids.ts';
+import { violations } from './support/axe.ts';
 import { openConsole, startChromium } from './support/browser.ts';
 import { type BuiltKontor, startBuiltKontor } from './support/built-kontor.ts';
 import { password } from './support/cast.ts';
@@ -84,10 +84,6 @@ describe.skipIf(without('chromium'))('the inbox, in two browsers at once', () =>
       },
       120_000,
     );
-  async function violations(page: Page): Promise<string[]> {
-    const { violations: found } = await new AxeBuilder({ page }).analyze();
-    return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-  }
 
   test('a mention is counted in the sidebar as it happens, and its list is a key away', async () => {
     await at(lena, 'all');
@@ -142,6 +138,35 @@ describe.skipIf(without('chromium'))('the inbox, in two browsers at once', () =>
     await progress(lena).getByText('“Resolve” undone: 3 put back. 1 were changed since and stay.').waitFor();
     for (const n of [1, 3, 4]) await row(tim, n).waitFor();
     expect(await Promise.all([1, 2, 3, 4].map(statusOf))).toEqual(['open', 'resolved', 'open', 'open']);
+  });
+
+  test('rows show at once what many are about to become, and go back, with the reason, when it is refused', async () => {
+    await at(lena, 'all');
+    let answer: (() => void) | undefined;
+    const asked = new Promise<void>((resolve) => (answer = resolve));
+    const refusal = { code: 'not_possible', title: 'Not possible', status: 409, detail: 'Not before noon.' };
+    await lena.route('**/api/v1/bulk-changes', async (route) => {
+      if (route.request().method() !== 'POST') return route.continue();
+      await asked;
+      await route.fulfill({
+        status: 409,
+        contentType: 'application/problem+json',
+        body: JSON.stringify(refusal),
+      });
+    });
+    await tick(lena, 8).click();
+    await tick(lena, 9).click();
+    await lena.keyboard.press('e');
+    await row(lena, 8).waitFor({ state: 'detached' });
+    await row(lena, 9).waitFor({ state: 'detached' });
+    answer!();
+    await row(lena, 8).waitFor();
+    await row(lena, 9).waitFor();
+    await lena.getByText('Not before noon.').waitFor();
+    await lena.unroute('**/api/v1/bulk-changes');
+    expect(await statusOf(8)).toBe('open');
+    await lena.keyboard.press('Escape');
+    await lena.getByText('2 ticked').waitFor({ state: 'detached' });
   });
 
   test('the list stays where it is looked at, and what is ticked stays ticked, while others change it', async () => {

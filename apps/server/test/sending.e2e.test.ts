@@ -1,3 +1,4 @@
+import { AxeBuilder } from '@axe-core/playwright';
 import { conversationList, type ListedConversation } from '@kontor/contracts/conversation';
 import { messageList, messageView, type MessageView } from '@kontor/contracts/message';
 import { type AddressObject, simpleParser } from 'mailparser';
@@ -134,6 +135,45 @@ describe.skipIf(without('chromium'))('what is sent, to whom and when', () => {
     (await lena.getByRole('group', { name: field, exact: true }).count()) === 0
       ? []
       : inConsole(lena).recipients(field);
+
+  test('another address of ours is chosen under From, and stays chosen: that is who writes', async () => {
+    await begin('Chosen alias', { from: anna, to: info });
+    const shown = lena.locator('.addresses b').first();
+    expect(await shown.innerText()).toBe(info);
+    await lena.getByRole('button', { name: info, exact: true }).click();
+    await lena.getByRole('menuitem', { name: new RegExp(`^${support}`) }).click();
+    await until('it is chosen', async () => (await shown.innerText()) === support);
+    await lena.locator('.ProseMirror').click();
+    await lena.keyboard.type('Answer: chosen alias');
+    await lena.getByText(/^Draft saved/).waitFor();
+    await lena.reload();
+    await until('it is chosen still', async () => (await shown.innerText()) === support);
+    await lena.locator('.ProseMirror').click();
+    await lena.keyboard.press('Control+Enter');
+    await inConsole(lena).sendNow();
+    const { source } = await until('it left', async () =>
+      kontor.taken.find((one) => one.source.includes('Answer: chosen alias')),
+    );
+    expect(listed((await simpleParser(source)).from)).toEqual([support]);
+  });
+
+  test('an address is found by a few letters and chosen by key, none twice; what is none is named', async () => {
+    await kontor.send({ from: 'Beat Meier <beat@kunde.example>', subject: 'Beat’s', text: 'Hello.' });
+    await withSubject('Beat’s');
+    await begin('Completed');
+    await lena.getByRole('button', { name: '+ Cc' }).click();
+    const field = lena.getByLabel('Add an address: Cc');
+    await field.pressSequentially('mei');
+    await lena.getByRole('option', { name: /Beat Meier/ }).waitFor();
+    const { violations } = await new AxeBuilder({ page: lena }).exclude('iframe').analyze();
+    expect(violations.map(({ id }) => id)).toEqual([]);
+    await lena.keyboard.press('Enter');
+    expect(await inConsole(lena).recipients('Cc')).toEqual(['beat@kunde.example']);
+    await field.fill('BEAT@kunde.example, nobody, "Doe, Jane" <jane@kunde.example>');
+    await lena.keyboard.press('Enter');
+    expect(await inConsole(lena).recipients('Cc')).toEqual(['beat@kunde.example', 'jane@kunde.example']);
+    await lena.getByText('“nobody” is not an address.').waitFor();
+  });
 
   test('what stands under Bcc is told to the mail server and to nobody else', async () => {
     await begin('Blind');

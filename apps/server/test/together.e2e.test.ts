@@ -1,9 +1,9 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { conversationList, conversationRow } from '@kontor/contracts/conversation';
 import { messageView } from '@kontor/contracts/message';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { newId } from '../src/platform/ids.ts';
+import { violations } from './support/axe.ts';
 import { openConsole, startChromium } from './support/browser.ts';
 import { type BuiltKontor, startBuiltKontor } from './support/built-kontor.ts';
 import { password, type PersonName } from './support/cast.ts';
@@ -40,10 +40,6 @@ describe.skipIf(without('chromium'))('working together, in two browsers at once'
         headers: { 'idempotency-key': newId() },
       });
   const bell = (page: Page, name: RegExp | string) => page.getByRole('link', { name });
-  async function violations(page: Page): Promise<string[]> {
-    const { violations: found } = await new AxeBuilder({ page }).analyze();
-    return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-  }
 
   test('a mention is counted at the bell and in the title, leads to its place, and is read there for every window', async () => {
     const { id, number } = await opened('Leaking tank');

@@ -147,6 +147,7 @@ const table: Record<string, Row> = {
 
   // Customers.
   'GET /api/v1/customers': everyone(200, { names: 'all seen', query: () => '?query=kunde.example' }),
+  'GET /api/v1/addresses': everyone(200, { names: 'all seen', query: () => '?query=kunde.example' }),
   'GET /api/v1/customers/:id': customer(200, undefined, 'the one'),
   'PUT /api/v1/customers/:id': customer(409, () => ({ version: 99, name: 'Renamed' })),
   'GET /api/v1/customers/:id/conversations': customer(200, undefined, 'the one'),

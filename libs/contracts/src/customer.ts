@@ -132,3 +132,13 @@ export const timelineItem = z.object({
 export type TimelineItem = z.infer<typeof timelineItem>;
 export const customerTimeline = z.object({ items: z.array(timelineItem), next: z.string().nullable() });
 export type CustomerTimeline = z.infer<typeof customerTimeline>;
+
+/** What was typed into To, Cc or Bcc. */
+export const addressQuery = z.object({ query: z.string().min(1).max(200) });
+export const addressSuggestion = z.object({
+  address: z.string(),
+  name: z.string().nullable(),
+  of: z.enum(['customer', 'colleague']),
+});
+export type AddressSuggestion = z.infer<typeof addressSuggestion>;
+export const addressSuggestions = z.object({ items: z.array(addressSuggestion) });

@@ -113,6 +113,8 @@ export const newMessage = z.discriminatedUnion('kind', [
     html: z.string().max(2_000_000).optional(),
     subject: z.string().max(500).optional(),
     channel: id.optional(),
+    /** One of the channel's addresses. Absent: the one that was written to, else the channel's first. */
+    from: z.string().max(320).optional(),
     to: z.array(address).min(1).max(100).optional(),
     cc: z.array(address).max(100).optional(),
     bcc: z.array(address).max(100).optional(),
@@ -142,6 +144,7 @@ export const newMessage = z.discriminatedUnion('kind', [
 export const newConversation = z.object({
   customerId: id.nullable(),
   channel: id,
+  from: z.string().max(320).optional(),
   to: z.array(address).min(1).max(100),
   cc: z.array(address).max(100).optional(),
   bcc: z.array(address).max(100).optional(),
@@ -172,6 +175,7 @@ export const draftBody = z.object({
   text: z.string().max(500_000),
   html: z.string().max(2_000_000).optional(),
   channelId: id.optional(),
+  from: z.string().max(320).optional(),
   to: z.array(address).max(100).optional(),
   cc: z.array(address).max(100).optional(),
   bcc: z.array(address).max(100).optional(),

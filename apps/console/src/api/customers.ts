@@ -1,4 +1,5 @@
 import type {
+  AddressSuggestion,
   customerBody,
   CustomerHistory,
   CustomerList,
@@ -32,3 +33,7 @@ export const removeHandle = (id: string, handleId: string) =>
 /** A conversation that begins with our message; the same key gives the same one. */
 export const beginConversation = (body: NewConversation, key: string) =>
   post<ConversationDetail>('/conversations', body, { 'idempotency-key': key });
+
+/** Whom one could write to, by what was typed. */
+export const suggestAddresses = (query: string) =>
+  get<{ items: AddressSuggestion[] }>('/addresses', { query });

@@ -174,6 +174,7 @@ export function useWriting(open: Ref<OpenConversation>) {
     const { to, cc, subject, channelId } = before;
     const untouched =
       writing.reply.forward === null &&
+      writing.reply.from === null &&
       JSON.stringify([to, cc, subject, channelId]) ===
         JSON.stringify([writing.reply.to, writing.reply.cc, writing.reply.subject, writing.reply.channelId]);
     if (!untouched) return;

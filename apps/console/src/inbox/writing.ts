@@ -14,6 +14,8 @@ export interface Written {
 /** A reply or a note as it stands in the composer. */
 export interface Writing extends Written {
   channelId: string | null;
+  /** Chosen among the channel's addresses; null: the one that was written to. */
+  from: string | null;
   subject: string;
   to: Address[];
   cc: Address[];
@@ -55,6 +57,7 @@ export function emptyWriting(): Writing {
     text: '',
     html: null,
     channelId: null,
+    from: null,
     subject: '',
     to: [],
     cc: [],
@@ -72,6 +75,7 @@ export function fromDraft(draft: DraftView | DraftLike, proposed: Writing): Writ
     text: content.text,
     html: html ? content.html! : null,
     channelId: content.channelId ?? proposed.channelId,
+    from: content.from ?? null,
     subject: content.subject ?? proposed.subject,
     to: content.to ?? proposed.to,
     cc: content.cc ?? proposed.cc,
@@ -112,6 +116,7 @@ export function draftOf(writing: Writing, kind: 'reply' | 'note', proposed: Writ
   return {
     ...words,
     ...(writing.channelId && { channelId: writing.channelId }),
+    ...(writing.from && { from: writing.from }),
     ...changed('to'),
     ...changed('cc'),
     ...changed('bcc'),

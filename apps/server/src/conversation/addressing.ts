@@ -1,6 +1,7 @@
 import type { Address } from '@kontor/channel-kit/envelope';
 import type { ChannelBook, OpenChannel } from '../channels/channel-book.ts';
 import type { Row, Sql } from '../platform/database/tables.ts';
+import { Problem } from '../platform/problem.ts';
 import type { ConversationRow } from '../timeline/recording.ts';
 import { addressKey } from './participants.ts';
 
@@ -81,6 +82,30 @@ export async function addressReply(
     subject: replySubject(conversation.subject),
     answered,
   };
+}
+
+/**
+ * As whom a reply goes out: as the address its author chose, else as the one that was written to, else as the channel's first.
+ * Nobody writes as an address that is not the channel's.
+ */
+export function senderOf(
+  channel: OpenChannel,
+  defaults: Addressing | undefined,
+  wanted: string | undefined,
+): Address {
+  const usual =
+    defaults && channel.row.id === defaults.channel.row.id
+      ? defaults.from
+      : { address: channel.row.addresses[0]!, ...(defaults?.from.name && { name: defaults.from.name }) };
+  if (wanted === undefined) return usual;
+  const key = (address: string) => addressKey(channel.adapter.can.handle, address);
+  if (key(wanted) === key(usual.address)) return usual;
+  const own = channel.row.addresses.find((address) => key(address) === key(wanted));
+  if (!own) {
+    const message = `“${wanted}” is no address of ${channel.row.name}: ${channel.row.addresses.join(', ')}.`;
+    throw new Problem('invalid_request', message, { errors: [{ path: 'from', message }] });
+  }
+  return { ...usual, address: own };
 }
 
 /** "Re: " once, whatever the mail clients before put there. */

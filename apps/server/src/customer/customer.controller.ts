@@ -6,6 +6,7 @@ import type { z } from 'zod';
 import { Me, type SignedIn } from '../accounts/signed-in.ts';
 import { Answers } from '../platform/http/answers.ts';
 import { Customers } from './customers.ts';
+import { SuggestingAddresses } from './suggesting-addresses.ts';
 import { Handles } from './handles.ts';
 import { History } from './history.ts';
 
@@ -77,5 +78,19 @@ export class CustomerController {
   @Answers(customerHistory)
   history(@Me() me: SignedIn, @Param(byId) { id }: Id) {
     return this.customers.history(me, id);
+  }
+}
+
+@Controller('addresses')
+export class AddressController {
+  constructor(@Inject(SuggestingAddresses) private readonly suggesting: SuggestingAddresses) {}
+
+  @Get()
+  @Answers(shapes.addressSuggestions)
+  suggest(
+    @Me() me: SignedIn,
+    @Query({ schema: shapes.addressQuery }) { query }: z.infer<typeof shapes.addressQuery>,
+  ) {
+    return this.suggesting.for(me, query);
   }
 }

@@ -74,7 +74,7 @@ export class Beginning {
       ],
       1,
     );
-    const { to, cc, bcc, text, html, subject, attachments, sendAt, then } = wish;
+    const { from, to, cc, bcc, text, html, subject, attachments, sendAt, then } = wish;
     await this.replying.accept(
       tx,
       me,
@@ -82,6 +82,7 @@ export class Beginning {
       {
         kind: 'reply',
         channel: channel.row.id,
+        from,
         to,
         cc: cc ?? [],
         bcc,

@@ -5,7 +5,7 @@ import { randomBytes } from 'node:crypto';
 import type { SignedIn } from '../accounts/signed-in.ts';
 import { ChannelBook } from '../channels/channel-book.ts';
 import { dropCurrentDraft } from '../conversation/current-draft.ts';
-import { addressReply } from '../conversation/addressing.ts';
+import { addressReply, senderOf } from '../conversation/addressing.ts';
 import { findVisible, lockVisible } from '../conversation/finding.ts';
 import { written } from '../conversation/own-html.ts';
 import { addressKey } from '../conversation/participants.ts';
@@ -92,10 +92,7 @@ export class Replying {
         'cannot_be_reached',
         'No channel of this brand can carry a reply. Ask an admin to set one up.',
       );
-    const sameChannel = channel.row.id === defaults?.channel.row.id;
-    const from = sameChannel
-      ? defaults.from
-      : { address: channel.row.addresses[0]!, name: defaults?.from.name };
+    const from = senderOf(channel, defaults, reply.from);
     const forwarding = reply.forward !== undefined;
     const to = reply.to ?? (forwarding ? [] : (defaults?.to ?? []));
     // Who chooses the recipients chooses all of them.

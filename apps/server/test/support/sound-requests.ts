@@ -127,6 +127,7 @@ export async function openSound() {
     text: 'Hello',
     html: '<p>Hello</p>',
     channelId: detail.channelId,
+    from: 'support@adler-kaffee.example',
     to: [address],
     cc: [address],
     bcc: [address],
@@ -140,6 +141,7 @@ export async function openSound() {
     html: '<p>Hello</p>',
     subject: 'Re: tank',
     channel: detail.channelId,
+    from: 'support@adler-kaffee.example',
     to: [address],
     cc: [{ address: 'beat@kunde.example', name: 'Beat' }],
     bcc: [{ address: 'carla@kunde.example', name: 'Carla' }],
@@ -201,6 +203,7 @@ export async function openSound() {
       body: {
         customerId: matter.customerId,
         channel: detail.channelId,
+        from: 'support@adler-kaffee.example',
         to: [address],
         cc: [{ address: 'beat@kunde.example', name: 'Beat' }],
         bcc: [{ address: 'carla@kunde.example', name: 'Carla' }],

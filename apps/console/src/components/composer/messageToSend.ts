@@ -34,7 +34,7 @@ export function replyToSend(
   writing: Writing,
   more: { then: Then | undefined; seen: string | null; proposedSubject: string; sendAt?: string | undefined },
 ): NewMessage {
-  const { to, cc, bcc, subject, channelId, forward } = writing;
+  const { to, cc, bcc, subject, channelId, from, forward } = writing;
   const { text, html } = sendable(writing);
   const attachments = attachmentsOf(writing);
   return {
@@ -47,6 +47,7 @@ export function replyToSend(
     seen: more.seen,
     ...(subject && subject !== more.proposedSubject && { subject }),
     ...(channelId && { channel: channelId }),
+    ...(from && { from }),
     ...(forward && { forward }),
     ...(attachments.length && { attachments }),
     ...(more.then && { then: more.then }),

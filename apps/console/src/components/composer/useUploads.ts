@@ -1,3 +1,4 @@
+import type { AttachmentView } from '@kontor/contracts/message';
 import { onScopeDispose, ref } from 'vue';
 import { upload } from '../../api/attachments.ts';
 import { useProblems } from '../../composables/useProblems.ts';
@@ -22,6 +23,19 @@ export function useUploads(writing: () => Writing) {
       void start(file, key, { isPicture: true, preview });
       return key;
     });
+  }
+  /** What went along before belongs to that message: it is fetched and uploaded once more, under its old name. */
+  async function again(before: AttachmentView[], html: string | null): Promise<void> {
+    await Promise.all(
+      before.map(async ({ id, name, type, path }) => {
+        if (!path) return;
+        const answer = await fetch(path);
+        if (!answer.ok) return;
+        const file = new File([await answer.blob()], name, { type });
+        const isPicture = html?.includes(`/files/${id}`) ?? false;
+        await start(file, id, isPicture ? { isPicture, preview: URL.createObjectURL(file) } : {});
+      }),
+    );
   }
   async function start(file: File, key: string, more: Partial<Upload> = {}): Promise<void> {
     const target = writing();
@@ -68,5 +82,5 @@ export function useUploads(writing: () => Writing) {
       add([...(event.dataTransfer?.files ?? [])]);
     },
   };
-  return { add, addPictures, remove, isOver, dropping };
+  return { add, addPictures, again, remove, isOver, dropping };
 }

@@ -1,4 +1,8 @@
 export default {
+  addresses: {
+    list: 'Mögliche Empfänger',
+    colleague: 'Intern',
+  },
   canned: {
     list: 'Textbausteine',
     none: 'Es gibt noch keine Textbausteine. Sie legen sie in den Einstellungen an.',

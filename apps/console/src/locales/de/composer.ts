@@ -10,7 +10,7 @@ export default {
     addressPlaceholder: 'name@example.ch',
     addAddress: 'Adresse hinzufügen: {field}',
     removeAddress: '{address} entfernen',
-    noAddress: 'Das ist keine Adresse.',
+    noAddress: '«{address}» ist keine Adresse.',
     attach: 'Dateien anhängen',
     uploading: '{name} wird hochgeladen',
     removeFile: '{name} entfernen',

@@ -1,4 +1,8 @@
 export default {
+  addresses: {
+    list: 'Possible recipients',
+    colleague: 'Colleague',
+  },
   canned: {
     list: 'Canned replies',
     none: 'There are no canned replies yet. You make them in the settings.',

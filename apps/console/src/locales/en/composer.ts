@@ -10,7 +10,7 @@ export default {
     addressPlaceholder: 'name@example.ch',
     addAddress: 'Add an address: {field}',
     removeAddress: 'Remove {address}',
-    noAddress: 'This is not an address.',
+    noAddress: '“{address}” is not an address.',
     attach: 'Attach files',
     uploading: '{name} is being uploaded',
     removeFile: 'Remove {name}',

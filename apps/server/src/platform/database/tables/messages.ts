@@ -164,6 +164,7 @@ export interface DraftContent {
   text: string;
   html?: string;
   channelId?: string;
+  from?: string;
   to?: Address[];
   cc?: Address[];
   bcc?: Address[];
