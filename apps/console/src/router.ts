@@ -60,6 +60,12 @@ export const settingsPages: RouteRecordRaw[] = [
     component: () => import('./pages/settings/RulesPage.vue'),
     meta: { roles: ['admin', 'lead'] },
   },
+  {
+    path: 'signatures',
+    name: 'signatures',
+    component: () => import('./pages/settings/SignaturesPage.vue'),
+    meta: admin,
+  },
   { path: 'canned-replies', name: 'canned', component: () => import('./pages/settings/CannedPage.vue') },
   { path: 'tags', name: 'tags', component: () => import('./pages/settings/TagsPage.vue') },
   {

@@ -1,15 +1,19 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { conversationList, conversationRow } from '@kontor/contracts/conversation';
+import { rule } from '@kontor/contracts/settings';
 import { firstRun } from '@kontor/contracts/workspace';
 import { sql } from 'kysely';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { z } from 'zod';
 import { openConsole, startChromium } from './support/browser.ts';
 import { type BuiltKontor, startBuiltKontor } from './support/built-kontor.ts';
 import { password, type PersonName } from './support/cast.ts';
 import { type Receiver, startReceiver } from './support/receiver.ts';
 import { until } from './support/until.ts';
 import { without } from './support/without.ts';
+
+const ruleList = z.object({ items: z.array(rule) });
 
 describe.skipIf(without('chromium'))('what an administrator sets up, in a browser', () => {
   let kontor: BuiltKontor;
@@ -195,5 +199,48 @@ describe.skipIf(without('chromium'))('what an administrator sets up, in a browse
     expect(await violations(admin)).toEqual([]);
     await button(admin, 'Go through the first steps').click();
     await heading('Name of the workspace').waitFor();
+  });
+
+  test('a rule is built of groups in groups, said as a sentence, and dragged to its place', async () => {
+    await admin.goto(`${kontor.url}/settings/rules`);
+    const rules = admin.getByRole('main').getByRole('listitem');
+    const names = () => rules.locator('b').allInnerTexts();
+    for (const name of ['First', 'Second', 'Third']) {
+      await button(admin, 'New rule').click();
+      const dialog = admin.getByRole('dialog');
+      await dialog.getByLabel('Name').fill(name);
+      await button(admin, 'Add a condition').click();
+      await button(admin, 'Add a group').click();
+      const inner = dialog.getByRole('group', { name: 'Any of these' });
+      await inner.getByRole('button', { name: 'Add a condition' }).click();
+      await inner.getByRole('button', { name: 'None of these' }).click();
+      for (const field of await dialog.getByLabel('Field').all()) await field.selectOption('priority');
+      for (const value of await dialog.getByLabel('Value').all()) await value.selectOption('high');
+      await button(admin, 'Add an action').click();
+      expect(await violations(admin)).toEqual([]);
+      await button(admin, 'Save').click();
+      await dialog.waitFor({ state: 'detached' });
+    }
+    await rules.nth(2).waitFor();
+    expect(await names()).toEqual(['First', 'Second', 'Third']);
+    const { items } = await kontor.api('admin').get('/rules', ruleList);
+    expect(items[0]!.condition).toMatchObject({
+      all: [{ field: 'priority' }, { not: { any: [{ field: 'priority' }, { field: 'priority' }] } }],
+    });
+    await rules.nth(0).getByText(items[0]!.sentence).waitFor();
+
+    const saved = (order: string) =>
+      until(`${order} is saved`, async () => {
+        const list = await kontor.api('admin').get('/rules', ruleList);
+        return list.items.map(({ name }) => name).join() === order;
+      });
+    await rules.nth(2).locator('.grip').dragTo(rules.nth(0));
+    await saved('Third,First,Second');
+    await button(admin, 'Move Second up').click();
+    await saved('Third,Second,First');
+    await admin.reload();
+    await rules.nth(2).waitFor();
+    expect(await names()).toEqual(['Third', 'Second', 'First']);
+    expect(await violations(admin)).toEqual([]);
   });
 });

@@ -1,6 +1,8 @@
 import { cannedReply, cannedReplyList } from '@kontor/contracts/canned';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openConsole } from './support/browser.ts';
+import { password } from './support/cast.ts';
 import { begin, type Desks, editor, openDesks, violations } from './support/desks.ts';
 import { until } from './support/until.ts';
 import { without } from './support/without.ts';
@@ -165,5 +167,32 @@ describe.skipIf(without('chromium'))('canned replies, in two browsers', () => {
     expect(items.map(({ name }) => name)).not.toContain('Cups');
     await row('Cups').getByRole('button', { name: 'Bring back' }).click();
     await row('Cups').getByRole('button', { name: 'Archive' }).waitFor();
+  });
+
+  test('a signature written in the settings stands folded in the composer and below the mail', async () => {
+    const { admin } = desks.kontor.cast.people;
+    const page = await openConsole(desks.browser, desks.kontor.url, { email: admin.email, password });
+    await page.goto(`${desks.kontor.url}/settings/signatures`);
+    await editor(page).click();
+    await page.keyboard.type('Gruss von {{customer.name}}');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.locator('.err').getByText('There is no variable “customer.name”').waitFor();
+    await page.keyboard.press('Escape');
+    await editor(page).click();
+    await page.keyboard.press('Control+a');
+    await page.keyboard.type('Gruss, {{agent.firstName}} von {{brand.name}}');
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('Saved', { exact: true }).waitFor();
+    await page.context().close();
+
+    await begin(desks, lena, 'Signed');
+    await lena.getByRole('button', { name: /^Signature/ }).click();
+    await lena.getByText('Gruss, Lena von Adler Kaffee', { exact: true }).waitFor();
+    await editor(lena).click();
+    await lena.keyboard.type('Signed below.');
+    await lena.keyboard.press('Control+Enter');
+    await lena.getByRole('button', { name: 'Send now' }).click();
+    expect((await desks.mailWith('Signed below.')).mail.text).toContain('Gruss, Lena von Adler Kaffee');
   });
 });

@@ -2,9 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { AxeBuilder } from '@axe-core/playwright';
 import { conversationList, conversationRow } from '@kontor/contracts/conversation';
 import { colleague } from '@kontor/contracts/people';
-import { channelSettings, rule } from '@kontor/contracts/settings';
+import { channelSettings } from '@kontor/contracts/settings';
 import type { Browser, Page } from 'playwright-core';
-import { z } from 'zod';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { totpCode } from '../src/accounts/totp.ts';
 import { openConsole, startChromium } from './support/browser.ts';
@@ -12,8 +11,6 @@ import { type BuiltKontor, startBuiltKontor } from './support/built-kontor.ts';
 import { password, type PersonName } from './support/cast.ts';
 import { until } from './support/until.ts';
 import { without } from './support/without.ts';
-
-const ruleList = z.object({ items: z.array(rule) });
 
 describe.skipIf(without('chromium'))('accounts and channels in the settings, in a browser', () => {
   let kontor: BuiltKontor;
@@ -266,47 +263,4 @@ describe.skipIf(without('chromium'))('accounts and channels in the settings, in 
       },
     };
   }
-
-  test('a rule is built of groups in groups, said as a sentence, and dragged to its place', async () => {
-    await admin.goto(`${kontor.url}/settings/rules`);
-    const rules = admin.getByRole('main').getByRole('listitem');
-    const names = () => rules.locator('b').allInnerTexts();
-    for (const name of ['First', 'Second', 'Third']) {
-      await button(admin, 'New rule').click();
-      const dialog = admin.getByRole('dialog');
-      await dialog.getByLabel('Name').fill(name);
-      await button(admin, 'Add a condition').click();
-      await button(admin, 'Add a group').click();
-      const inner = dialog.getByRole('group', { name: 'Any of these' });
-      await inner.getByRole('button', { name: 'Add a condition' }).click();
-      await inner.getByRole('button', { name: 'None of these' }).click();
-      for (const field of await dialog.getByLabel('Field').all()) await field.selectOption('priority');
-      for (const value of await dialog.getByLabel('Value').all()) await value.selectOption('high');
-      await button(admin, 'Add an action').click();
-      expect(await violations(admin)).toEqual([]);
-      await button(admin, 'Save').click();
-      await dialog.waitFor({ state: 'detached' });
-    }
-    await rules.nth(2).waitFor();
-    expect(await names()).toEqual(['First', 'Second', 'Third']);
-    const { items } = await kontor.api('admin').get('/rules', ruleList);
-    expect(items[0]!.condition).toMatchObject({
-      all: [{ field: 'priority' }, { not: { any: [{ field: 'priority' }, { field: 'priority' }] } }],
-    });
-    await rules.nth(0).getByText(items[0]!.sentence).waitFor();
-
-    const saved = (order: string) =>
-      until(`${order} is saved`, async () => {
-        const list = await kontor.api('admin').get('/rules', ruleList);
-        return list.items.map(({ name }) => name).join() === order;
-      });
-    await rules.nth(2).locator('.grip').dragTo(rules.nth(0));
-    await saved('Third,First,Second');
-    await button(admin, 'Move Second up').click();
-    await saved('Third,Second,First');
-    await admin.reload();
-    await rules.nth(2).waitFor();
-    expect(await names()).toEqual(['Third', 'Second', 'First']);
-    expect(await violations(admin)).toEqual([]);
-  });
 });

@@ -11,6 +11,7 @@ import type { Client } from '../accounts/client.ts';
 import { refuseUnknownTeams } from '../accounts/membership.ts';
 import { mayChange, mayShare } from '../accounts/seeing-views.ts';
 import type { SignedIn } from '../accounts/signed-in.ts';
+import { judgedTexts } from '../conversation/judging-templates.ts';
 import { Clock } from '../platform/clock.ts';
 import { Database } from '../platform/database/database.ts';
 import { json } from '../platform/database/json.ts';
@@ -20,7 +21,6 @@ import { newId } from '../platform/ids.ts';
 import { notFound, Problem } from '../platform/problem.ts';
 import { Signals } from '../platform/signals.ts';
 import { record } from '../timeline/recording.ts';
-import { judgedTexts } from './judging-canned.ts';
 import { cannedFor } from './seeing-canned.ts';
 
 type Wish = z.output<typeof newCannedReplyBody>;

@@ -72,8 +72,10 @@ export class Reading {
             cc: reply.cc,
             subject: reply.subject,
             signature:
-              signatureOf(reply.brand, conversation.language ?? reply.brand.locale, me.name).signature ??
-              null,
+              signatureOf(reply.brand, conversation.language ?? reply.brand.locale, {
+                author: me.name,
+                number: conversation.number,
+              }).signature ?? null,
           }
         : null,
       maybeBelongsTo: offers,

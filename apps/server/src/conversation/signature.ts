@@ -1,17 +1,30 @@
+import { filled } from '@kontor/domain/template/filling';
+import { partsOfName } from '@kontor/domain/template/names';
 import type { Row } from '../platform/database/tables.ts';
 
-/** The brand's signature in the conversation's language, else in its own, with the author's name filled in. */
+type OfBrand = Pick<Row<'brand'>, 'signatures' | 'locale' | 'name'>;
+interface Below {
+  author: string;
+  number: number | null;
+}
+
+/** The brand's signature in the conversation's language, else in its own, with its variables filled in. */
 export function signatureOf(
-  brand: Pick<Row<'brand'>, 'signatures' | 'locale'>,
+  brand: OfBrand,
   locale: string,
-  agent: string,
+  { author, number }: Below,
 ): { signature?: { text: string; html?: string } } {
   const { signatures } = brand;
   const signature =
     signatures[locale.slice(0, 2)] ?? signatures[brand.locale] ?? Object.values(signatures)[0];
   if (!signature) return {};
-  const fill = (text: string) => text.replaceAll('{agent}', agent);
-  return {
-    signature: { text: fill(signature.text), ...(signature.html ? { html: fill(signature.html) } : {}) },
-  };
+  const { text, html } = filled(signature, {
+    'agent.name': author,
+    'agent.firstName': partsOfName(author).firstName ?? author,
+    'brand.name': brand.name,
+    'conversation.number': number === null ? null : String(number),
+  });
+  // Nobody is asked here: what is not known says nothing.
+  const done = (words: string) => words.replace(/\{\{[^{}]*\}\}/g, '');
+  return { signature: { text: done(text), ...(html !== null && { html: done(html) }) } };
 }

@@ -36,7 +36,7 @@ export async function envelopeOf(
       .execute(),
     db
       .selectFrom('conversation')
-      .select('language')
+      .select(['language', 'number'])
       .where('id', '=', message.conversation_id)
       .executeTakeFirst(),
     db.selectFrom('workspace').select('zone').executeTakeFirst(),
@@ -58,7 +58,10 @@ export async function envelopeOf(
     subject: message.subject ?? '',
     text: message.text,
     ...(body?.html ? { html: body.html } : {}),
-    ...signatureOf(brand as Row<'brand'>, locale, author?.name ?? ''),
+    ...signatureOf(brand as Row<'brand'>, locale, {
+      author: author?.name ?? '',
+      number: conversation?.number ?? null,
+    }),
     ...(answered ? { quoted: { ...answered, locale, ...zone } } : {}),
     ...(thread.inReplyTo ? { inReplyTo: thread.inReplyTo } : {}),
     references: thread.references,

@@ -67,18 +67,18 @@ const people = {
   nora: { name: 'Nora Vogt', role: 'marketer', teams: ['Social'], locale: 'de', title: 'Frau' },
 } as const;
 
-/** Shown below every mail of the brand. `{agent}` is the author's name. */
+/** Shown below every mail of the brand. `{{agent.name}}` is the author's name. */
 export const signatures = {
   de: {
     text: `Freundliche Grüsse
-{agent}
+{{agent.name}}
 
 Adler Kaffee AG, Mühlradweg 7, 3014 Bern
 +41 31 555 01 20, Mo bis Fr 8 bis 18 Uhr`,
   },
   en: {
     text: `Kind regards
-{agent}
+{{agent.name}}
 
 Adler Kaffee AG, Mühlradweg 7, 3014 Bern
 +41 31 555 01 20, Monday to Friday 8:00 to 18:00`,

@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { Brand, brandBody } from '@kontor/contracts/settings';
+import { signatureVariables } from '@kontor/domain/template/variables';
 import type { z } from 'zod';
 import { audit } from '../accounts/audit.ts';
 import type { Client } from '../accounts/client.ts';
 import type { SignedIn } from '../accounts/signed-in.ts';
+import { judgedTexts } from '../conversation/judging-templates.ts';
 import { Clock } from '../platform/clock.ts';
 import { Database } from '../platform/database/database.ts';
 import { json } from '../platform/database/json.ts';
@@ -26,10 +28,10 @@ export class Brands {
 
   make(me: SignedIn, wish: Wish, client: Client): Promise<Brand> {
     const id = newId();
-    return this.#save(me, client, 'brand.made', (tx, now) =>
+    return this.#save(me, client, 'brand.made', async (tx, now) =>
       tx
         .insertInto('brand')
-        .values({ id, ...columns(wish), created_at: now })
+        .values({ id, ...(await columns(tx, me, wish)), created_at: now })
         .returningAll()
         .executeTakeFirstOrThrow(),
     );
@@ -37,9 +39,10 @@ export class Brands {
 
   change(me: SignedIn, id: string, wish: Wish, client: Client): Promise<Brand> {
     return this.#save(me, client, 'brand.changed', async (tx) => {
+      const wanted = await columns(tx, me, wish);
       const changed = await tx
         .updateTable('brand')
-        .set((row) => ({ ...columns(wish), version: row('version', '+', 1) }))
+        .set((row) => ({ ...wanted, version: row('version', '+', 1) }))
         .where('id', '=', id)
         .returningAll()
         .executeTakeFirst();
@@ -77,14 +80,26 @@ export class Brands {
   }
 }
 
-function columns({ name, color, senderName, publicAddress, locale, signatures }: Wish) {
+async function columns(tx: Sql, me: SignedIn, wish: Wish) {
+  const { name, color, senderName, publicAddress, locale, signatures } = wish;
+  const reader = await tx
+    .selectFrom('agent')
+    .select('locale')
+    .where('id', '=', me.agentId)
+    .executeTakeFirst();
+  const judged = judgedTexts(
+    signatures,
+    reader?.locale === 'de' ? 'de' : 'en',
+    'signatures',
+    signatureVariables,
+  );
   return {
     name,
     color,
     sender_name: senderName,
     public_address: publicAddress,
     locale,
-    signatures: json<Signatures>(signatures),
+    signatures: json<Signatures>(judged),
   };
 }
 

@@ -105,13 +105,26 @@ test('brands are made and changed, with signatures by language', async () => {
     senderName: 'Adler Profi',
     publicAddress: 'profi@adler-kaffee.example',
     locale: 'de',
-    signatures: { de: { text: 'Freundliche Grüsse\n{agent}' } },
+    signatures: { de: { text: 'Freundliche Grüsse\n{{agent.name}}' } },
   };
   const made = await admin().post('/brands', wish, brand);
   expect(made).toMatchObject({ ...wish, version: 1 });
   const changed = await admin().put(`/brands/${made.id}`, { ...wish, color: null }, brand);
   expect(changed).toMatchObject({ color: null, version: 2 });
   expect(await facts()).toEqual(['settings.changed', 'settings.changed']);
+});
+
+test('a signature is made harmless, and one with what nothing fills is refused by the language it is in', async () => {
+  const wish = { name: 'Adler Profi', color: null, senderName: null, publicAddress: null, locale: 'de' };
+  const html = '<div><b>{{agent.name}}</b><script>x()</script></div>';
+  const made = await admin().post('/brands', { ...wish, signatures: { de: { text: '', html } } }, brand);
+  expect(made.signatures).toEqual({
+    de: { text: '{{agent.name}}', html: '<div><b>{{agent.name}}</b></div>' },
+  });
+  const wrong = { de: { text: 'Grüsse' }, en: { text: 'Dear {{customer.name}}' } };
+  await expect(admin().post('/brands', { ...wish, signatures: wrong }, brand)).rejects.toMatchObject({
+    problem: { errors: [{ path: 'signatures.en', message: expect.stringContaining('“customer.name”') }] },
+  });
 });
 
 test('only admins change teams, brands and tags', async () => {

@@ -141,7 +141,7 @@ async function addChannels(admin: Api, dovecot: Dovecot, postfix: Postfix) {
   const { teams, brands } = await admin.get('/directory', directory);
   const [team, own] = [teams[0]!.id, brands[0]!];
   const { id: brandId, version: _, ...body } = own;
-  const signatures = { de: { text: 'Freundliche Grüsse\n{agent}, Adler Kaffee' } };
+  const signatures = { de: { text: 'Freundliche Grüsse\n{{agent.name}}, Adler Kaffee' } };
   await admin.put(`/brands/${brandId}`, { ...body, signatures }, brand);
 
   const outgoing = { host: postfix.host, port: postfix.port, security: 'starttls', ca: postfix.ca };

@@ -65,7 +65,7 @@ export async function openSound() {
     senderName: 'Falke Kaffee',
     publicAddress: 'hallo@falke.example',
     locale: 'de',
-    signatures: { de: { text: 'Grüsse\n{agent}', html: '<p>Grüsse<br>{agent}</p>' } },
+    signatures: { de: { text: 'Grüsse\n{{agent.name}}', html: '<p>Grüsse<br>{{agent.name}}</p>' } },
   };
   const aCanned = {
     name: 'Sorry',

@@ -1,5 +1,5 @@
 import { textOfHtml } from '../text/rich-text.ts';
-import { type VariableId, variableOf, variables } from './variables.ts';
+import { type Variable, type VariableId, variableOf, variables } from './variables.ts';
 
 /** Words with places to be filled, and how they look where there is more to them than lines. */
 export interface Template {
@@ -38,11 +38,16 @@ export function variablesIn(text: string): VariableId[] {
 }
 
 /** What would not be filled in, in words for who wrote it. */
-export function templateFaults({ text, html }: Template): { en: string; de: string }[] {
+export function templateFaults(
+  { text, html }: Template,
+  allowed: readonly Variable[] = variables,
+): { en: string; de: string }[] {
   const words = html === undefined ? text : textOfHtml(html);
-  const known = variables.map(({ id }) => id).join(', ');
+  const known = allowed.map(({ id }) => id).join(', ');
   const found = placeholdersIn(words);
-  const unknown = [...new Set(found.map(({ name }) => name))].filter((name) => !variableOf(name));
+  const unknown = [...new Set(found.map(({ name }) => name))].filter(
+    (name) => !allowed.some(({ id }) => id === name),
+  );
   const faults = unknown.map((name) => ({
     en: `There is no variable “${name}”. There are: ${known}.`,
     de: `Es gibt keine Variable «${name}». Es gibt: ${known}.`,

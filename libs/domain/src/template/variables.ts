@@ -44,3 +44,8 @@ export const variables: readonly Variable[] = catalogue;
 export type VariableValues = Partial<Record<VariableId, string | null>>;
 
 export const variableOf = (id: string): Variable | undefined => variables.find((one) => one.id === id);
+
+/** A signature speaks of who writes and for whom; the customer's name stands above it. */
+export const signatureVariables: readonly Variable[] = variables.filter(({ id }) =>
+  ['agent.name', 'agent.firstName', 'brand.name', 'conversation.number'].includes(id),
+);

@@ -16,6 +16,7 @@ export const settingsAreas: { area: string; entries: SettingsEntry[] }[] = [
     entries: [
       { name: 'workspace', icon: 'cog', roles: admin },
       { name: 'brands', icon: 'star', roles: admin },
+      { name: 'signatures', icon: 'pen', roles: admin },
       { name: 'webhooks', icon: 'link', roles: admin },
     ],
   },

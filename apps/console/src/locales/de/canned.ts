@@ -25,4 +25,12 @@ export default {
     addLanguage: 'Weitere Sprache',
     dropLanguage: '{language} entfernen',
   },
+  signatures: {
+    title: 'Signaturen',
+    intro:
+      'Was unter jeder Antwort einer Marke steht: in der Sprache des Kunden, wo es sie gibt, sonst in jener der Marke.',
+    brand: 'Marke',
+    words: 'Signatur auf {language}',
+    elsewhere: 'Was unter Antworten steht, schreiben Sie unter:',
+  },
 };

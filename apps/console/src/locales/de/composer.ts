@@ -20,6 +20,7 @@ export default {
     draftKept: 'In diesem Browser aufbewahrt, noch nicht gespeichert',
     othersDraft: 'Entwurf von {name}, {time}:',
     overtaken: 'Diese Antwort kam zurück: Der Kunde hat geschrieben, bevor sie fällig war.',
+    signature: 'Signatur',
     forwards: 'Geht mit:',
     forwardSubject: 'WG: {subject}',
     addNote: 'Notiz anfügen',

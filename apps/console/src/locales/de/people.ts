@@ -55,9 +55,6 @@ export default {
     publicHint: 'Wo Kunden diese Marke finden.',
     color: 'Farbe',
     locale: 'Sprache',
-    signatureDe: 'Signatur auf Deutsch',
-    signatureEn: 'Signatur auf Englisch',
-    signatureHint: 'Steht unter jeder Antwort in der Sprache des Kunden.',
   },
   profile: {
     title: 'Profil',

@@ -1,7 +1,6 @@
 /** Nach dem `code` einer Antwort: was nicht stimmt und was zu tun ist. */
 export default {
-  no_connection:
-    'Es gibt keine Verbindung zum Server. Versuchen Sie es noch einmal, wenn er wieder da ist.',
+  no_connection: 'Es gibt keine Verbindung zum Server. Versuchen Sie es noch einmal, wenn er wieder da ist.',
   invalid_request: 'So lässt sich das nicht speichern.',
   not_signed_in: 'Sie sind abgemeldet. Melden Sie sich wieder an.',
   wrong_credentials: 'E-Mail oder Passwort stimmt nicht.',

@@ -25,4 +25,12 @@ export default {
     addLanguage: 'Another language',
     dropLanguage: 'Remove {language}',
   },
+  signatures: {
+    title: 'Signatures',
+    intro:
+      'What stands below every reply of a brand, in the customer’s language where there is one in it, else in the brand’s.',
+    brand: 'Brand',
+    words: 'Signature in {language}',
+    elsewhere: 'What stands below replies you write under:',
+  },
 };

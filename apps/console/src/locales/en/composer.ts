@@ -20,6 +20,7 @@ export default {
     draftKept: 'Kept in this browser, not saved yet',
     othersDraft: '{name}’s draft, {time}:',
     overtaken: 'This reply came back: the customer wrote before it was due.',
+    signature: 'Signature',
     forwards: 'Goes along:',
     forwardSubject: 'Fwd: {subject}',
     addNote: 'Add note',

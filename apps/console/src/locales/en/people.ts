@@ -53,9 +53,6 @@ export default {
     publicHint: 'Where customers find this brand.',
     color: 'Colour',
     locale: 'Language',
-    signatureDe: 'Signature in German',
-    signatureEn: 'Signature in English',
-    signatureHint: 'Stands under every reply in the customer’s language.',
   },
   profile: {
     title: 'Profile',

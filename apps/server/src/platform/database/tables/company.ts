@@ -38,7 +38,7 @@ export const Calendar = defineEntity({
   },
 });
 
-/** Signatures by language: `{ de: { text, html } }`. `{agent}` stands for the author's name. */
+/** Signatures by language: `{ de: { text, html } }`. `{{agent.name}}` stands for the author's name. */
 export type Signatures = Record<string, { text: string; html?: string }>;
 
 export const Brand = defineEntity({

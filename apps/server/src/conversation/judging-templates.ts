@@ -1,19 +1,23 @@
-import type { NewCannedReply } from '@kontor/contracts/canned';
 import { templateFaults } from '@kontor/domain/template/placeholders';
 import { isPlainHtml, textOfHtml } from '@kontor/domain/text/rich-text';
-import type { CannedTexts } from '../platform/database/tables/canned.ts';
-import { ownHtml } from '../conversation/own-html.ts';
+import { type Variable, variables } from '@kontor/domain/template/variables';
 import { Problem } from '../platform/problem.ts';
+import { ownHtml } from './own-html.ts';
 
 type Words = { text: string; html?: string | undefined };
 
 /** Each language made harmless. What is wrong in one is said with its place: a variable that nothing fills, no words. */
-export function judgedTexts(texts: NewCannedReply['texts'], locale: 'de' | 'en'): CannedTexts {
+export function judgedTexts(
+  texts: Record<string, Words>,
+  locale: 'de' | 'en',
+  field = 'texts',
+  allowed: readonly Variable[] = variables,
+): Record<string, { text: string; html?: string }> {
   const made = Object.entries(texts).map(([language, words]) => [language, harmless(words)] as const);
   const errors = made.flatMap(([language, words]) => {
-    const path = `texts.${language}`;
+    const path = `${field}.${language}`;
     if (words.text.trim() === '') return [{ path, message: nothing[locale] }];
-    return templateFaults(words).map((fault) => ({ path, message: fault[locale] }));
+    return templateFaults(words, allowed).map((fault) => ({ path, message: fault[locale] }));
   });
   if (errors.length > 0)
     throw new Problem('invalid_request', 'Some of what was sent is not valid.', { errors });
