@@ -1,12 +1,11 @@
 import type { BulkAction, BulkBody, BulkChange } from '@kontor/contracts/bulk';
-import type { ListedConversation } from '@kontor/contracts/conversation';
 import { defineStore } from 'pinia';
 import { computed, shallowRef, watch } from 'vue';
 import * as api from '../api/bulk.ts';
 import { refuseWithoutConnection } from '../api/http.ts';
 import { useLive } from '../stores/live.ts';
 import { useSession } from '../stores/session.ts';
-import { useGuesses } from './useGuesses.ts';
+import { type Before, useGuesses } from './useGuesses.ts';
 
 /** So long after its end its last rows have surely been told. Milliseconds. */
 const lag = 1500;
@@ -18,7 +17,7 @@ export const useBulk = defineStore('bulk', () => {
   const session = useSession();
   const guesses = useGuesses();
   /** By change: the rows that show it already, as they were before. */
-  const guessed = new Map<string, ListedConversation[]>();
+  const guessed = new Map<string, Before[]>();
   const changes = shallowRef<BulkChange[]>([]);
   /** Begun or watched here; what was finished elsewhere or earlier is nobody's news. */
   const shown = shallowRef<ReadonlySet<string>>(new Set());
@@ -42,7 +41,7 @@ export const useBulk = defineStore('bulk', () => {
   function settle({ id }: BulkChange): void {
     const before = guessed.get(id);
     guessed.delete(id);
-    if (before?.length) setTimeout(() => guesses.takeBack(before), lag);
+    if (before?.length) setTimeout(() => guesses.putBack(before), lag);
   }
   const watchIt = (id: string) => (shown.value = new Set([...shown.value, id]));
 
@@ -79,7 +78,7 @@ export const useBulk = defineStore('bulk', () => {
     try {
       change = await api.changeMany(action, of, asked.key);
     } catch (error) {
-      guesses.takeBack(before);
+      guesses.putBack(before);
       throw error;
     }
     asked = { wish: '', key: '' };

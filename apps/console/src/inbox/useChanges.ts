@@ -1,4 +1,4 @@
-import { guess } from '@kontor/contracts/client/guess';
+import { guess, shownOf, takeBack } from '@kontor/contracts/client/guess';
 import type { ConversationRow, Priority } from '@kontor/contracts/conversation';
 import { useI18n } from '../i18n.ts';
 import * as api from '../api/conversations.ts';
@@ -22,24 +22,19 @@ export function useChanges() {
     to: Partial<ConversationRow>,
     ask: () => Promise<ConversationRow>,
   ): Promise<boolean> {
-    const before = plain(row);
+    const before = shownOf(live.state, row);
     try {
       refuseWithoutConnection();
-      live.update((state) => guess(state, { ...before, ...to }, live.context()));
+      live.update((state) => guess(state, before, to, live.context()));
       const confirmed = await ask();
       live.applyThing({ thing: 'conversation', row: confirmed });
       return true;
     } catch (error) {
-      // What the server said meanwhile is newer than what is taken back.
-      if (!isOvertaken(before)) live.update((state) => guess(state, before, live.context()));
+      live.update((state) => takeBack(state, before, live.context()));
       problems.report(error);
       return false;
     }
   }
-  const isOvertaken = ({ id, version }: ConversationRow) =>
-    [live.state.open?.detail, ...(live.state.list?.rows ?? [])].some(
-      (now) => now?.id === id && now.version > version,
-    );
   const done = (text: string, undo: () => unknown) => toasts.show({ kind: 'done', text, undo });
 
   const assign = (row: ConversationRow, assigneeId: string | null) =>
@@ -112,26 +107,4 @@ export function useChanges() {
     snooze,
     wake,
   };
-}
-
-/** The row without what is the agent's own or the open conversation's. */
-function plain(row: ConversationRow): ConversationRow {
-  const {
-    readSeq: _r,
-    participants: _p,
-    followers: _f,
-    reply: _y,
-    maybeBelongsTo: _m,
-    sameMail: _s,
-    ...rest
-  } = {
-    readSeq: 0,
-    participants: 0,
-    followers: 0,
-    reply: 0,
-    maybeBelongsTo: 0,
-    sameMail: 0,
-    ...row,
-  };
-  return rest;
 }

@@ -1,9 +1,15 @@
 import type { BulkAction, BulkBody } from '@kontor/contracts/bulk';
 import type { ListedConversation } from '@kontor/contracts/conversation';
-import { guess } from '@kontor/contracts/client/guess';
+import { guess, type Shown, shownOf, takeBack } from '@kontor/contracts/client/guess';
 import { applyRead } from '@kontor/contracts/client/list';
 import { useLive } from '../stores/live.ts';
 import { foreseen, readUpTo } from './bulkGuess.ts';
+
+export interface Before {
+  shown: Shown;
+  /** How far it was read; null where the action is about something else. */
+  readSeq: number | null;
+}
 
 /** The rows in sight show at once what many are about to become; those that do not become it go back. */
 export function useGuesses() {
@@ -17,34 +23,25 @@ export function useGuesses() {
     const except = new Set(of.except);
     return ({ id }) => !except.has(id);
   }
-  /** Gives the rows as they were. */
-  function show(action: BulkAction, of: BulkBody['of']): ListedConversation[] {
+  /** Gives what was shown before. */
+  function show(action: BulkAction, of: BulkBody['of']): Before[] {
     const now = new Date().toISOString();
-    const before = (live.state.list?.rows ?? []).filter(isMeant(of)).filter((row) => {
+    return (live.state.list?.rows ?? []).filter(isMeant(of)).flatMap((row) => {
       const seq = readUpTo(row, action);
-      if (seq !== null) live.update((state) => applyRead(state, row.id, seq));
       const to = foreseen(row, action, now);
-      if (to) live.update((state) => guess(state, { ...plain(row), ...to }, live.context()));
-      return to !== null || seq !== null;
+      if (seq === null && to === null) return [];
+      const shown = shownOf(live.state, row);
+      if (seq !== null) live.update((state) => applyRead(state, row.id, seq));
+      if (to) live.update((state) => guess(state, shown, to, live.context()));
+      return [{ shown, readSeq: seq === null ? null : row.readSeq }];
     });
-    return before;
   }
   /** All of them: nothing was done. */
-  function takeBack(before: ListedConversation[]): void {
-    for (const row of before) {
-      if (isOvertaken(row)) continue;
-      live.update((state) => guess(applyRead(state, row.id, row.readSeq), plain(row), live.context()));
+  function putBack(before: Before[]): void {
+    for (const { shown, readSeq } of before) {
+      if (readSeq !== null) live.update((state) => applyRead(state, shown.row.id, readSeq));
+      live.update((state) => takeBack(state, shown, live.context()));
     }
   }
-  const isOvertaken = ({ id, version }: ListedConversation) => {
-    const { open, list } = live.state;
-    const known = open?.detail.id === id ? open.detail.version : 0;
-    return Math.max(known, list?.versions[id] ?? 0) > version;
-  };
-  return { show, takeBack };
+  return { show, putBack };
 }
-
-const plain = (row: ListedConversation) => {
-  const { readSeq: _, ...rest } = row;
-  return rest;
-};

@@ -7,7 +7,7 @@ import type { ConversationList, ConversationRow, ListedConversation } from '../c
 import type { Thing } from '../realtime.ts';
 import { apply } from './apply.ts';
 import { factsOf } from './facts.ts';
-import { guess } from './guess.ts';
+import { guess, shownOf, takeBack } from './guess.ts';
 import { createJournal } from './journal.ts';
 import { loadList, loadMore } from './load.ts';
 import { emptyState, type ClientContext, type ClientState, type ListWants } from './state.ts';
@@ -281,9 +281,10 @@ test('a guess shows at once, and the server’s word wins over it', () => {
   const wants = lists.find(([name]) => name === 'unassigned')![1];
   const row = rowOf(1);
   const start = loadList(emptyState, wants, { items: [{ ...row, readSeq: 1 }], next: null });
-  const guessed = guess(start, { ...row, assigneeId: me }, context);
+  const before = shownOf(start, row);
+  const guessed = guess(start, before, { assigneeId: me }, context);
   expect(guessed.list!.rows).toEqual([]);
-  expect(guess(guessed, row, context).list!.rows).toEqual([{ ...row, readSeq: 1 }]);
+  expect(takeBack(guessed, before, context).list!.rows).toEqual([{ ...row, readSeq: 1 }]);
   const confirmed = apply(
     guessed,
     { thing: 'conversation', row: { ...row, version: 2, assigneeId: me } },
@@ -292,6 +293,25 @@ test('a guess shows at once, and the server’s word wins over it', () => {
   expect(confirmed.list!.rows).toEqual([]);
   const refusedByOther = apply(guessed, { thing: 'conversation', row: { ...row, version: 2 } }, context);
   expect(refusedByOther.list!.rows.map(({ version }) => version)).toEqual([2]);
+});
+
+test('that nothing changed is a word of the server, too, and wins over a guess', () => {
+  const wants = lists.find(([name]) => name === 'all')![1];
+  const row = rowOf(1);
+  const start = loadList(emptyState, wants, { items: [{ ...row, readSeq: 1 }], next: null });
+  const guessed = guess(start, shownOf(start, row), { assigneeId: me }, context);
+  const answered = apply(guessed, { thing: 'conversation', row }, context);
+  expect(answered.list!.rows).toEqual([{ ...row, readSeq: 1 }]);
+});
+
+test('who acts on an older row changes the newer one in the list, and takes back to that', () => {
+  const wants = lists.find(([name]) => name === 'all')![1];
+  const newer = { ...rowOf(1), version: 3, preview: 'What came meanwhile' };
+  const start = loadList(emptyState, wants, { items: [{ ...newer, readSeq: 1 }], next: null });
+  const before = shownOf(start, { ...rowOf(1), version: 2 });
+  const guessed = guess(start, before, { assigneeId: me }, context);
+  expect(guessed.list!.rows[0]).toMatchObject({ assigneeId: me, preview: 'What came meanwhile' });
+  expect(takeBack(guessed, before, context).list!.rows).toEqual([{ ...newer, readSeq: 1 }]);
 });
 
 const renamedTo = (name: string | null): Thing => ({
