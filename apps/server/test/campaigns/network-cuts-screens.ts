@@ -12,7 +12,9 @@ export async function sameAsFresh(page: Page, url: string): Promise<void> {
   const isSame = async () => {
     const [kept, fetched] = [await wordsOf(page), await wordsOf(fresh)];
     differences = parts.flatMap((part, i) =>
-      bare(kept[i]!) === bare(fetched[i]!) ? [] : [`${part}\n  kept:    ${kept[i]}\n  fetched: ${fetched[i]}`],
+      bare(kept[i]!) === bare(fetched[i]!)
+        ? []
+        : [`${part}\n  kept:    ${kept[i]}\n  fetched: ${fetched[i]}`],
     );
     return differences.length === 0;
   };
