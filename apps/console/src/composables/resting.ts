@@ -2,11 +2,18 @@
 export function painted(): Promise<void> {
   return new Promise((resolve) => {
     if (document.hidden) return void setTimeout(resolve);
+    const over = new AbortController();
+    const done = () => {
+      over.abort();
+      resolve();
+    };
+    // The tab may be left before its frame comes.
+    document.addEventListener('visibilitychange', done, { signal: over.signal });
     requestAnimationFrame(() => {
       const { port1, port2 } = new MessageChannel();
       port1.addEventListener('message', () => {
         port1.close();
-        resolve();
+        done();
       });
       port1.start();
       port2.postMessage(null);

@@ -49,6 +49,8 @@ const untilTold = (person: PersonName, id: string, n: number) =>
 test('each is told once what concerns them, with the place, newest first', async () => {
   const { id, number } = await opened('Leaking tank');
   await assign('tim', id, 'lena');
+  // Told together, both would say that there is something up to the note.
+  await untilTold('lena', id, 1);
   await note('tim', id, 'Lena, she has the old model.', ['lena']);
   const [mentioned, assigned] = await untilTold('lena', id, 2);
   expect([mentioned, assigned]).toMatchObject([
