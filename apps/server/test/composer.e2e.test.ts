@@ -315,8 +315,8 @@ describe.skipIf(without('chromium'))('writing, in a real browser', () => {
     expect(await inConsole(lena).recipients('To')).toEqual(['anna@kunde.example']);
   });
 
-  test('whoever writes before the editor has come loses no letter, and none is a key of the page', async () => {
-    const { id, number } = await begin(tim, 'Written early');
+  /** Somebody begins to answer while the editor is on its way, until it is released. */
+  async function beforeTheEditor(number: number): Promise<{ page: Page; release: () => void }> {
     const page = await lena.context().newPage();
     let release = () => {};
     const held = new Promise<void>((done) => (release = done));
@@ -329,6 +329,12 @@ describe.skipIf(without('chromium'))('writing, in a real browser', () => {
     await page.getByRole('button', { name: /^Reply / }).waitFor();
     await page.keyboard.press('r');
     await page.locator('textarea:focus').waitFor();
+    return { page, release };
+  }
+
+  test('whoever writes before the editor has come loses no letter, and none is a key of the page', async () => {
+    const { id, number } = await begin(tim, 'Written early');
+    const { page, release } = await beforeTheEditor(number);
     const words = 'Here we are: each letter is wanted, u, e, h, j and k, too. '.repeat(4).trim();
     const typing = page.keyboard.type(words, { delay: 4 });
     await until('some of it is typed', async () =>
@@ -338,6 +344,17 @@ describe.skipIf(without('chromium'))('writing, in a real browser', () => {
     await editor(page).waitFor();
     expect((await editor(page).innerText()).trim()).toBe(words);
     expect(await withSubject('Written early')).toMatchObject({ id, status: 'open' });
+    await page.close();
+  });
+
+  test('whoever stopped after a space goes on after it when the editor has come', async () => {
+    const { number } = await begin(tim, 'Written in two goes');
+    const { page, release } = await beforeTheEditor(number);
+    await page.keyboard.type('Here ');
+    release();
+    await editor(page).waitFor();
+    await page.keyboard.type('we are');
+    expect((await editor(page).innerText()).trim()).toBe('Here we are');
     await page.close();
   });
 });
