@@ -50,7 +50,8 @@ export class Keyboard {
   /** In the palette: types, waits until the entry is the one that Enter takes, and takes it. */
   async choose(typed: string, entry: string | RegExp): Promise<void> {
     await this.press('Control+k');
-    await this.page.getByRole('combobox', { name: 'Do or find anything' }).waitFor();
+    const palette = this.page.getByRole('combobox', { name: 'Do or find anything' });
+    await palette.and(this.page.locator(':focus')).waitFor();
     await this.type(typed);
     await this.page.getByRole('option', { name: entry, selected: true }).waitFor();
     await this.press('Enter');
