@@ -61,7 +61,7 @@ describe.skipIf(without('chromium'))('the commonest tasks around conversations, 
     await at.page.waitForURL('**/inbox/unassigned');
     await at.lena.choose('snoozed', 'Snoozed');
     await at.page.waitForURL('**/inbox/snoozed');
-    await sees(at.page.getByRole('heading', { name: 'Snoozed' }));
+    await sees(at.page.getByRole('heading', { name: 'Snoozed', exact: true }));
   });
 
   test('mark as unread', async () => {
