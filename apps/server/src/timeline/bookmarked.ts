@@ -31,8 +31,7 @@ export function followByBookmark({ reader, concerns, write, ...follower }: Reade
         const fresh = events.filter(({ position }) => position > done);
         if (fresh.length === 0) return undefined;
         const committed = await write(tx, fresh);
-        const { position } = fresh.at(-1)!;
-        await tx.updateTable('event_cursor').set({ position }).where('reader', '=', reader).execute();
+        await moveBookmark(tx, reader, fresh.at(-1)!.position);
         return committed;
       });
       afterwards?.();
@@ -49,11 +48,14 @@ async function bookmarkOf(db: Database, reader: string): Promise<number> {
   return row?.position ?? 0;
 }
 
-/** The position up to which all is done. Until the transaction ends nobody else writes for this reader. */
-async function takeTurn(tx: Sql, reader: string): Promise<number> {
+/**
+ * The position up to which all is done, or `first` where nothing was. Until the transaction ends nobody else writes for this
+ * reader.
+ */
+export async function takeTurn(tx: Sql, reader: string, first = 0): Promise<number> {
   await tx
     .insertInto('event_cursor')
-    .values({ reader, position: 0 })
+    .values({ reader, position: first })
     .onConflict((conflict) => conflict.column('reader').doNothing())
     .execute();
   const row = await tx
@@ -63,4 +65,8 @@ async function takeTurn(tx: Sql, reader: string): Promise<number> {
     .forUpdate()
     .executeTakeFirstOrThrow();
   return row.position;
+}
+
+export async function moveBookmark(tx: Sql, reader: string, position: number): Promise<void> {
+  await tx.updateTable('event_cursor').set({ position }).where('reader', '=', reader).execute();
 }

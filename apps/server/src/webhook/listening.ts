@@ -4,8 +4,8 @@ import { Clock } from '../platform/clock.ts';
 import type { Config } from '../platform/config.ts';
 import { Database } from '../platform/database/database.ts';
 import { Signals } from '../platform/signals.ts';
-import type { Sql } from '../platform/database/tables.ts';
 import { CONFIG, LOG } from '../platform/tokens.ts';
+import { moveBookmark, takeTurn } from '../timeline/bookmarked.ts';
 import { follow, headPosition, type StoredEvent } from '../timeline/following.ts';
 import { activeWebhooks, isTold, wants, writeDeliveries } from './writing-down.ts';
 
@@ -47,9 +47,9 @@ export class WebhookListening implements OnApplicationBootstrap, OnApplicationSh
   async #from(): Promise<number> {
     const head = await headPosition(this.db);
     this.#bookmark = await this.db.transaction(async (tx) => {
-      const done = await bookmark(tx, head);
+      const done = await takeTurn(tx, reader, head);
       if ((await activeWebhooks(tx)).length > 0) return done;
-      await move(tx, Math.max(head, done));
+      await moveBookmark(tx, reader, Math.max(head, done));
       return Math.max(head, done);
     });
     return this.#bookmark;
@@ -61,35 +61,15 @@ export class WebhookListening implements OnApplicationBootstrap, OnApplicationSh
     const isOfInterest = events.some((event) => webhooks.some((webhook) => wants(webhook, event)));
     if (!isOfInterest && last - this.#bookmark < farBehind) return;
     const written = await this.db.transaction(async (tx) => {
-      const done = await bookmark(tx, 0);
+      const done = await takeTurn(tx, reader);
       const fresh = events.filter(({ position }) => position > done);
       if (fresh.length === 0) return 0;
       // Read again under the lock: one that was switched off meanwhile is told nothing.
       const count = await writeDeliveries(tx, await activeWebhooks(tx), fresh, this.clock.now());
-      await move(tx, last);
+      await moveBookmark(tx, reader, last);
       return count;
     });
     this.#bookmark = last;
     if (written > 0) this.signals.raise('outbox');
   }
-}
-
-/** Locked until the transaction ends. */
-async function bookmark(tx: Sql, first: number): Promise<number> {
-  await tx
-    .insertInto('event_cursor')
-    .values({ reader, position: first })
-    .onConflict((conflict) => conflict.column('reader').doNothing())
-    .execute();
-  const { position } = await tx
-    .selectFrom('event_cursor')
-    .select('position')
-    .where('reader', '=', reader)
-    .forUpdate()
-    .executeTakeFirstOrThrow();
-  return position;
-}
-
-async function move(tx: Sql, position: number): Promise<void> {
-  await tx.updateTable('event_cursor').set({ position }).where('reader', '=', reader).execute();
 }
