@@ -1,13 +1,14 @@
 import { gzipSync } from 'node:zlib';
 import vue from '@vitejs/plugin-vue';
 import { defineConfig, type Plugin } from 'vite';
+import { leanEmoji } from './emoji-data.ts';
 
 const server = process.env['KONTOR_SERVER'] ?? 'http://127.0.0.1:3000';
 // The server takes unsafe requests only from its own origin.
 const proxied = { target: server, changeOrigin: true, headers: { origin: server } };
 
 export default defineConfig({
-  plugins: [vue(), firstLoad()],
+  plugins: [vue(), leanEmoji(), firstLoad()],
   define: {
     __VUE_OPTIONS_API__: false,
     __VUE_PROD_DEVTOOLS__: false,

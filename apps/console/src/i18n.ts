@@ -4,9 +4,10 @@ import { fill, textAt, type Values, type Words } from './i18n/translate.ts';
 export const languages = ['de', 'en'] as const;
 export type Language = (typeof languages)[number];
 
-/** Which words are there: those of the inbox at once, those of the settings when they are opened. */
+/** Which words are there: those of the inbox at once, those of the settings and of the emoji when they are opened. */
 const loaders = {
   core: { de: () => import('./locales/de/core.ts'), en: () => import('./locales/en/core.ts') },
+  emoji: { de: () => import('./locales/de/emoji.ts'), en: () => import('./locales/en/emoji.ts') },
   settings: { de: () => import('./locales/de/settings.ts'), en: () => import('./locales/en/settings.ts') },
 };
 type Area = keyof typeof loaders;

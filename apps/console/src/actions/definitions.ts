@@ -71,6 +71,7 @@ const definitions = [
   define('sendAnyway', 'writing', ['mod+shift+enter'], true),
   define('leaveComposer', 'writing', ['escape'], true, { keyOnly: true }),
   define('canned', 'writing', ['shift+c']),
+  define('emoji', 'writing', ['mod+shift+2'], true),
   define('bold', 'writing', ['mod+b'], true),
   define('italic', 'writing', ['mod+i'], true),
   define('underline', 'writing', ['mod+u'], true),

@@ -2,13 +2,15 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import deCore from './de/core.ts';
+import deEmoji from './de/emoji.ts';
 import deSettings from './de/settings.ts';
 import enCore from './en/core.ts';
+import enEmoji from './en/emoji.ts';
 import enSettings from './en/settings.ts';
 
 type Words = { [key: string]: string | Words };
-const de = { ...deCore, ...deSettings } as Words;
-const en = { ...enCore, ...enSettings } as Words;
+const de = { ...deCore, ...deEmoji, ...deSettings } as Words;
+const en = { ...enCore, ...enEmoji, ...enSettings } as Words;
 
 function* leaves(words: Words, path = ''): Generator<[string, string]> {
   for (const [key, value] of Object.entries(words)) {

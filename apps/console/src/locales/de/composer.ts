@@ -15,6 +15,7 @@ export default {
     uploading: '{name} wird hochgeladen',
     removeFile: '{name} entfernen',
     mention: 'Eine Person erwähnen',
+    emoji: 'Emoji',
     draftSaved: 'Entwurf gespeichert {time}',
     draftSaving: 'Entwurf wird gespeichert …',
     draftKept: 'In diesem Browser aufbewahrt, noch nicht gespeichert',

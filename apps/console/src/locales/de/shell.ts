@@ -92,6 +92,7 @@ export default {
     sendAndSnooze: 'Senden und zurückstellen …',
     sendLater: 'Später senden …',
     canned: 'Textbaustein einfügen',
+    emoji: 'Emoji einfügen',
     bold: 'Fett',
     italic: 'Kursiv',
     underline: 'Unterstrichen',

@@ -15,6 +15,7 @@ export default {
     uploading: '{name} is being uploaded',
     removeFile: 'Remove {name}',
     mention: 'Mention a colleague',
+    emoji: 'Emoji',
     draftSaved: 'Draft saved {time}',
     draftSaving: 'Saving draft …',
     draftKept: 'Kept in this browser, not saved yet',

@@ -92,6 +92,7 @@ export default {
     sendAndSnooze: 'Send and snooze …',
     sendLater: 'Send later …',
     canned: 'Insert canned reply',
+    emoji: 'Insert emoji',
     bold: 'Bold',
     italic: 'Italic',
     underline: 'Underline',

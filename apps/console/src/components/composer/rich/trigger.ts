@@ -25,9 +25,14 @@ export function triggerAt(state: EditorState, signs: readonly TriggerSign[]): Tr
     undefined,
     '\ufffc',
   );
+  return triggerIn(before, $from.pos, signs);
+}
+
+/** @param before what stands before the caret; @param to where the caret is */
+export function triggerIn(before: string, to: number, signs: readonly TriggerSign[]): Trigger | null {
   for (const sign of signs) {
     const query = patterns[sign].exec(before)?.[1];
-    if (query !== undefined) return { sign, query, from: $from.pos - query.length - 1, to: $from.pos };
+    if (query !== undefined) return { sign, query, from: to - query.length - 1, to };
   }
   return null;
 }

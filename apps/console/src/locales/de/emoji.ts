@@ -1,0 +1,30 @@
+export default {
+  emoji: {
+    find: 'Emoji suchen',
+    group: 'Gruppe',
+    groups: {
+      recent: 'Zuletzt verwendet',
+      smileys: 'Gesichter und Gefühle',
+      people: 'Menschen und Körper',
+      animals: 'Tiere und Natur',
+      food: 'Essen und Trinken',
+      travel: 'Reisen und Orte',
+      activities: 'Aktivitäten',
+      objects: 'Gegenstände',
+      symbols: 'Symbole',
+      flags: 'Flaggen',
+    },
+    found: 'Gefunden',
+    count: '{n} Emoji gefunden | {n} Emoji gefunden',
+    tone: 'Hautton',
+    tones: {
+      0: 'Ohne Hautton',
+      1: 'Hell',
+      2: 'Mittelhell',
+      3: 'Mittel',
+      4: 'Mitteldunkel',
+      5: 'Dunkel',
+    },
+    missing: 'Die Emoji konnten nicht geladen werden.',
+  },
+};

@@ -1,0 +1,30 @@
+export default {
+  emoji: {
+    find: 'Find an emoji',
+    group: 'Group',
+    groups: {
+      recent: 'Recently used',
+      smileys: 'Smileys and emotions',
+      people: 'People and body',
+      animals: 'Animals and nature',
+      food: 'Food and drink',
+      travel: 'Travel and places',
+      activities: 'Activities',
+      objects: 'Objects',
+      symbols: 'Symbols',
+      flags: 'Flags',
+    },
+    found: 'Found',
+    count: '{n} emoji found | {n} emoji found',
+    tone: 'Skin tone',
+    tones: {
+      0: 'No skin tone',
+      1: 'Light',
+      2: 'Medium light',
+      3: 'Medium',
+      4: 'Medium dark',
+      5: 'Dark',
+    },
+    missing: 'The emoji could not be loaded.',
+  },
+};
