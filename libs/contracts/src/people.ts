@@ -18,7 +18,12 @@ export const colleague = z.object({
 });
 export type Colleague = z.infer<typeof colleague>;
 
-export const me = colleague.extend({ locale: z.string(), zone: z.string().nullable() });
+export const me = colleague.extend({
+  locale: z.string(),
+  zone: z.string().nullable(),
+  /** Stands in signatures where `{{agent.line}}` is; may be empty. */
+  signatureLine: z.string(),
+});
 
 /** `GET /api/v1/session`: who is signed in, and the workspace around them. */
 export const sessionView = z.object({
@@ -99,7 +104,15 @@ export const profileBody = z.object({
   name: z.string().min(1).max(100),
   locale: z.enum(['de', 'en']),
   zone: z.string().max(60).nullable(),
+  /** One line. Absent: as it is. */
+  signatureLine: z
+    .string()
+    .trim()
+    .max(120)
+    .regex(/^[^\r\n]*$/, 'One line')
+    .optional(),
 });
+export type ProfileBody = z.input<typeof profileBody>;
 export const passwordBody = z.object({ current: z.string().max(200), password });
 export const availabilityBody = z.object({ availability });
 export const personBody = z.object({

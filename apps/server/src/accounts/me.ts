@@ -23,12 +23,21 @@ export class Myself {
     private readonly signals: Signals,
   ) {}
 
-  async changeProfile(me: SignedIn, { name, locale, zone }: z.infer<typeof profileBody>): Promise<void> {
+  async changeProfile(
+    me: SignedIn,
+    { name, locale, zone, signatureLine }: z.infer<typeof profileBody>,
+  ): Promise<void> {
     refuseUnknownZone(zone);
     await this.db.transaction(async (tx) => {
       await tx
         .updateTable('agent')
-        .set((row) => ({ name, locale, zone, version: row('version', '+', 1) }))
+        .set((row) => ({
+          name,
+          locale,
+          zone,
+          ...(signatureLine !== undefined && { signature_line: signatureLine }),
+          version: row('version', '+', 1),
+        }))
         .where('id', '=', me.agentId)
         .execute();
       await record(

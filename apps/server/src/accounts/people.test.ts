@@ -114,6 +114,20 @@ test('Lena changes her name, language and zone; a zone that is none is refused',
   ).rejects.toMatchObject({ problem: { errors: [{ path: 'zone' }] } });
 });
 
+test('one’s own line is one’s own, stays when a profile without it is saved, and is one line', async () => {
+  const api = kontor.api('lena');
+  const wish = { name: 'Lena', locale: 'de', zone: null };
+  const save = async (more: object) => (await api.put('/me', { ...wish, ...more }, sessionView)).agent;
+  expect(await save({})).toMatchObject({ signatureLine: '' });
+  expect(await save({ signatureLine: ' Kundendienst ' })).toMatchObject({ signatureLine: 'Kundendienst' });
+  expect(await save({})).toMatchObject({ signatureLine: 'Kundendienst' });
+  const { agent } = await kontor.api('tim').get('/session', sessionView);
+  expect(agent.signatureLine).toBe('');
+  for (const signatureLine of ['a\nb', 'x'.repeat(121)])
+    await expect(save({ signatureLine })).rejects.toMatchObject({ code: 'invalid_request' });
+  expect(await save({ signatureLine: '' })).toMatchObject({ signatureLine: '' });
+});
+
 test('a new password ends every other session', async () => {
   const answer = await kontor
     .api()

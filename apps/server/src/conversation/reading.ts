@@ -27,7 +27,7 @@ export class Reading {
   async detail(me: SignedIn, idOrNumber: string): Promise<ConversationDetail> {
     const conversation = await findVisible(this.db.sql, me, idOrNumber);
     const { sql } = this.db;
-    const [row, mark, participants, followers, reply, offers, sameMail] = await Promise.all([
+    const [row, mark, participants, followers, reply, offers, sameMail, author] = await Promise.all([
       wideRow(sql, conversation.id),
       sql
         .selectFrom('read_mark')
@@ -48,6 +48,7 @@ export class Reading {
       addressReply(sql, this.channels, conversation),
       this.#maybeBelongsTo(sql, me, conversation.id),
       sameMailElsewhere(sql, me, conversation.id),
+      sql.selectFrom('agent').select('signature_line').where('id', '=', me.agentId).executeTakeFirstOrThrow(),
     ]);
     return {
       ...shown(row),
@@ -74,6 +75,7 @@ export class Reading {
             signature:
               signatureOf(reply.brand, conversation.language ?? reply.brand.locale, {
                 author: me.name,
+                line: author.signature_line,
                 number: conversation.number,
               }).signature ?? null,
           }

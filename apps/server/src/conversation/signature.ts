@@ -5,6 +5,8 @@ import type { Row } from '../platform/database/tables.ts';
 type OfBrand = Pick<Row<'brand'>, 'signatures' | 'locale' | 'name'>;
 interface Below {
   author: string;
+  /** The author's own. */
+  line: string;
   number: number | null;
 }
 
@@ -12,7 +14,7 @@ interface Below {
 export function signatureOf(
   brand: OfBrand,
   locale: string,
-  { author, number }: Below,
+  { author, line, number }: Below,
 ): { signature?: { text: string; html?: string } } {
   const { signatures } = brand;
   const signature =
@@ -21,6 +23,7 @@ export function signatureOf(
   const { text, html } = filled(signature, {
     'agent.name': author,
     'agent.firstName': partsOfName(author).firstName ?? author,
+    'agent.line': line,
     'brand.name': brand.name,
     'conversation.number': number === null ? null : String(number),
   });

@@ -26,7 +26,11 @@ export async function envelopeOf(
     message.reply_to_message_id ? quotedMessage(db, message.reply_to_message_id) : undefined,
     db.selectFrom('brand').selectAll().where('id', '=', channel.row.brand_id).executeTakeFirstOrThrow(),
     message.author_id
-      ? db.selectFrom('agent').select('name').where('id', '=', message.author_id).executeTakeFirst()
+      ? db
+          .selectFrom('agent')
+          .select(['name', 'signature_line'])
+          .where('id', '=', message.author_id)
+          .executeTakeFirst()
       : undefined,
     db
       .selectFrom('attachment')
@@ -60,6 +64,7 @@ export async function envelopeOf(
     ...(body?.html ? { html: body.html } : {}),
     ...signatureOf(brand as Row<'brand'>, locale, {
       author: author?.name ?? '',
+      line: author?.signature_line ?? '',
       number: conversation?.number ?? null,
     }),
     ...(answered ? { quoted: { ...answered, locale, ...zone } } : {}),

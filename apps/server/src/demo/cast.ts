@@ -16,6 +16,8 @@ export interface CastAgent {
   locale: 'de' | 'en';
   /** As customers address them in German. */
   title: 'Frau' | 'Herr';
+  /** Their own in the signature; empty for those who have none. */
+  line: string;
 }
 
 export const channelKeys = ['support', 'returns', 'jobs'] as const;
@@ -60,11 +62,39 @@ export const domain = 'adler-kaffee.example';
 export const companyName = 'Adler Kaffee';
 
 const people = {
-  admin: { name: 'Regula Adler', role: 'admin', teams: ['HR'], locale: 'de', title: 'Frau' },
-  tim: { name: 'Tim Roth', role: 'lead', teams: ['Support', 'Returns'], locale: 'de', title: 'Herr' },
-  lena: { name: 'Lena Brunner', role: 'agent', teams: ['Support'], locale: 'de', title: 'Frau' },
-  mara: { name: 'Mara Stein', role: 'agent', teams: ['Returns'], locale: 'de', title: 'Frau' },
-  nora: { name: 'Nora Vogt', role: 'marketer', teams: ['Social'], locale: 'de', title: 'Frau' },
+  admin: {
+    name: 'Regula Adler',
+    role: 'admin',
+    teams: ['HR'],
+    locale: 'de',
+    title: 'Frau',
+    line: 'Geschäftsleitung',
+  },
+  tim: {
+    name: 'Tim Roth',
+    role: 'lead',
+    teams: ['Support', 'Returns'],
+    locale: 'de',
+    title: 'Herr',
+    line: 'Leitung Kundendienst',
+  },
+  lena: {
+    name: 'Lena Brunner',
+    role: 'agent',
+    teams: ['Support'],
+    locale: 'de',
+    title: 'Frau',
+    line: 'Kundendienst',
+  },
+  mara: {
+    name: 'Mara Stein',
+    role: 'agent',
+    teams: ['Returns'],
+    locale: 'de',
+    title: 'Frau',
+    line: 'Retouren und Garantie',
+  },
+  nora: { name: 'Nora Vogt', role: 'marketer', teams: ['Social'], locale: 'de', title: 'Frau', line: '' },
 } as const;
 
 /** Shown below every mail of the brand. `{{agent.name}}` is the author's name. */
@@ -72,6 +102,7 @@ export const signatures = {
   de: {
     text: `Freundliche Grüsse
 {{agent.name}}
+{{agent.line}}
 
 Adler Kaffee AG, Mühlradweg 7, 3014 Bern
 +41 31 555 01 20, Mo bis Fr 8 bis 18 Uhr`,
@@ -79,6 +110,7 @@ Adler Kaffee AG, Mühlradweg 7, 3014 Bern
   en: {
     text: `Kind regards
 {{agent.name}}
+{{agent.line}}
 
 Adler Kaffee AG, Mühlradweg 7, 3014 Bern
 +41 31 555 01 20, Monday to Friday 8:00 to 18:00`,

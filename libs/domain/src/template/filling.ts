@@ -1,4 +1,5 @@
 import { escaped } from '../text/rich-text.ts';
+import { leftOut } from './leaving-out.ts';
 import { replaced, type Template } from './placeholders.ts';
 import { type VariableId, variableOf, type VariableValues } from './variables.ts';
 
@@ -10,7 +11,11 @@ export interface Filled {
 }
 
 /** The template with what is known filled in. What a value holds is text: it never becomes HTML. */
-export function filled({ text, html }: Template, values: VariableValues): Filled {
+export function filled(template: Template, values: VariableValues): Filled {
+  const { text, html } = leftOut(template, (name) => {
+    const variable = variableOf(name);
+    return variable !== undefined && variable.silent && !values[variable.id]?.trim();
+  });
   const missing = new Set<VariableId>();
   const fill = (words: string, sound: (value: string) => string) =>
     replaced(words, ({ source, name, fallback }) => {

@@ -43,6 +43,26 @@ test('a name is text, also where the template is HTML, and what it says is fille
   });
 });
 
+test('one’s own line goes without a trace where it is empty: its line, and what parted it from its neighbour', () => {
+  const text = 'Regards\n{{agent.name}}\n{{agent.line}}\n\nAdler Kaffee · {{agent.line}}';
+  const html =
+    '<div>Regards<br><b>{{agent.name}}<br>{{agent.line}}</b></div><div><i>{{agent.line}}</i></div><div><br></div><div>Adler Kaffee · {{agent.line}}</div><ul><li>{{agent.line}}</li></ul>';
+  const names = { 'agent.name': 'Lena' } as const;
+  for (const line of [undefined, null, '', ' '])
+    expect(filled({ text, html }, { ...names, ...(line !== undefined && { 'agent.line': line }) })).toEqual({
+      text: 'Regards\nLena\n\nAdler Kaffee',
+      html: '<div>Regards<br><b>Lena</b></div><div><br></div><div>Adler Kaffee</div>',
+      missing: [],
+    });
+  expect(filled({ text, html }, { ...names, 'agent.line': 'Repairs & <more>' })).toEqual({
+    text: 'Regards\nLena\nRepairs & <more>\n\nAdler Kaffee · Repairs & <more>',
+    html: '<div>Regards<br><b>Lena<br>Repairs &amp; &lt;more&gt;</b></div><div><i>Repairs &amp; &lt;more&gt;</i></div><div><br></div><div>Adler Kaffee · Repairs &amp; &lt;more&gt;</div><ul><li>Repairs &amp; &lt;more&gt;</li></ul>',
+    missing: [],
+  });
+  expect(filled({ text: 'Lena, {{agent.line|Support}}' }, {}).text).toBe('Lena, Support');
+  expect(filled({ text: '{{agent.line}} | {{agent.name}}' }, {}).text).toBe('{{agent.name}}');
+});
+
 test('a name that looks like a variable takes nothing from the ones behind it', () => {
   const values = { 'customer.name': '{{agent.name}}', 'agent.name': 'Lena' };
   expect(filled({ text: '{{customer.name}} {{agent.name}}' }, values).text).toBe('{{agent.name}} Lena');

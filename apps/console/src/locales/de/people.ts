@@ -58,6 +58,9 @@ export default {
   },
   profile: {
     title: 'Profil',
+    line: 'Ihre Zeile in der Signatur',
+    lineHint: 'Steht unter Ihren Antworten, wo die Signatur der Marke sie vorsieht. Leer fällt sie weg.',
+    lineExample: 'Kundendienst und Reparaturen',
     language: 'Sprache',
     zone: 'Zeitzone',
     workspaceZone: 'Wie der Arbeitsbereich ({zone})',

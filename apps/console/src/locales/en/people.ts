@@ -56,6 +56,10 @@ export default {
   },
   profile: {
     title: 'Profile',
+    line: 'Your line in the signature',
+    lineHint:
+      'Stands below your replies where the brand’s signature has a place for it. Empty, it is left out.',
+    lineExample: 'Customer service and repairs',
     language: 'Language',
     zone: 'Time zone',
     workspaceZone: 'As the workspace ({zone})',

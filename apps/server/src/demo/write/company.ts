@@ -58,7 +58,7 @@ export async function writeCompany(client: ClientBase, cast: Cast, wishes: Compa
       created_at: at,
     });
   for (const key of agentKeys) {
-    const { id, name, email, role, teams, locale } = cast.agents[key];
+    const { id, name, email, role, teams, locale, line } = cast.agents[key];
     await insert('agent', {
       id,
       name,
@@ -67,6 +67,7 @@ export async function writeCompany(client: ClientBase, cast: Cast, wishes: Compa
       role,
       password_hash: wishes.passwordHash,
       locale,
+      signature_line: line,
       calendar_id: calendar,
       availability: 'available',
       availability_by: 'hand',

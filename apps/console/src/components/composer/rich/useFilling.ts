@@ -15,7 +15,11 @@ export function useFilling() {
 
   const values = computed<VariableValues>(() => {
     const me = session.me?.name ?? null;
-    const own = { 'agent.name': me, 'agent.firstName': partsOfName(me).firstName ?? me };
+    const own = {
+      'agent.name': me,
+      'agent.firstName': partsOfName(me).firstName ?? me,
+      'agent.line': session.me?.signatureLine ?? null,
+    };
     const here = conversation?.value;
     if (!here) return own;
     const name = here.customer.name ?? here.customer.wroteAs;

@@ -94,6 +94,7 @@ create table agent (
   password_hash text,
   locale text not null default 'en',
   zone text,
+  signature_line text not null default '',
   calendar_id uuid references calendar,
   availability text not null default 'away' check (availability in ('available', 'away')),
   availability_by text not null default 'system' check (availability_by in ('hand', 'system')),

@@ -26,6 +26,8 @@ export const Agent = defineEntity({
     passwordHash: p.string().nullable(),
     locale: p.string().default('en'),
     zone: p.string().nullable(),
+    /** Their own line in a signature: a title, a direct number. */
+    signatureLine: p.string().default(''),
     calendarId: p.uuid().nullable(),
     availability: p.string().$type<'available' | 'away'>().default('away'),
     /** `hand`: the agent chose it, and it stays; `system`: away because no socket was left. */
