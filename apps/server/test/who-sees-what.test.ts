@@ -199,6 +199,7 @@ const table: Record<string, Row> = {
   'GET /api/v1/canned-replies': everyone(200),
   'POST /api/v1/canned-replies': everyone(400),
   'PUT /api/v1/canned-replies/:id': everyone(400),
+  'POST /api/v1/canned-replies/:id/uploads': everyone(404),
   'PUT /api/v1/canned-replies/:id/archive': everyone(404),
   'DELETE /api/v1/canned-replies/:id/archive': everyone(404),
   'POST /api/v1/brands': admins(400),

@@ -1,5 +1,9 @@
 import { z } from 'zod';
 import { id } from './common.ts';
+import { attachmentView } from './message.ts';
+
+/** What a canned reply may carry. What a channel carries is judged when it is sent. */
+export const cannedFileLimits = { count: 10, bytes: 25 * 1024 * 1024 };
 
 /** Words ready to be used, with variables of `@kontor/domain/template/variables`: `{{customer.firstName|there}}`. */
 export const cannedText = z.object({ text: z.string(), html: z.string().optional() });
@@ -14,6 +18,8 @@ export const cannedReply = z.object({
   ownerId: id,
   /** By language (`de`). */
   texts: z.record(z.string(), cannedText),
+  /** They go along with what is written from it. */
+  files: z.array(attachmentView),
   /** No longer offered. */
   archived: z.boolean(),
   /** Whether whoever asks may change it. */
@@ -22,6 +28,8 @@ export const cannedReply = z.object({
 });
 export type CannedReply = z.infer<typeof cannedReply>;
 export const cannedReplyList = z.object({ items: z.array(cannedReply) });
+/** Its files as uploads of whoever asks: they go with a message like any other. */
+export const cannedUploads = z.object({ items: z.array(attachmentView) });
 
 export const cannedReplyQuery = z.object({
   state: z.enum(['offered', 'archived', 'all']).default('offered'),
@@ -39,6 +47,10 @@ export const newCannedReplyBody = z.object({
     )
     .refine((texts) => Object.keys(texts).length > 0, 'Write it in one language at least')
     .refine((texts) => Object.keys(texts).length <= 20, 'In 20 languages at most'),
+  /**
+   * Its files from now on, in this order: own uploads, those it has, those of another canned reply. Absent: as they are.
+   */
+  attachments: z.array(id).max(50).optional(),
 });
 export const cannedReplyBody = newCannedReplyBody.extend({
   /** As it was when it was read: a colleague may have changed it meanwhile. */

@@ -13,7 +13,7 @@ import type {
   setUpState,
   tokenList,
 } from '@kontor/contracts/people';
-import type { Colleague, Role } from '@kontor/contracts/people';
+import type { Colleague, ProfileBody, Role } from '@kontor/contracts/people';
 import type { z } from 'zod';
 import { get, post, put, remove } from './http.ts';
 

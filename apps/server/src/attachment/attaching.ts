@@ -27,6 +27,7 @@ export async function takeAttachments(
         .where('id', 'in', ids)
         .where('uploaded_by', '=', me.agentId)
         .where('message_id', 'is', null)
+        .where('canned_reply_id', 'is', null)
         .returning(['id', 'size'])
         .execute()
     : [];

@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import type { AttachmentView } from '@kontor/contracts/message';
 import type {
   CannedReply,
   cannedReplyBody,
@@ -11,6 +12,8 @@ import type { Client } from '../accounts/client.ts';
 import { refuseUnknownTeams } from '../accounts/membership.ts';
 import { mayChange, mayShare } from '../accounts/seeing-views.ts';
 import type { SignedIn } from '../accounts/signed-in.ts';
+import { AttachmentPaths } from '../attachment/attachment-paths.ts';
+import { attachmentView } from '../attachment/attachment-views.ts';
 import { judgedTexts } from '../conversation/judging-templates.ts';
 import { Clock } from '../platform/clock.ts';
 import { Database } from '../platform/database/database.ts';
@@ -21,6 +24,7 @@ import { newId } from '../platform/ids.ts';
 import { notFound, Problem } from '../platform/problem.ts';
 import { Signals } from '../platform/signals.ts';
 import { record } from '../timeline/recording.ts';
+import { filesOf, keepFiles, takeFiles } from './canned-files.ts';
 import { cannedFor } from './seeing-canned.ts';
 
 type Wish = z.output<typeof newCannedReplyBody>;
@@ -36,6 +40,7 @@ export class CannedReplies {
     @Inject(Database) private readonly db: Database,
     @Inject(Clock) private readonly clock: Clock,
     @Inject(Signals) private readonly signals: Signals,
+    @Inject(AttachmentPaths) private readonly paths: AttachmentPaths,
   ) {}
 
   async list(
@@ -51,17 +56,23 @@ export class CannedReplies {
       .orderBy('name')
       .orderBy('id')
       .execute();
-    return { items: (rows as CannedRow[]).map((row) => present(me, row)) };
+    const files = await filesOf(
+      this.db.sql,
+      rows.map(({ id }) => id),
+    );
+    return { items: (rows as CannedRow[]).map((row) => this.#present(me, row, files.get(row.id))) };
   }
 
   make(me: SignedIn, wish: Wish, client: Client): Promise<CannedReply> {
     return this.#save(me, client, 'canned_reply.made', async (tx, now) => {
       await refuseMore(tx);
-      return tx
+      const made = await tx
         .insertInto('canned_reply')
         .values({ id: newId(), owner_id: me.agentId, created_at: now, ...(await columns(tx, me, wish)) })
         .returningAll()
         .executeTakeFirstOrThrow();
+      if (wish.attachments) await keepFiles(tx, me, made.id, wish.attachments, now);
+      return made;
     });
   }
 
@@ -71,14 +82,31 @@ export class CannedReplies {
     { version, ...wish }: z.output<typeof cannedReplyBody>,
     client: Client,
   ): Promise<CannedReply> {
-    return this.#save(me, client, 'canned_reply.changed', async (tx) => {
+    return this.#save(me, client, 'canned_reply.changed', async (tx, now) => {
       const before = await lockChangeable(tx, me, id);
       if (before.version !== version)
         throw new Problem('version_conflict', 'A colleague has changed this reply meanwhile: look again.', {
           version: before.version,
         });
+      if (wish.attachments) await keepFiles(tx, me, id, wish.attachments, now);
       return written(tx, before, await columns(tx, me, wish));
     });
+  }
+
+  /** Its files, as uploads of one's own. */
+  async take(me: SignedIn, id: string): Promise<{ items: AttachmentView[] }> {
+    const taken = await this.db.transaction(async (tx) => {
+      const row = await tx
+        .selectFrom('canned_reply')
+        .select('id')
+        .where('id', '=', id)
+        .where(cannedFor(me))
+        .forShare()
+        .executeTakeFirst();
+      if (!row) throw notFound('This canned reply');
+      return takeFiles(tx, me, id, this.clock.now());
+    });
+    return { items: taken.map((file) => this.#view(file)) };
   }
 
   /** It is no longer offered. */
@@ -105,7 +133,7 @@ export class CannedReplies {
     write: (tx: Sql, now: Date) => Promise<unknown>,
   ): Promise<CannedReply> {
     const now = this.clock.now();
-    const row = await this.db.transaction(async (tx) => {
+    const [row, files] = await this.db.transaction(async (tx) => {
       const saved = (await write(tx, now)) as CannedRow;
       const by = { kind: 'agent' as const, id: me.agentId };
       await record(tx, [{ type: 'settings.changed', data: { what: 'canned reply' } }], by, now);
@@ -118,10 +146,29 @@ export class CannedReplies {
         data: whose,
         address: client.address,
       });
-      return saved;
+      return [saved, (await filesOf(tx, [saved.id])).get(saved.id)] as const;
     });
     this.signals.raise('events');
-    return present(me, row);
+    return this.#present(me, row, files);
+  }
+
+  #view(file: Row<'attachment'>): AttachmentView {
+    return attachmentView(file, (one) => this.paths.sign(one));
+  }
+
+  #present(me: SignedIn, row: CannedRow, files: Row<'attachment'>[] = []): CannedReply {
+    return {
+      id: row.id,
+      name: row.name,
+      sharedWith: row.shared_with,
+      teamId: row.team_id,
+      ownerId: row.owner_id,
+      texts: row.texts as CannedTexts,
+      files: files.map((file) => this.#view(file)),
+      archived: row.archived_at !== null,
+      mayChange: mayChange(me, row),
+      version: row.version,
+    };
   }
 }
 
@@ -181,18 +228,4 @@ async function refuseMore(tx: Sql): Promise<void> {
     .executeTakeFirstOrThrow();
   if (Number(there) >= most)
     throw new Problem('not_possible', `There are ${most} canned replies already: archive some first.`);
-}
-
-function present(me: SignedIn, row: CannedRow): CannedReply {
-  return {
-    id: row.id,
-    name: row.name,
-    sharedWith: row.shared_with,
-    teamId: row.team_id,
-    ownerId: row.owner_id,
-    texts: row.texts as CannedTexts,
-    archived: row.archived_at !== null,
-    mayChange: mayChange(me, row),
-    version: row.version,
-  };
 }

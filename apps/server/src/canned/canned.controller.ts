@@ -4,6 +4,7 @@ import {
   cannedReplyBody,
   cannedReplyList,
   cannedReplyQuery,
+  cannedUploads,
   newCannedReplyBody,
 } from '@kontor/contracts/canned';
 import { idParameter } from '@kontor/contracts/common';
@@ -48,6 +49,13 @@ export class CannedReplyController {
     @FromClient() client: Client,
   ) {
     return this.replies.change(me, id, body, client);
+  }
+
+  /** Taken into a draft: the files stay with the reply, and go along. */
+  @Post(':id/uploads')
+  @Answers(cannedUploads, 201)
+  take(@Me() me: SignedIn, @Param(byId) { id }: Id) {
+    return this.replies.take(me, id);
   }
 
   @Put(':id/archive')

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
+import { AttachmentModule } from '../attachment/attachment.module.ts';
 import { CannedReplyController } from './canned.controller.ts';
 import { CannedReplies } from './canned-replies.ts';
 
-@Module({ controllers: [CannedReplyController], providers: [CannedReplies] })
+@Module({ imports: [AttachmentModule], controllers: [CannedReplyController], providers: [CannedReplies] })
 export class CannedModule {}

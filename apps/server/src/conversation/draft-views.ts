@@ -14,6 +14,7 @@ export async function draftViews(db: Sql, rows: Row<'draft'>[], sign: SignAttach
         .selectAll()
         .where('id', 'in', [...named])
         .where('message_id', 'is', null)
+        .where('canned_reply_id', 'is', null)
         .execute()
     : [];
   const byId = new Map((uploads as Row<'attachment'>[]).map((upload) => [upload.id, upload]));

@@ -21,6 +21,7 @@ export async function sweep(db: Database, files: FileStore, now: Date): Promise<
   await db.sql
     .deleteFrom('attachment')
     .where('message_id', 'is', null)
+    .where('canned_reply_id', 'is', null)
     .where('created_at', '<', before(uploadLife))
     // A draft that was taken back still holds its uploads.
     .where(

@@ -8,6 +8,11 @@ export default {
     emptyTitle: 'Noch nichts bereit',
     emptyText:
       'Was haben Sie letzte Woche dreimal geschrieben? Legen Sie es hier einmal ab, in jeder Sprache, in der Sie antworten, und tippen Sie in einer Antwort / und die ersten Buchstaben seines Namens.',
+    files: 'Dateien',
+    addFiles: 'Dateien hinzufügen',
+    filesHint:
+      'Sie gehen mit jeder Antwort daraus mit: höchstens {count}, zusammen {size} MB. Trägt ein Kanal weniger, sagt er es beim Senden.',
+    broken: 'Eine Datei konnte nicht hochgeladen werden. Entfernen Sie sie, oder versuchen Sie es erneut.',
     nameHint: 'Unter diesem Namen finden Sie ihn, in welcher Sprache auch immer.',
     words: 'Wörter auf {language}',
     sharedWith: 'Wer ihn verwendet',

@@ -6,6 +6,7 @@ export default {
   canned: {
     list: 'Canned replies',
     none: 'There are no canned replies yet. You make them in the settings.',
+    files: '{n} file | {n} files',
     open: 'Still to be filled in: {names}.',
   },
 };

@@ -8,6 +8,11 @@ export default {
     emptyTitle: 'Nothing ready yet',
     emptyText:
       'Think of what you wrote three times last week. Keep it here once, in every language you answer in, then type / in a reply and the first letters of its name.',
+    files: 'Files',
+    addFiles: 'Add files',
+    filesHint:
+      'They go along with every reply made from it: at most {count}, {size} MB together. If a channel carries less, it says so when you send.',
+    broken: 'A file could not be uploaded. Remove it, or try again.',
     nameHint: 'You find it by this name, whatever the language.',
     words: 'Words in {language}',
     sharedWith: 'Who uses it',

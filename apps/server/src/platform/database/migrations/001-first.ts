@@ -534,6 +534,7 @@ create index attempt_running on attempt (lease_until) where ended_at is null;
 create table attachment (
   id uuid primary key,
   message_id uuid,
+  canned_reply_id uuid references canned_reply,
   uploaded_by uuid references agent,
   name text not null,
   type text not null,
@@ -549,6 +550,7 @@ create table attachment (
 );
 create index attachment_message on attachment (message_id) where message_id is not null;
 create index attachment_unused on attachment (created_at) where message_id is null;
+create index attachment_canned on attachment (canned_reply_id) where canned_reply_id is not null;
 create index attachment_file on attachment (sha256);
 create table draft (
   id uuid primary key,

@@ -143,6 +143,8 @@ export const Attachment = defineEntity({
   properties: {
     id: p.uuid().primary(),
     messageId: p.uuid().nullable(),
+    /** It is kept with this canned reply; what is sent from it are rows of their own on the same file. */
+    cannedReplyId: p.uuid().nullable(),
     uploadedBy: p.uuid().nullable(),
     name: p.string(),
     type: p.string(),
