@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { attribute } from './attribute.ts';
 import { id, instant } from './common.ts';
+import { ruleEvents } from '@kontor/domain/rules/rule';
 
 export const team = z.object({ id, name: z.string(), version: z.number().int(), memberIds: z.array(id) });
 export type Team = z.infer<typeof team>;
@@ -191,7 +192,7 @@ export const rule = z.object({
   version: z.number().int(),
   place: z.number().int(),
   name: z.string(),
-  event: z.enum(['conversation.opened', 'customer.wrote']),
+  event: z.enum(ruleEvents),
   condition,
   actions: z.array(ruleAction),
   stop: z.boolean(),

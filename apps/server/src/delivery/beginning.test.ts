@@ -1,6 +1,7 @@
 import { conversationDetail, conversationList, eventList } from '@kontor/contracts/conversation';
 import { customerTimeline, customerView } from '@kontor/contracts/customer';
 import { messageList } from '@kontor/contracts/message';
+import { rule } from '@kontor/contracts/settings';
 import { beforeAll, expect, test } from 'vitest';
 import { type Mailroom, openMailroom } from '../../test/support/mailroom.ts';
 import { until } from '../../test/support/until.ts';
@@ -163,4 +164,43 @@ test('what a blocked customer writes is spam, in a new conversation and in one t
     const spam = await lena.get(`/conversations?view=spam&customer=${made.customer.id}`, conversationList);
     return spam.items.length === 2 && items.every(({ status }) => status === 'spam');
   });
+});
+
+test('rules on what we begin set team, tags and priority, say why, and those on the customer’s leave it alone', async () => {
+  const { support, returns } = room.kontor.cast.teams;
+  const admin = room.kontor.api('admin');
+  const say = (text: string) => ({ field: 'message.text', op: 'contains', value: text });
+  const made = async (event: string, name: string, actions: object[]) =>
+    admin.post(
+      '/rules',
+      { name, event, condition: say('recall'), actions, stop: false, enabled: true },
+      rule,
+    );
+  await made('conversation.opened', 'Theirs', [{ do: 'tag', tags: ['theirs'] }]);
+  const ours = await made('conversation.begun', 'Recall', [
+    { do: 'tag', tags: ['recall'] },
+    { do: 'priority', priority: 'high' },
+    { do: 'team', teamId: returns },
+  ]);
+  expect(ours.sentence).toMatch(/^When we begin a conversation, if text of the message contains “recall”: /);
+  const plain = await begin({ to: [{ address: 'kim@kunde.example' }], text: 'Nothing special.' });
+  expect(plain).toMatchObject({ tags: [], priority: 'normal', teamId: support });
+  const begun = await begin({ to: [{ address: 'kim@kunde.example' }], text: 'A recall of your machine.' });
+  expect(begun).toMatchObject({
+    tags: ['recall'],
+    priority: 'high',
+    teamId: returns,
+    // She is not in the team that the rule gave it to: she follows what she began.
+    assigneeId: null,
+    followers: [{ agentId: room.kontor.cast.people.lena.id, reason: 'follows' }],
+  });
+  const { items } = await room.kontor.api('lena').get(`/conversations/${begun.id}/events`, eventList);
+  const fired = items.filter(({ type }) => type === 'rule.fired');
+  expect(fired).toMatchObject([
+    { actor: { kind: 'rule', id: ours.id, name: 'Recall' }, data: { ruleId: ours.id } },
+  ]);
+  expect(items.find(({ type }) => type === 'conversation.team_changed')).toMatchObject({
+    actor: { kind: 'rule', name: 'Recall' },
+  });
+  await until('it left', async () => (await room.mailOf('kim@kunde.example')).length === 2);
 });

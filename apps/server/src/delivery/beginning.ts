@@ -16,13 +16,14 @@ import { once } from '../platform/idempotency.ts';
 import { Problem } from '../platform/problem.ts';
 import { Signals } from '../platform/signals.ts';
 import { change, type ConversationRow, lockConversation, record } from '../timeline/recording.ts';
+import { Routing } from '../routing/routing.ts';
 import { Replying } from './replying.ts';
 
 type Wish = z.infer<typeof newConversation>;
 
 /**
- * Begins a conversation with a message of ours. It belongs to whoever writes it and to the channel's team; nothing is guarded,
- * for nobody has said anything yet.
+ * Begins a conversation with a message of ours. It belongs to whoever writes it and to the channel's team, unless a rule on
+ * what we begin says otherwise; nothing is guarded, for nobody has said anything yet.
  */
 @Injectable()
 export class Beginning {
@@ -30,6 +31,7 @@ export class Beginning {
     @Inject(Database) private readonly db: Database,
     @Inject(ChannelBook) private readonly channels: ChannelBook,
     @Inject(Replying) private readonly replying: Replying,
+    @Inject(Routing) private readonly routing: Routing,
     @Inject(Clock) private readonly clock: Clock,
     @Inject(Signals) private readonly signals: Signals,
   ) {}
@@ -93,6 +95,22 @@ export class Beginning {
         sendAt,
         then,
         seen: null,
+      },
+      now,
+    );
+    const sender = from ?? channel.row.addresses[0]!;
+    await this.routing.begun(
+      tx,
+      (await lockConversation(tx, conversation.id))!,
+      me.agentId,
+      {
+        from: sender,
+        to: sender,
+        subject,
+        text,
+        automatic: false,
+        hasAttachment: (attachments ?? []).length > 0,
+        authenticity: 'none',
       },
       now,
     );

@@ -20,7 +20,7 @@ import {
   type ConversationRow,
   type NewFact,
 } from '../timeline/recording.ts';
-import type { NewRows } from '../timeline/new-rows.ts';
+import { NewRows } from '../timeline/new-rows.ts';
 import { turnKind } from './assigning.ts';
 import { carriedOut } from './carrying-out.ts';
 import { RuleBook } from './rule-book.ts';
@@ -80,6 +80,37 @@ export class Routing {
       actors: new Map(actors),
       rows,
     });
+  }
+
+  /**
+   * We began it, with this message of ours: the rules on that. Whoever wrote it follows it when a rule gives it away: what
+   * comes back is theirs to see. The caller holds the row lock.
+   */
+  async begun(
+    tx: Sql,
+    conversation: ConversationRow,
+    authorId: string,
+    message: MessageFacts,
+    at: Date,
+  ): Promise<void> {
+    if ((await this.rules.on('conversation.begun')).length === 0) return;
+    const rows = new NewRows();
+    const facts = { ...factsOf(await wideRow(tx, conversation.id)), message };
+    const decisions = await this.#run(rows, ['conversation.begun'], facts, at);
+    const { changes, facts: recorded, actors } = outcome(decisions, conversation.tags);
+    if (changes.team_id || changes.assignee_id !== undefined) {
+      await tx
+        .insertInto('follower')
+        .values({ conversation_id: conversation.id, agent_id: authorId, reason: 'follows', created_at: at })
+        .execute();
+      recorded.push({ type: 'conversation.followed', data: { agentId: authorId, reason: 'follows' } });
+    }
+    if (recorded.length > 0)
+      await change(tx, conversation, changes, recorded, { kind: 'system' }, at, {
+        actors: new Map(actors),
+        rows,
+      });
+    await rows.write(tx);
   }
 
   /** Runs the rules but for their turns: those follow in a transaction of their own, where they hold up no intake. */

@@ -4,7 +4,9 @@ import type { Verdict } from '../condition/judge.ts';
 import type { Moment } from '../time/moment.ts';
 
 /** What happened that a rule can react to. */
-export type RuleEvent = 'conversation.opened' | 'customer.wrote';
+export const ruleEvents = ['conversation.opened', 'conversation.begun', 'customer.wrote'] as const;
+/** `opened` by a message of the customer's, `begun` by one of ours: what was made for the one does not touch the other. */
+export type RuleEvent = (typeof ruleEvents)[number];
 
 /** When this happens and the condition holds, do these things, in this order. One version of it never changes. */
 export interface Rule {

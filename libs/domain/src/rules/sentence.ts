@@ -44,6 +44,7 @@ const said = {
   en: {
     events: {
       'conversation.opened': 'When a conversation is opened',
+      'conversation.begun': 'When we begin a conversation',
       'customer.wrote': 'When the customer writes',
     },
     condition: (text: string) => `, if ${text}`,
@@ -59,6 +60,7 @@ const said = {
   de: {
     events: {
       'conversation.opened': 'Wenn eine Konversation beginnt',
+      'conversation.begun': 'Wenn wir eine Konversation beginnen',
       'customer.wrote': 'Wenn der Kunde schreibt',
     },
     condition: (text: string) => `, falls gilt: ${text}`,

@@ -7,7 +7,11 @@ export default {
     empty:
       'Es gibt noch keine Regel. Eine Regel kann zum Beispiel Mails zu Rechnungen dem richtigen Team geben.',
     when: 'Wenn',
-    events: { conversation_opened: 'Eine Konversation beginnt', customer_wrote: 'Der Kunde schreibt' },
+    events: {
+      conversation_opened: 'Der Kunde beginnt eine Konversation',
+      conversation_begun: 'Wir beginnen eine Konversation',
+      customer_wrote: 'Der Kunde schreibt',
+    },
     actions: 'Dann',
     action: 'Handlung',
     addAction: 'Handlung hinzufügen',

@@ -6,7 +6,11 @@ export default {
     new: 'New rule',
     empty: 'There is no rule yet. A rule can give mail about invoices to the right team, for example.',
     when: 'When',
-    events: { conversation_opened: 'A conversation is opened', customer_wrote: 'The customer writes' },
+    events: {
+      conversation_opened: 'The customer opens a conversation',
+      conversation_begun: 'We begin a conversation',
+      customer_wrote: 'The customer writes',
+    },
     actions: 'Then',
     action: 'Action',
     addAction: 'Add an action',

@@ -615,7 +615,7 @@ create table rule (
   version int not null default 1,
   place int not null,
   name text not null,
-  event text not null check (event in ('conversation.opened', 'customer.wrote')),
+  event text not null check (event in ('conversation.opened', 'conversation.begun', 'customer.wrote')),
   condition jsonb not null,
   actions jsonb not null,
   stop boolean not null default false,

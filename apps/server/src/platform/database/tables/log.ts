@@ -37,7 +37,7 @@ export const Rule = defineEntity({
     version: p.integer().default(1),
     place: p.integer(),
     name: p.string(),
-    event: p.string().$type<'conversation.opened' | 'customer.wrote'>(),
+    event: p.string().$type<'conversation.opened' | 'conversation.begun' | 'customer.wrote'>(),
     condition: p.json<unknown>(),
     actions: p.json<unknown>(),
     stop: p.boolean().default(false),
