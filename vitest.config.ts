@@ -1,5 +1,6 @@
 import vue from '@vitejs/plugin-vue';
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './scripts/lib/longest-first.ts';
 
 const tests = (...folders: string[]) => folders.map((folder) => `${folder}/**/*.test.ts`);
 const project = (name: string, folders: string[], more: object = {}) => ({
@@ -29,6 +30,7 @@ export default defineConfig({
     hookTimeout: 300_000,
     teardownTimeout: 30_000,
     maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
     projects: [
       project('libs', ['libs']),
       project('adapters', ['channel-adapters']),
@@ -37,7 +39,7 @@ export default defineConfig({
       { ...project('console', ['apps/console']), plugins: [vue()] },
       project('server', ['apps/server'], { globalSetup: ['apps/server/test/support/postgres-setup.ts'] }),
       ...oldest,
-      // The built application as people start it, one file after another.
+      // The built application as people start it, each file with one of its own.
       {
         ...project('whole', []),
         test: {
@@ -46,7 +48,6 @@ export default defineConfig({
           exclude: ['**/node_modules/**', '**/dist/**'],
           testTimeout: 300_000,
           hookTimeout: 300_000,
-          fileParallelism: false,
         },
       },
     ],

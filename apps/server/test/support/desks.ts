@@ -60,6 +60,15 @@ export async function openDesks(): Promise<Desks> {
   };
 }
 
+/** Where the messages and events of a conversation stand. */
+export const timeline = (page: Page): Locator => page.getByRole('log', { name: 'Messages and events' });
+
+/** Shows a conversation, by its number. */
+export async function openAt({ kontor }: Desks, page: Page, number: number): Promise<void> {
+  await page.goto(`${kontor.url}/inbox/everything/${number}`);
+  await timeline(page).locator('article').first().waitFor();
+}
+
 /** Where one writes. */
 export const editor = (page: Page): Locator => page.locator('.ProseMirror');
 
