@@ -26,9 +26,9 @@ const oldest = process.env['TEST_POSTGRES_OLDEST']
 export default defineConfig({
   test: {
     // Real servers start in many of these; nothing asserts a duration.
-    testTimeout: 180_000,
-    hookTimeout: 300_000,
-    teardownTimeout: 30_000,
+    testTimeout: 600_000,
+    hookTimeout: 600_000,
+    teardownTimeout: 120_000,
     maxWorkers: 2,
     sequence: { sequencer: LongestFirst },
     projects: [
@@ -46,8 +46,7 @@ export default defineConfig({
           name: 'whole',
           include: ['**/*.e2e.test.ts'],
           exclude: ['**/node_modules/**', '**/dist/**'],
-          testTimeout: 300_000,
-          hookTimeout: 300_000,
+          testTimeout: 900_000,
         },
       },
     ],

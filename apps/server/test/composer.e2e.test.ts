@@ -4,7 +4,7 @@ import { violations } from './support/axe.ts';
 import { inConsole } from './support/browser.ts';
 import type { BuiltKontor } from './support/built-kontor.ts';
 import { pasteInto } from './support/clipboards.ts';
-import { begin, type Desks, editor, openDesks } from './support/desks.ts';
+import { begin, type Desks, editor, holdLong, openDesks } from './support/desks.ts';
 import { until } from './support/until.ts';
 import { without } from './support/without.ts';
 
@@ -162,10 +162,12 @@ describe.skipIf(without('chromium'))('writing, in a real browser', () => {
 
   test('what was undone stands there again as it looked', async () => {
     await begin(desks, lena, 'Undone');
+    const letGo = await holdLong(desks, lena);
     await lena.keyboard.press('Control+b');
     await lena.keyboard.type('Bold words');
     await lena.keyboard.press('Control+Enter');
     await lena.getByRole('button', { name: /^Undo/ }).click();
+    await letGo();
     await until('it is back', async () =>
       (await editor(lena).innerHTML()).includes('<strong>Bold words</strong>'),
     );

@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { violations } from './support/axe.ts';
 import type { BuiltKontor } from './support/built-kontor.ts';
-import { anna, type Desks, openAt, openDesks, timeline } from './support/desks.ts';
+import { anna, type Desks, holdLong, openAt, openDesks, timeline } from './support/desks.ts';
 import { until } from './support/until.ts';
 import { without } from './support/without.ts';
 
@@ -159,19 +159,9 @@ describe.skipIf(without('chromium'))('what became of a reply', () => {
     await lena.unroute(composer);
   });
 
-  /** Ten seconds are not much for a busy machine: this reply is held for ten minutes. */
+  /** Written, sent, and held: there is time enough to take it back. */
   async function heldLong(page: Page, id: string, text: string): Promise<void> {
-    await page.route('**/messages', async (route) => {
-      const answer = await route.fetch();
-      const message = (await answer.json()) as MessageView;
-      const releaseAt = new Date(Date.parse(message.receivedAt) + 600_000);
-      await kontor.db.sql
-        .updateTable('message')
-        .set({ release_at: releaseAt })
-        .where('id', '=', message.id)
-        .execute();
-      await route.fulfill({ response: answer, json: { ...message, releaseAt } });
-    });
+    const letGo = await holdLong(desks, page);
     await page.getByRole('button', { name: 'Reply to Anna Keller' }).click();
     // What is written before the field is wholly loaded may be lost: it is there when the server has it.
     await until(`"${text}" is written`, async () => {
@@ -181,7 +171,7 @@ describe.skipIf(without('chromium'))('what became of a reply', () => {
     });
     await field(page).press('Control+Enter');
     await page.getByRole('button', { name: 'Undo' }).waitFor();
-    await page.unroute('**/messages');
+    await letGo();
     expect((await messagesOf(id)).at(-1)).toMatchObject({ state: 'held' });
   }
   const field = (page: Page) => page.getByRole('textbox', { name: 'Text of the reply' });
