@@ -13,8 +13,8 @@ export default {
       customer_wrote: 'Der Kunde schreibt',
     },
     actions: 'Dann',
-    action: 'Handlung',
-    addAction: 'Handlung hinzufügen',
+    action: 'Aktion',
+    addAction: 'Aktion hinzufügen',
     ownTeam: 'im eigenen Team',
     do: {
       team: 'Dem Team geben',
