@@ -5,6 +5,7 @@ import { channelSettings } from '@kontor/contracts/settings';
 import { sql } from 'kysely';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { json } from '../src/platform/database/json.ts';
 import { violations } from './support/axe.ts';
 import { openConsole, startChromium } from './support/browser.ts';
 import { type BuiltKontor, startBuiltKontor } from './support/built-kontor.ts';
@@ -289,7 +290,15 @@ describe.skipIf(without('chromium'))('a conversation, in two browsers at once', 
     const reason = 'The mailbox is full.';
     await kontor.db.sql
       .updateTable('message')
-      .set({ state: 'failed', state_reason: reason })
+      // In the reader's words where it has codes; as it was written down where it has none.
+      .set({
+        state: 'failed',
+        state_reason: 'As it was told in English.',
+        state_why: json([
+          { code: 'email.reply.mailboxFull', values: {} },
+          { code: 'email.said', values: { words: '5.2.2 Quota' } },
+        ]),
+      })
       .where('id', '=', sent.id)
       .execute();
     await kontor.db.sql
@@ -299,7 +308,7 @@ describe.skipIf(without('chromium'))('a conversation, in two browsers at once', 
       .execute();
     await open(lena, number);
     await timeline(lena).getByText('Not delivered').waitFor();
-    await timeline(lena).getByRole('alert').getByText(reason).waitFor();
+    await timeline(lena).getByRole('alert').getByText(`${reason} It said: 5.2.2 Quota`).waitFor();
     await timeline(lena)
       .getByRole('button', { name: /delivery failed|failed/ })
       .click();
