@@ -1,3 +1,4 @@
+import type { Sentence } from '@kontor/channel-kit/sentences';
 import { draftList, messageView, type MessageView } from '@kontor/contracts/message';
 import { channelSettings } from '@kontor/contracts/settings';
 import type { Page } from 'playwright-core';
@@ -45,7 +46,7 @@ describe.skipIf(without('chromium'))('what became of a reply', () => {
       .set({
         state: 'failed',
         state_reason: 'As it was told in English.',
-        state_why: json([
+        state_why: json<Sentence[]>([
           { code: 'email.reply.mailboxFull', values: {} },
           { code: 'email.said', values: { words: '5.2.2 Quota' } },
         ]),
