@@ -296,6 +296,8 @@ create sequence receipt_number cache 1;
 create table receipt (
   number bigint primary key default nextval('receipt_number'),
   channel_id uuid not null references channel,
+  -- Where it stands among its sender's, when it was parted from another: that one's place. Absent: its own number.
+  place bigint,
   channel_ids uuid[] not null,
   delivery_id text not null,
   digest text not null,
@@ -319,8 +321,8 @@ create table receipt (
   redacted_at timestamptz(3)
 );
 create unique index receipt_delivery on receipt (channel_id, delivery_id);
-create index receipt_waiting on receipt (number) where state = 'stored';
-create index receipt_order on receipt (channel_id, sender_key, number) where state = 'stored' and not lost_place;
+create index receipt_waiting on receipt (coalesce(place, number)) where state = 'stored';
+create index receipt_order on receipt (sender_key, coalesce(place, number)) where state = 'stored' and not lost_place;
 create index receipt_quarantine on receipt (number) where state in ('quarantined', 'wanted');
 create index receipt_wanted on receipt (channel_id, delivery_id) where state = 'wanted';
 create index receipt_purge on receipt (purge_after) where purge_after is not null;
