@@ -1,5 +1,6 @@
 import vue from '@vitejs/plugin-vue';
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './scripts/lib/longest-first.ts';
 
 const tests = (...folders: string[]) => folders.map((folder) => `${folder}/**/*.test.ts`);
 const project = (name: string, folders: string[], more: object = {}) => ({
@@ -25,10 +26,11 @@ const oldest = process.env['TEST_POSTGRES_OLDEST']
 export default defineConfig({
   test: {
     // Real servers start in many of these; nothing asserts a duration.
-    testTimeout: 180_000,
-    hookTimeout: 300_000,
-    teardownTimeout: 30_000,
+    testTimeout: 600_000,
+    hookTimeout: 600_000,
+    teardownTimeout: 120_000,
     maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
     projects: [
       project('libs', ['libs']),
       project('adapters', ['channel-adapters']),
@@ -37,16 +39,14 @@ export default defineConfig({
       { ...project('console', ['apps/console']), plugins: [vue()] },
       project('server', ['apps/server'], { globalSetup: ['apps/server/test/support/postgres-setup.ts'] }),
       ...oldest,
-      // The built application as people start it, one file after another.
+      // The built application as people start it, each file with one of its own.
       {
         ...project('whole', []),
         test: {
           name: 'whole',
           include: ['**/*.e2e.test.ts'],
           exclude: ['**/node_modules/**', '**/dist/**'],
-          testTimeout: 300_000,
-          hookTimeout: 300_000,
-          fileParallelism: false,
+          testTimeout: 900_000,
         },
       },
     ],

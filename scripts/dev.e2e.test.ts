@@ -68,7 +68,6 @@ test.skipIf(without('chromium'))(
       expect(await live()).toBe('{"status":"ok"}');
 
       const page = await browser.newPage();
-      page.setDefaultTimeout(100_000);
       await page.goto(/Console with hot reload: (\S+)/.exec(said)![1]!);
       await page.locator('h1').first().waitFor();
       const frame = join(copy, 'apps/console/src/components/shell/AccountFrame.vue');

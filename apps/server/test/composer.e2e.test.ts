@@ -1,95 +1,31 @@
-import { conversationList, type ListedConversation } from '@kontor/contracts/conversation';
-import { draftList, messageBody, messageList, type MessageView } from '@kontor/contracts/message';
-import { simpleParser } from 'mailparser';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { violations } from './support/axe.ts';
-import { inConsole, openConsole, startChromium } from './support/browser.ts';
-import { type BuiltKontor, startBuiltKontor } from './support/built-kontor.ts';
-import { password } from './support/cast.ts';
-import { clipboards } from './support/clipboards.ts';
-import { onePixel } from './support/small-files.ts';
+import { inConsole } from './support/browser.ts';
+import type { BuiltKontor } from './support/built-kontor.ts';
+import { pasteInto } from './support/clipboards.ts';
+import { begin, type Desks, editor, holdLong, openDesks } from './support/desks.ts';
 import { until } from './support/until.ts';
 import { without } from './support/without.ts';
 
-const anna = 'Anna Keller <anna@kunde.example>';
-
 describe.skipIf(without('chromium'))('writing, in a real browser', () => {
+  let desks: Desks;
   let kontor: BuiltKontor;
-  let browser: Browser;
   let lena: Page;
   let tim: Page;
   beforeAll(async () => {
-    kontor = await startBuiltKontor();
-    browser = await startChromium();
-    const { people } = kontor.cast;
-    lena = await openConsole(browser, kontor.url, { email: people.lena.email, password });
-    tim = await openConsole(browser, kontor.url, { email: people.tim.email, password });
+    desks = await openDesks();
+    ({ kontor, lena, tim } = desks);
   });
-  afterAll(async () => {
-    await browser?.close();
-    await kontor?.stop();
-  });
-
-  const editor = (page: Page) => page.locator('.ProseMirror');
-  const withSubject = (subject: string): Promise<ListedConversation> =>
-    until(`"${subject}" is there`, async () => {
-      const { items } = await kontor
-        .api('lena')
-        .get('/conversations?view=everything&limit=100', conversationList);
-      return items.find((row) => row.subject === subject);
-    });
-  async function begin(page: Page, subject: string, kind: 'reply' | 'note' = 'reply') {
-    await kontor.send({ from: anna, subject, text: 'My tank is cracked.' });
-    const { id, number } = await withSubject(subject);
-    await page.goto(`${kontor.url}/inbox/everything/${number}`);
-    await page.getByText('My tank is cracked.').last().waitFor();
-    await page
-      .getByRole('button', { name: /^(Reply|Text) / })
-      .or(editor(page))
-      .first()
-      .waitFor();
-    await page.keyboard.press(kind === 'reply' ? 'r' : 'n');
-    await editor(page).waitFor();
-    return { id, number };
-  }
-  const messagesOf = async (id: string): Promise<MessageView[]> =>
-    (await kontor.api('lena').get(`/conversations/${id}/messages?limit=100`, messageList)).items.toReversed();
-  const mailWith = (words: string) =>
-    until(`a mail with "${words}" left`, async () => {
-      const found = kontor.taken.find(({ source }) => source.includes(words));
-      return found && { ...found, mail: await simpleParser(found.source) };
-    });
-  const draftOf = (id: string, words: string) =>
-    until(`the draft says "${words}"`, async () => {
-      const { items } = await kontor.api('lena').get(`/conversations/${id}/drafts`, draftList);
-      return items.find(({ content }) => content.text.includes(words));
-    });
-  /** What a program puts on the clipboard. */
-  const paste = (page: Page, html: string, text: string) =>
-    page.evaluate(`(() => {
-      const data = new DataTransfer();
-      data.setData('text/html', ${JSON.stringify(html)});
-      data.setData('text/plain', ${JSON.stringify(text)});
-      document.querySelector('.ProseMirror').dispatchEvent(
-        new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
-    })()`);
-  const handFile = (page: Page, how: 'paste' | 'drop', name: string, bytes: Buffer) =>
-    page.evaluate(`(() => {
-      const data = new DataTransfer();
-      const content = Uint8Array.from(atob('${bytes.toString('base64')}'), (sign) => sign.charCodeAt(0));
-      data.items.add(new File([content], '${name}', { type: 'image/png' }));
-      const field = document.querySelector('.ProseMirror');
-      const { left, top } = field.getBoundingClientRect();
-      const more = { bubbles: true, cancelable: true };
-      field.dispatchEvent('${how}' === 'paste'
-        ? new ClipboardEvent('paste', { clipboardData: data, ...more })
-        : new DragEvent('drop', { dataTransfer: data, clientX: left + 4, clientY: top + 4, ...more }));
-    })()`);
+  afterAll(() => desks?.stop());
+  const withSubject = (subject: string) => desks.withSubject(subject);
+  const messagesOf = (id: string) => desks.messagesOf(id);
+  const draftOf = (id: string, words: string) => desks.draftOf(id, words);
+  const mailWith = (words: string) => desks.mailWith(words);
   const inList = (page: Page) => page.locator('.ProseMirror li');
 
   test('by keys alone: emphasis, a list, a quote and a link reach the mailbox, in both parts', async () => {
-    const { id } = await begin(lena, 'Keys');
+    const { id } = await begin(desks, lena, 'Keys');
     const press = (keys: string) => lena.keyboard.press(keys);
     const type = (words: string) => lena.keyboard.type(words);
     await type('Dear Anna, it is ');
@@ -138,7 +74,7 @@ describe.skipIf(without('chromium'))('writing, in a real browser', () => {
   });
 
   test('lines and nothing else stay words, and an address laid over chosen words links them', async () => {
-    const { id } = await begin(lena, 'Lines');
+    const { id } = await begin(desks, lena, 'Lines');
     await editor(lena).fill('One');
     await lena.keyboard.press('Enter');
     await lena.keyboard.type('two');
@@ -151,72 +87,14 @@ describe.skipIf(without('chromium'))('writing, in a real browser', () => {
     await lena.keyboard.press('n');
     await editor(lena).fill('here');
     await lena.keyboard.press('Control+a');
-    await paste(lena, '', 'https://adler.example/label');
+    await pasteInto(lena, '', 'https://adler.example/label');
     await until('the words are a link', async () =>
       (await editor(lena).innerHTML()).includes('<a href="https://adler.example/label">here</a>'),
     );
   });
 
-  test('a picture pasted and one dropped stand in the text, come with the mail and are shown from there', async () => {
-    const { id } = await begin(lena, 'Pictures');
-    await lena.keyboard.type('Look: ');
-    await handFile(lena, 'paste', 'pasted.png', onePixel);
-    await until('it is there', async () => (await editor(lena).locator('.picture .state > *').count()) === 0);
-    await handFile(lena, 'drop', 'dropped.png', Buffer.concat([onePixel, Buffer.from('2')]));
-    await until(
-      'both are there',
-      async () =>
-        (await editor(lena).locator('.picture').count()) === 2 &&
-        (await editor(lena).locator('.picture .state > *').count()) === 0,
-    );
-    const draft = await until('the draft shows both', async () => {
-      const { items } = await kontor.api('lena').get(`/conversations/${id}/drafts`, draftList);
-      return items.find(({ content }) => content.attachmentIds?.length === 2);
-    });
-    for (const upload of draft.content.attachmentIds!) expect(draft.content.html).toContain(`cid:${upload}`);
-
-    // A crash: the page comes back as it was left.
-    await lena.reload();
-    await editor(lena).locator('.picture img').nth(1).waitFor();
-    await editor(lena).click();
-    await lena.keyboard.press('Control+Enter');
-    await lena.getByRole('button', { name: 'Send now' }).click();
-    const { mail } = await mailWith('pasted.png');
-    expect(
-      mail.attachments
-        .map(({ filename, related, contentDisposition }) => [filename, related, contentDisposition])
-        .toSorted(),
-    ).toEqual([
-      ['dropped.png', true, 'inline'],
-      ['pasted.png', true, 'inline'],
-    ]);
-    expect(mail.text).toMatch(/\[pasted\.png\]/);
-    const sent = (await messagesOf(id)).at(-1)!;
-    const body = await kontor.api('lena').get(`/messages/${sent.id}/body`, messageBody);
-    expect(body.html!.match(/src="\/files\//g)).toHaveLength(2);
-  });
-
-  test('an upload that is slow shows how far it is and can be stopped; one that fails says so', async () => {
-    await begin(lena, 'Slow');
-    let refuse = false;
-    await lena.route('**/api/v1/attachments', (route) =>
-      refuse ? route.fulfill({ status: 413, json: { code: 'too_large', detail: 'x' } }) : undefined,
-    );
-    await lena.keyboard.type('See ');
-    await handFile(lena, 'paste', 'slow.png', onePixel);
-    await lena.getByRole('progressbar', { name: 'slow.png is being uploaded' }).waitFor();
-    await lena.getByRole('button', { name: 'Remove slow.png' }).click();
-    await until('it is out of the text', async () => (await editor(lena).locator('.picture').count()) === 0);
-    refuse = true;
-    await handFile(lena, 'paste', 'bad.png', onePixel);
-    await editor(lena).locator('.picture.wrong small').waitFor();
-    await lena.keyboard.press('Control+Enter');
-    await lena.getByText('A file could not be uploaded.').waitFor();
-    await lena.unroute('**/api/v1/attachments');
-  });
-
   test('a rich draft is seen by a colleague as words, in another tab as it is; a plain old one opens', async () => {
-    const { id, number } = await begin(lena, 'Shared');
+    const { id, number } = await begin(desks, lena, 'Shared');
     await lena.keyboard.type('It is ');
     await lena.keyboard.press('Control+b');
     await lena.keyboard.type('yours');
@@ -241,29 +119,8 @@ describe.skipIf(without('chromium'))('writing, in a real browser', () => {
     await until('lines are lines', async () => (await editor(lena).innerText()).trim() === 'old\nplain');
   });
 
-  test.each(clipboards)('pasted from $from it is as if written here', async ({ html, text, becomes }) => {
-    await lena.goto(`${kontor.url}/inbox/everything/${(await withSubject('Keys')).number}`);
-    await lena
-      .getByRole('button', { name: /^Reply to/ })
-      .or(editor(lena))
-      .first()
-      .waitFor();
-    await lena.keyboard.press('n');
-    await editor(lena).waitFor();
-    await lena.keyboard.press('Control+a');
-    await lena.keyboard.press('Delete');
-    await paste(lena, html, text);
-    const shown = await editor(lena).innerHTML();
-    const plain = shown
-      .replaceAll('<br class="ProseMirror-trailingBreak">', '')
-      .replace(/ style="[^"]*"/g, '');
-    expect(plain).toBe(becomes);
-    await lena.keyboard.press('Control+a');
-    await lena.keyboard.press('Delete');
-  });
-
   test('the toolbar is one stop; arrows go through it', async () => {
-    await begin(lena, 'Toolbar');
+    await begin(desks, lena, 'Toolbar');
     const bar = lena.getByRole('toolbar', { name: 'How the text looks' });
     await bar.getByRole('button', { name: 'Bold' }).focus();
     await lena.keyboard.press('ArrowRight');
@@ -275,7 +132,7 @@ describe.skipIf(without('chromium'))('writing, in a real browser', () => {
   });
 
   test('a note looks as it was written, to colleagues, and nothing in it runs', async () => {
-    const { id, number } = await begin(lena, 'Note', 'note');
+    const { id, number } = await begin(desks, lena, 'Note', { kind: 'note' });
     await lena.keyboard.press('Control+b');
     await lena.keyboard.type('In stock');
     await lena.keyboard.press('Control+Enter');
@@ -304,11 +161,13 @@ describe.skipIf(without('chromium'))('writing, in a real browser', () => {
   });
 
   test('what was undone stands there again as it looked', async () => {
-    await begin(lena, 'Undone');
+    await begin(desks, lena, 'Undone');
+    const letGo = await holdLong(desks, lena);
     await lena.keyboard.press('Control+b');
     await lena.keyboard.type('Bold words');
     await lena.keyboard.press('Control+Enter');
     await lena.getByRole('button', { name: /^Undo/ }).click();
+    await letGo();
     await until('it is back', async () =>
       (await editor(lena).innerHTML()).includes('<strong>Bold words</strong>'),
     );
@@ -333,7 +192,7 @@ describe.skipIf(without('chromium'))('writing, in a real browser', () => {
   }
 
   test('whoever writes before the editor has come loses no letter, and none is a key of the page', async () => {
-    const { id, number } = await begin(tim, 'Written early');
+    const { id, number } = await begin(desks, tim, 'Written early');
     const { page, release } = await beforeTheEditor(number);
     const words = 'Here we are: each letter is wanted, u, e, h, j and k, too. '.repeat(4).trim();
     const typing = page.keyboard.type(words, { delay: 4 });
@@ -348,7 +207,7 @@ describe.skipIf(without('chromium'))('writing, in a real browser', () => {
   });
 
   test('whoever stopped after a space goes on after it when the editor has come', async () => {
-    const { number } = await begin(tim, 'Written in two goes');
+    const { number } = await begin(desks, tim, 'Written in two goes');
     const { page, release } = await beforeTheEditor(number);
     await page.keyboard.type('Here ');
     release();

@@ -92,20 +92,20 @@ describe.runIf(isShown)('when something comes in between', () => {
     })();
     try {
       await hers.write('Die Kanne ist unterwegs.');
-      await lena.getByText('Kept in this browser, not saved yet').waitFor({ timeout: 120_000 });
+      await lena.getByText('Kept in this browser, not saved yet').waitFor();
       await hers.send();
       await lena
         .getByRole('alert')
         .getByText('The database does not answer. What you wrote is kept')
-        .waitFor({ timeout: 120_000 });
+        .waitFor();
       expect(await hers.words()).toBe('Die Kanne ist unterwegs.');
-      await banner.waitFor({ timeout: 120_000 });
+      await banner.waitFor();
     } finally {
       isGone = false;
       await killing;
     }
 
-    await banner.waitFor({ state: 'detached', timeout: 120_000 });
+    await banner.waitFor({ state: 'detached' });
     await lena.getByText('Draft saved').waitFor();
     const count = await desk.countOf(carla);
     await hers.send();
@@ -125,7 +125,7 @@ describe.runIf(isShown)('when something comes in between', () => {
       `From: Anna Keller <${anna}>\nTo: ${support}\nSubject: ${subject}\nMessage-ID: <${subject}@kunde.example>\nDate: ${new Date().toUTCString()}\n\n${subject} ist da.\n`;
     const before = (await desk.everything()).map(({ id, seq }) => [id, seq]);
     await world.dovecot.stop();
-    await until('the channel says so', async () => (await desk.health()).state === 'failing', 60_000);
+    await until('the channel says so', async () => (await desk.health()).state === 'failing');
     for (const subject of ['queued-1', 'queued-2'])
       await world.send({ from: anna, to: support, subject, text: `${subject} ist da.` });
     for (const subject of ['spooled-1', 'spooled-2']) await world.dovecot.deliver(support, mail(subject));
@@ -137,15 +137,11 @@ describe.runIf(isShown)('when something comes in between', () => {
     await world.postfix.flush();
 
     const subjects = ['queued-1', 'queued-2', 'spooled-1', 'spooled-2', 'spooled-3'];
-    for (const subject of subjects) await inConsole(lena).row(subject).waitFor({ timeout: 90_000 });
-    const { items } = await until(
-      'the one is in quarantine',
-      async () => {
-        const list = await world.api('admin').get('/quarantine', quarantineList);
-        return list.items.length > 0 && list;
-      },
-      60_000,
-    );
+    for (const subject of subjects) await inConsole(lena).row(subject).waitFor();
+    const { items } = await until('the one is in quarantine', async () => {
+      const list = await world.api('admin').get('/quarantine', quarantineList);
+      return list.items.length > 0 && list;
+    });
     expect(items.map(({ channelId, reason }) => [channelId, reason])).toEqual([
       [world.channels.support, expect.stringContaining('could not be fetched in 3 tries')],
     ]);
@@ -164,7 +160,7 @@ describe.runIf(isShown)('when something comes in between', () => {
 
     await chmod(await world.dovecot.fileOf(support, unreadable), 0o600);
     await world.api('admin').post(`/quarantine/${items[0]!.number}/retry`);
-    await inConsole(lena).row('unreadable').waitFor({ timeout: 60_000 });
+    await inConsole(lena).row('unreadable').waitFor();
     expect((await world.api('admin').get('/quarantine', quarantineList)).items).toEqual([]);
     await until('the channel receives', async () => (await desk.health()).state === 'receiving');
   });

@@ -2,7 +2,14 @@ import { z } from 'zod';
 import { id, instant, page } from './common.ts';
 
 /** Why somebody is told; the strongest one counts where several hold. */
-export const notificationKinds = ['mentioned', 'assigned', 'failed', 'answered', 'followed'] as const;
+export const notificationKinds = [
+  'mentioned',
+  'assigned',
+  'takenOver',
+  'failed',
+  'answered',
+  'followed',
+] as const;
 export type NotificationKind = (typeof notificationKinds)[number];
 
 /** The fact behind it. */
@@ -77,6 +84,7 @@ export const workingSpan = z.object({
 const ways = z.object({
   mentioned: notificationWays,
   assigned: notificationWays,
+  takenOver: notificationWays,
   failed: notificationWays,
   answered: notificationWays,
   followed: notificationWays,
@@ -98,6 +106,7 @@ export type NotificationSettings = z.infer<typeof notificationSettings>;
 export const usualWays: Record<NotificationKind, NotificationWays> = {
   mentioned: { inApp: true, desktop: true, email: true, sound: false },
   assigned: { inApp: true, desktop: true, email: true, sound: false },
+  takenOver: { inApp: true, desktop: true, email: false, sound: false },
   failed: { inApp: true, desktop: true, email: true, sound: false },
   answered: { inApp: true, desktop: true, email: false, sound: false },
   followed: { inApp: true, desktop: false, email: false, sound: false },

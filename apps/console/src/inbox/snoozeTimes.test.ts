@@ -24,6 +24,10 @@ test('late in the evening nothing is later today, and on a Monday next week is s
   ]);
 });
 
-test('a Sunday goes to the Monday right after it', () => {
-  expect(shown(new Date(2026, 10, 15, 12, 0)).at(-1)).toBe('nextWeek 11/16 8:00');
+test('what is the same moment is offered once: on a Sunday next week is tomorrow', () => {
+  expect(shown(new Date(2026, 10, 15, 12, 0))).toEqual([
+    'laterToday 11/15 15:00',
+    'tomorrow 11/16 8:00',
+    'inTwoDays 11/17 8:00',
+  ]);
 });

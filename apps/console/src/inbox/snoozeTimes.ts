@@ -15,10 +15,12 @@ export function snoozeTimes(now: Date): SnoozeTime[] {
   };
   const later = new Date(Math.ceil((now.getTime() + 3 * 3_600_000) / 900_000) * 900_000);
   const toMonday = ((8 - now.getDay()) % 7 || 7) as number;
-  return [
+  const all: SnoozeTime[] = [
     ...(later.getDate() === now.getDate() ? [{ id: 'laterToday' as const, at: later }] : []),
     { id: 'tomorrow', at: day(1) },
     { id: 'inTwoDays', at: day(2) },
     { id: 'nextWeek', at: day(toMonday) },
   ];
+  // On a Sunday tomorrow is next week: one moment is offered once.
+  return all.filter(({ at }, i) => all.findIndex((one) => one.at.getTime() === at.getTime()) === i);
 }

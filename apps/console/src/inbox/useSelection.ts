@@ -1,7 +1,25 @@
 import type { BulkBody } from '@kontor/contracts/bulk';
 import { defineStore } from 'pinia';
-import { computed, ref, shallowRef } from 'vue';
+import { computed, ref, shallowRef, watch } from 'vue';
+import type { ActionId } from '../actions/definitions.ts';
 import { useInbox } from './useInbox.ts';
+
+/** What these keys do is done with all that is ticked, as long as something is. */
+export const keysOfTicked = [
+  'resolve',
+  'wait',
+  'reopen',
+  'unread',
+  'read',
+  'spam',
+  'take',
+  'assign',
+  'team',
+  'tag',
+  'snooze',
+  'priority',
+  'backToList',
+] as const satisfies ActionId[];
 
 /**
  * The conversations that are ticked: by their ids, so that it does not matter where they move; or all of the list, also what
@@ -64,5 +82,33 @@ export const useSelection = defineStore('selection', () => {
     const query = inbox.definition?.query;
     return query ? { list: query, except: [...ids.value] } : null;
   }
-  return { ids, isAll, isActive, has, count, gone, add, toggle, toggleTo, takeAll, clear, asked };
+
+  /** Pressed before the bar was there that does it: fetched when something is first ticked, it does it then. */
+  let early: ActionId[] = [];
+  const hasBar = ref(false);
+  watch(isActive, () => (early = []));
+  const pressEarly = (id: ActionId) => early.push(id);
+  function barCame(does: (id: ActionId) => void): void {
+    hasBar.value = true;
+    for (const id of early.splice(0)) does(id);
+  }
+  const barWent = () => (hasBar.value = false);
+  return {
+    ids,
+    isAll,
+    isActive,
+    hasBar,
+    pressEarly,
+    barCame,
+    barWent,
+    has,
+    count,
+    gone,
+    add,
+    toggle,
+    toggleTo,
+    takeAll,
+    clear,
+    asked,
+  };
 });

@@ -16,8 +16,11 @@ export function useNotificationWords() {
     const name =
       actor.kind === 'agent'
         ? (directory.colleague(actor.id)?.name ?? t('notifications.someone'))
-        : (actor.name ?? t(actor.kind === 'system' ? 'notifications.kontor' : 'notifications.someone'));
-    if (kind === 'mentioned' || kind === 'assigned') return t(`notifications.said.${kind}`, { name });
+        : actor.kind === 'rule' && actor.name
+          ? t('notifications.rule', { name: actor.name })
+          : (actor.name ?? t(actor.kind === 'system' ? 'notifications.kontor' : 'notifications.someone'));
+    if (kind === 'mentioned' || kind === 'assigned' || kind === 'takenOver')
+      return t(`notifications.said.${kind}`, { name });
     return t(`notifications.said.${cause.replace('.', '_')}`, { name });
   }
   return { sentence };

@@ -19,6 +19,7 @@ const words = {
     kinds: {
       mentioned: 'You were mentioned',
       assigned: 'Assigned to you',
+      takenOver: 'Taken over from you',
       failed: 'Delivery failed',
       answered: 'News in a conversation of yours',
       followed: 'News in a conversation that you follow',
@@ -33,6 +34,7 @@ const words = {
     kinds: {
       mentioned: 'Sie wurden erwähnt',
       assigned: 'Ihnen zugewiesen',
+      takenOver: 'Von Ihnen übernommen',
       failed: 'Zustellung fehlgeschlagen',
       answered: 'Neues in einer Ihrer Konversationen',
       followed: 'Neues in einer Konversation, der Sie folgen',

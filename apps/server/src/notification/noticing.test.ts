@@ -31,6 +31,19 @@ test('an assignment is told to who got it, whoever gave it; being freed of it to
   expect(told({ type: 'conversation.assigned', data: to(null), actor: agent('tim') })).toEqual([]);
 });
 
+test('who had a conversation or was writing in it hears that a colleague took it', () => {
+  const take = (from: string | null, takenFrom?: string) => ({
+    type: 'conversation.assigned',
+    data: { assignee: { from, to: 'mara' }, ...(takenFrom && { takenFrom }) },
+    actor: agent('mara'),
+  });
+  expect(told(take('lena'))).toEqual(['lena takenOver']);
+  expect(told(take('lena', 'lena'))).toEqual(['lena takenOver']);
+  expect(told(take(null, 'lena'))).toEqual(['lena takenOver']);
+  expect(told(take(null))).toEqual([]);
+  expect(told({ ...take('lena'), actor: agent('tim') })).toEqual(['mara assigned']);
+});
+
 test('handing over with a note is one thing to hear', () => {
   const actor = agent('lena');
   const note = { messageId: 'm', mentions: ['mara'], handedTo: 'mara' };

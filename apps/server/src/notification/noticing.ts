@@ -52,7 +52,12 @@ export function noticesOf(fact: Happened, concerned: Concerned, message: Spoken 
     tell(concerned.assigneeId === handedTo ? null : concerned.assigneeId, 'answered');
     for (const follower of concerned.followers) if (follower !== handedTo) tell(follower, 'followed');
   });
-  is('conversation.assigned', ({ assignee }) => tell(assignee.to, 'assigned'));
+  is('conversation.assigned', ({ assignee, takenFrom }) => {
+    tell(assignee.to, 'assigned');
+    // Who wrote in it or had it may look elsewhere; being freed of it by a third is no news of theirs.
+    const isTaken = fact.actor.kind === 'agent' && fact.actor.id === assignee.to;
+    tell(takenFrom ?? (isTaken ? assignee.from : null), 'takenOver');
+  });
   is('customer.wrote', () => {
     // The first message is the conversation itself.
     if (concerned.status !== 'spam' && message && message.seq > 1) tellReaders();

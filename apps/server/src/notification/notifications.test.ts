@@ -69,6 +69,26 @@ test('each is told once what concerns them, with the place, newest first', async
   expect(await told('mara', id)).toEqual([]);
 });
 
+test('a colleague who is elsewhere is told that a conversation was taken over from them', async () => {
+  const { id, number } = await opened('Grinder too coarse');
+  await assign('lena', id, 'lena');
+  await room.kontor
+    .api('tim')
+    .put(
+      `/conversations/${id}/assignee`,
+      { assigneeId: idOf('tim'), takenFrom: idOf('lena') },
+      conversationDetail.partial(),
+    );
+  const [taken] = await untilTold('lena', id, 1);
+  expect(taken).toMatchObject({
+    kind: 'takenOver',
+    cause: 'conversation.assigned',
+    actor: { kind: 'agent', id: idOf('tim') },
+    conversation: { number },
+  });
+  expect(await told('tim', id)).toEqual([]);
+});
+
 test('reading a conversation reads what was told of it, in every window, and counts go down with it', async () => {
   const { id } = await opened('Grinder stuck');
   const socket = await agentSocket(room.kontor, 'lena');

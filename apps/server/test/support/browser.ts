@@ -1,8 +1,12 @@
 import { type Browser, chromium, type Page } from 'playwright-core';
 
+/** How long what is awaited on a page may take. No test is about that: a busy machine is slow, and what fails fails anyhow. */
+const patience = 150_000;
+
 /** Debian's Chromium, without anything that leaves the machine. */
-export function startChromium(more: string[] = []): Promise<Browser> {
-  return chromium.launch({
+export async function startChromium(more: string[] = []): Promise<Browser> {
+  const browser = await chromium.launch({
+    timeout: patience,
     executablePath: '/usr/bin/chromium',
     args: [
       '--headless',
@@ -16,6 +20,8 @@ export function startChromium(more: string[] = []): Promise<Browser> {
       ...more,
     ],
   });
+  browser.on('context', (context) => context.setDefaultTimeout(patience));
+  return browser;
 }
 
 /** Opens the console of its own browser profile and signs in as a person would. */
@@ -27,7 +33,6 @@ export async function openConsole(
 ): Promise<Page> {
   const context = await browser.newContext({ viewport: view, locale: 'en-GB' });
   const page = await context.newPage();
-  page.setDefaultTimeout(60_000);
   await page.goto(`${url}/sign-in`);
   await page.getByLabel('E-mail').fill(email);
   await page.getByLabel('Password').fill(password);

@@ -237,7 +237,7 @@ export async function settled({ db, now }: World): Promise<void> {
     );
   };
   // Longer than any lease: what a lost hint held up is taken up again by then.
-  await until('nothing is on its way', nothing, 60_000);
+  await until('nothing is on its way', nothing);
 }
 
 async function outcome(

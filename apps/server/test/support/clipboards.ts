@@ -1,3 +1,5 @@
+import type { Page } from 'playwright-core';
+
 /** What programs put on the clipboard, shortened but not tidied, and what is to become of it. */
 export interface Clipboard {
   from: string;
@@ -92,3 +94,13 @@ export const clipboards: Clipboard[] = [
     becomes: '<div>One</div><div>two three</div>',
   },
 ];
+
+/** What a program puts on the clipboard. */
+export const pasteInto = (page: Page, html: string, text: string) =>
+  page.evaluate(`(() => {
+    const data = new DataTransfer();
+    data.setData('text/html', ${JSON.stringify(html)});
+    data.setData('text/plain', ${JSON.stringify(text)});
+    document.querySelector('.ProseMirror').dispatchEvent(
+      new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+  })()`);

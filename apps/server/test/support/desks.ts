@@ -60,6 +60,32 @@ export async function openDesks(): Promise<Desks> {
   };
 }
 
+/** Where the messages and events of a conversation stand. */
+export const timeline = (page: Page): Locator => page.getByRole('log', { name: 'Messages and events' });
+
+/** Shows a conversation, by its number. */
+export async function openAt({ kontor }: Desks, page: Page, number: number): Promise<void> {
+  await page.goto(`${kontor.url}/inbox/everything/${number}`);
+  await timeline(page).locator('article').first().waitFor();
+}
+
+/** Ten seconds are not much for a busy machine: what is sent from this page is held for ten minutes, until it is let go. */
+export async function holdLong({ kontor }: Desks, page: Page): Promise<() => Promise<void>> {
+  await page.route('**/messages', async (route) => {
+    if (route.request().method() !== 'POST') return route.continue();
+    const answer = await route.fetch();
+    const message = (await answer.json()) as MessageView;
+    const releaseAt = new Date(Date.parse(message.receivedAt) + 600_000);
+    await kontor.db.sql
+      .updateTable('message')
+      .set({ release_at: releaseAt })
+      .where('id', '=', message.id)
+      .execute();
+    await route.fulfill({ response: answer, json: { ...message, releaseAt } });
+  });
+  return () => page.unroute('**/messages');
+}
+
 /** Where one writes. */
 export const editor = (page: Page): Locator => page.locator('.ProseMirror');
 

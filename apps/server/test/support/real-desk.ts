@@ -73,14 +73,10 @@ async function sitDown(world: RealMail, browser: Browser, close: () => Promise<v
     },
     countOf: async (address) => (await world.mailsOf(address)).length,
     arrived: (address, count) =>
-      until(
-        `${count} mails stand in the mailbox of ${address}`,
-        async () => {
-          const mails = await world.mailsOf(address);
-          return mails.length >= count && mails;
-        },
-        60_000,
-      ),
+      until(`${count} mails stand in the mailbox of ${address}`, async () => {
+        const mails = await world.mailsOf(address);
+        return mails.length >= count && mails;
+      }),
     async carlaWrites(subject, more = {}) {
       const from = `Carla Rossi <${carla}>`;
       await world.send({ from, to: support, subject, text: `Zu ${subject}: wie weiter?`, ...more });

@@ -7,7 +7,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 export async function until<Value>(
   what: string,
   look: () => Promise<Value | undefined | null | false> | Value | undefined | null | false,
-  patience = 50_000,
+  patience = 150_000,
 ): Promise<Value> {
   for (let waited = 0; waited < patience; waited += 25) {
     const found = await look();

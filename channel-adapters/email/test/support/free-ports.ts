@@ -11,7 +11,7 @@ export async function freePorts(count: number): Promise<number[]> {
 }
 
 /** Resolves when a server greets on the port; rejects after `withinMs`. */
-export async function untilGreeted(port: number, withinMs = 20_000): Promise<void> {
+export async function untilGreeted(port: number, withinMs = 120_000): Promise<void> {
   const until = Date.now() + withinMs;
   while (!(await greets(port))) {
     if (Date.now() > until) throw new Error(`Nothing greets on port ${port}.`);

@@ -70,6 +70,8 @@ export interface ChoiceField extends Common {
   type: 'choice';
   /** Absent when the choices are data of the workspace (types, languages, kinds of channel). */
   options?: readonly { value: string; label: Words }[];
+  /** How Kontor's own are called where the workspace may add others: no limit to what can be chosen. */
+  known?: readonly { value: string; label: Words }[];
   read(facts: ConversationFacts): string | null | undefined;
   sql?: Sql;
 }

@@ -33,7 +33,7 @@ describe('an explanation names the branches that decided', () => {
       { any: [vip, support] },
       { tags: ['b2b'], teamId: null },
       'Did not match because tags are “b2b” and team is missing',
-      'Trifft nicht zu: Tags sind „b2b“ und Team fehlt',
+      'Trifft nicht zu: Tags sind «b2b» und Team fehlt',
     ],
     [
       { not: support },
@@ -52,7 +52,7 @@ describe('an explanation names the branches that decided', () => {
       { field: 'subject', op: 'contains', value: 'Rechnung' },
       {},
       'Did not match because not (subject contains “Rechnung”)',
-      'Trifft nicht zu: nicht (Betreff enthält „Rechnung“)',
+      'Trifft nicht zu: nicht (Betreff enthält «Rechnung»)',
     ],
     [
       { field: 'unanswered', op: 'is', value: false },

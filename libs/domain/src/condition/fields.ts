@@ -31,6 +31,14 @@ export const conversationFields: readonly Field[] = [
     type: 'choice',
     scope: 'conversation',
     label: { en: 'type', de: 'Typ' },
+    known: [
+      { value: 'question', label: { en: 'question', de: 'Frage' } },
+      { value: 'service request', label: { en: 'service request', de: 'Serviceanfrage' } },
+      { value: 'complaint', label: { en: 'complaint', de: 'Beschwerde' } },
+      { value: 'sales enquiry', label: { en: 'sales enquiry', de: 'Verkaufsanfrage' } },
+      { value: 'order', label: { en: 'order', de: 'Bestellung' } },
+      { value: 'tender', label: { en: 'tender', de: 'Ausschreibung' } },
+    ],
     read: (facts) => facts.type,
     sql: column('c.type'),
   },
@@ -182,7 +190,7 @@ export const conversationFields: readonly Field[] = [
     id: 'hasFailedDelivery',
     type: 'boolean',
     scope: 'conversation',
-    label: { en: 'delivery failed', de: 'Zustellung gescheitert' },
+    label: { en: 'delivery failed', de: 'Zustellung fehlgeschlagen' },
     says: {
       yes: { en: 'a delivery has failed', de: 'eine Zustellung ist gescheitert' },
       no: { en: 'no delivery has failed', de: 'keine Zustellung ist gescheitert' },

@@ -16,12 +16,12 @@ describe('a condition as a sentence', () => {
     [
       { all: [open, { any: [support, vip] }] },
       'Status is open and (team is Support or tags include “vip”)',
-      'Status ist offen und (Team ist Support oder Tags enthalten „vip“)',
+      'Status ist offen und (Team ist Support oder Tags enthalten «vip»)',
     ],
     [
       { not: { all: [open, vip] } },
       'Not (status is open and tags include “vip”)',
-      'Nicht (Status ist offen und Tags enthalten „vip“)',
+      'Nicht (Status ist offen und Tags enthalten «vip»)',
     ],
     [{ all: [{ any: [open] }] }, 'Status is open', 'Status ist offen'],
     [{ all: [] }, 'Every conversation', 'Jede Konversation'],
@@ -43,9 +43,9 @@ describe('a condition as a sentence', () => {
     [
       { field: 'tags', op: 'hasNone', value: ['a', 'b'] },
       'Tags include neither “a” nor “b”',
-      'Tags enthalten weder „a“ noch „b“',
+      'Tags enthalten weder «a» noch «b»',
     ],
-    [{ field: 'tags', op: 'hasNone', value: ['a'] }, 'Tags do not include “a”', 'Tags enthalten nicht „a“'],
+    [{ field: 'tags', op: 'hasNone', value: ['a'] }, 'Tags do not include “a”', 'Tags enthalten nicht «a»'],
     [{ field: 'assignee', op: 'absent' }, 'Nobody is assigned', 'Niemand ist zuständig'],
     [{ field: 'assignee', op: 'is', value: { placeholder: 'me' } }, 'Assignee is me', 'Ich bin zuständig'],
     [
@@ -57,7 +57,7 @@ describe('a condition as a sentence', () => {
     [
       { field: 'subject', op: 'contains', value: 'Tank' },
       'Subject contains “Tank”',
-      'Betreff enthält „Tank“',
+      'Betreff enthält «Tank»',
     ],
     [
       { field: 'number', op: 'between', value: [1, 2] },

@@ -113,7 +113,7 @@ const wordsFor = {
   },
   id: {
     en: 'Expected the id of what is chosen, or {"placeholder": "me"} for an agent, or "myTeams" in a list of teams.',
-    de: 'Erwartet wird die Id des Gewählten, oder {"placeholder": "me"} bei Agenten, oder „myTeams“ in einer Liste von Teams.',
+    de: 'Erwartet wird die Id des Gewählten, oder {"placeholder": "me"} bei Agenten, oder «myTeams» in einer Liste von Teams.',
   },
   number: { en: 'Expected a number.', de: 'Erwartet wird eine Zahl.' },
   whole: { en: 'Expected a whole number.', de: 'Erwartet wird eine ganze Zahl.' },

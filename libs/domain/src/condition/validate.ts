@@ -94,7 +94,7 @@ function checkGroup(
   if (parts.length === 0 && !mayBeEmpty) {
     const text = {
       en: 'An empty "any" holds for nothing: add a condition or remove the group.',
-      de: 'Ein leeres „any“ trifft nie zu: Bedingung hinzufügen oder Gruppe entfernen.',
+      de: 'Ein leeres «any» trifft nie zu: Bedingung hinzufügen oder Gruppe entfernen.',
     };
     check.faults.push({ path, code: 'empty_group', text });
   }
@@ -120,7 +120,7 @@ function checkComparison(node: Record<string, unknown>, path: string, check: Che
   }
   const fault =
     operandOf(op) === 'nothing' && 'value' in node
-      ? { en: `"${op}" takes no value.`, de: `„${op}“ hat keinen Wert.` }
+      ? { en: `"${op}" takes no value.`, de: `«${op}» hat keinen Wert.` }
       : faultOfValue(field, op, node['value']);
   if (fault) check.faults.push({ path: below(path, 'value'), code: 'wrong_value', text: fault });
 }
@@ -130,11 +130,11 @@ function unknownField(field: unknown, path: string, check: Check): ConditionFaul
   if (typeof field === 'string' && check.all.find(field)) {
     const text = {
       en: `"${shown}" is known only while a rule runs; it cannot be used here.`,
-      de: `„${shown}“ ist nur bekannt, während eine Regel läuft; hier geht es nicht.`,
+      de: `«${shown}» ist nur bekannt, während eine Regel läuft; hier geht es nicht.`,
     };
     return { path, code: 'field_not_here', text };
   }
-  const text = { en: `There is no field "${shown}".`, de: `Es gibt kein Feld „${shown}“.` };
+  const text = { en: `There is no field "${shown}".`, de: `Es gibt kein Feld «${shown}».` };
   return { path, code: 'unknown_field', text };
 }
 
@@ -142,7 +142,7 @@ function unknownOperator(field: Field, op: unknown, path: string): ConditionFaul
   const known = operatorsOf[field.type].join(', ');
   const text = {
     en: `"${field.id}" has no operator "${shortly(op)}"; it has ${known}.`,
-    de: `„${field.id}“ kennt den Operator „${shortly(op)}“ nicht, aber ${known}.`,
+    de: `«${field.id}» kennt den Operator «${shortly(op)}» nicht, aber ${known}.`,
   };
   return { path, code: 'unknown_operator', text };
 }

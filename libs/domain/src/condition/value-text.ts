@@ -40,7 +40,7 @@ export function valueText(field: Field, value: Single | Found, names: Names, loc
 }
 
 function choiceText(field: Field & { type: 'choice' }, value: string, names: Names, locale: Locale): string {
-  const option = field.options?.find((one) => one.value === value);
+  const option = [...(field.options ?? []), ...(field.known ?? [])].find((one) => one.value === value);
   return option?.label[locale] ?? names.choice?.(field, value) ?? value;
 }
 
@@ -56,7 +56,7 @@ function moneyText({ minor, currency }: Money, locale: Locale): string {
 }
 
 function quoted(text: string, locale: Locale): string {
-  return locale === 'en' ? `“${text}”` : `„${text}“`;
+  return locale === 'en' ? `“${text}”` : `«${text}»`;
 }
 
 const placeholderTexts = {

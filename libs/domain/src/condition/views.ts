@@ -82,7 +82,7 @@ export const builtInViews: readonly BuiltInView[] = [
   },
   {
     name: 'failed',
-    label: { en: 'Delivery failed', de: 'Zustellung gescheitert' },
+    label: { en: 'Delivery failed', de: 'Nicht zugestellt' },
     condition: { all: [{ field: 'hasFailedDelivery', op: 'is', value: true }, { not: status('spam') }] },
     order: 'newest',
     counted: 'few',

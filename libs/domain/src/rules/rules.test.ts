@@ -263,8 +263,8 @@ test('a rule can be read as a sentence', () => {
       'hand over to Returns, assign in turn within its team, tag with “damage”, “tank”, set the priority to high. Then stop.',
   );
   expect(ruleSentence(damage, names, 'de')).toBe(
-    'Wenn eine Konversation beginnt, falls gilt: Text der Nachricht enthält „cracked“ und Team ist Support: ' +
-      'an Returns übergeben, reihum im eigenen Team zuweisen, mit „damage“, „tank“ versehen, Priorität auf hoch setzen. ' +
+    'Wenn eine Konversation beginnt, falls gilt: Text der Nachricht enthält «cracked» und Team ist Support: ' +
+      'an Returns übergeben, reihum im eigenen Team zuweisen, mit «damage», «tank» versehen, Priorität auf hoch setzen. ' +
       'Danach anhalten.',
   );
   expect(ruleSentence(rule('tagging', 1, { actions: [{ do: 'tag', tags: ['x'] }] }), names, 'en')).toBe(

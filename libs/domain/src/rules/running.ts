@@ -60,7 +60,7 @@ function decide(
 function wordsFor(error: unknown): { en: string; de: string } {
   if (error instanceof Gone) return error.words;
   if (error instanceof UnknownField)
-    return { en: error.message, de: `Das Feld „${error.field}“ der Bedingung gibt es nicht mehr.` };
+    return { en: error.message, de: `Das Feld «${error.field}» der Bedingung gibt es nicht mehr.` };
   const message = error instanceof Error ? error.message : String(error);
   return { en: `The rule cannot be read: ${message}`, de: `Die Regel ist nicht lesbar: ${message}` };
 }

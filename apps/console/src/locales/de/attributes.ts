@@ -28,7 +28,7 @@ export default {
     },
     choices: 'Auswahl',
     key: 'Schlüssel',
-    keyHint: 'So heißt es in der API. Er bleibt, wie auch immer Sie das Attribut später nennen.',
+    keyHint: 'So heisst es in der API. Er bleibt, wie auch immer Sie das Attribut später nennen.',
     taken: 'Ein Attribut mit diesem Schlüssel gibt es schon, vielleicht ein archiviertes.',
     values: 'ein Wert | {n} Werte',
     views: 'eine Ansicht | {n} Ansichten',

@@ -110,7 +110,7 @@ export default {
     stillHere: 'Eben erneut versucht:',
   },
   troubles: {
-    title: 'Gescheitert und ungewiss',
+    title: 'Zustellprobleme',
     intro:
       'Nachrichten, die nicht ankamen oder von denen es niemand weiss. Keine wird von selbst zweimal gesendet.',
     show: 'Zeigen',

@@ -1,7 +1,7 @@
 export default {
   side: {
     inbox: 'Posteingang',
-    attention: 'Achtung',
+    attention: 'Zu beachten',
     teams: 'Teams',
     channels: 'Kanäle',
     views: 'Ansichten',
@@ -10,7 +10,7 @@ export default {
     viewMenu: 'Mehr zu «{name}»',
     up: 'Nach oben',
     down: 'Nach unten',
-    troubles: 'Gescheitert und ungewiss',
+    troubles: 'Zustellprobleme',
     quarantine: 'Quarantäne',
   },
   status: { open: 'Offen', waiting: 'Wartend', snoozed: 'Zurückgestellt', resolved: 'Gelöst', spam: 'Spam' },
@@ -33,7 +33,7 @@ export default {
     above: '{n} weitere oben',
     draft: 'Entwurf',
     sending: 'Wird gesendet',
-    failed: 'Zustellung gescheitert',
+    failed: 'Nicht zugestellt',
     nobodyYet: 'Noch niemand',
     searchPlaceholder: 'Wörter, eine Adresse, #Nummer',
     searchingOlder: 'Ältere werden durchsucht …',

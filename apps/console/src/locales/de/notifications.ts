@@ -10,9 +10,11 @@ export default {
   settings: 'Was und wann',
   someone: 'Jemand',
   kontor: 'Kontor',
+  rule: 'Die Regel «{name}»',
   said: {
     mentioned: '{name} hat Sie erwähnt',
     assigned: '{name} hat Ihnen dies zugewiesen',
+    takenOver: '{name} hat dies von Ihnen übernommen',
     note_written: '{name} hat eine Notiz geschrieben',
     customer_wrote: '{name} hat geantwortet',
     reply_released: '{name} hat dem Kunden geantwortet',

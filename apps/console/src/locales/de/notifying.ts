@@ -6,18 +6,18 @@ export default {
     kinds: {
       mentioned: 'Jemand erwähnt mich',
       assigned: 'Eine Konversation wird mir zugewiesen',
+      takenOver: 'Jemand übernimmt eine Konversation von mir',
       failed: 'Eine meiner Nachrichten wurde nicht zugestellt',
       answered: 'Neues in einer meiner Konversationen',
       followed: 'Neues in einer Konversation, der ich folge',
     },
-    ways: { inApp: 'In der Liste', desktop: 'Auf dem Schreibtisch', email: 'Per E-Mail', sound: 'Ton' },
+    ways: { inApp: 'In der Liste', desktop: 'Am Bildschirm', email: 'Per E-Mail', sound: 'Ton' },
     emailText: 'Mails gehen nur hinaus, während Sie abwesend sind, nach zehn Minuten mehrere zusammen.',
     noMail: 'Für Kontors eigene Mails ist kein Mailserver genannt (SMTP_URL), deshalb gehen keine hinaus.',
     desktopAsk: 'Der Browser fragt Sie zuerst.',
     desktopDenied:
-      'Dieser Browser lässt Kontor auf dem Schreibtisch nichts zeigen. Seine Einstellungen für diese Seite ändern das.',
-    desktopNone:
-      'Dieser Browser zeigt nichts auf dem Schreibtisch, oder die Adresse ist keine sichere (https).',
+      'Dieser Browser lässt Kontor am Bildschirm nichts anzeigen. Seine Einstellungen für diese Seite ändern das.',
+    desktopNone: 'Dieser Browser zeigt am Bildschirm nichts an, oder die Adresse ist keine sichere (https).',
     listen: 'Anhören',
     hours: 'Arbeitszeit',
     hoursText:

@@ -5,7 +5,7 @@ export default {
     people: 'Personen',
     work: 'Arbeit',
     safety: 'Sicherheit',
-    you: 'Sie',
+    you: 'Persönlich',
   },
   roles: { agent: 'Agent', marketer: 'Marketing', lead: 'Leitung', admin: 'Verwaltung' },
   roleTexts: {
@@ -61,7 +61,7 @@ export default {
     language: 'Sprache',
     zone: 'Zeitzone',
     workspaceZone: 'Wie der Arbeitsbereich ({zone})',
-    currentPassword: 'Jetziges Passwort',
+    currentPassword: 'Aktuelles Passwort',
     newPassword: 'Neues Passwort',
     changePassword: 'Passwort ändern',
     passwordChanged: 'Das Passwort ist geändert.',
@@ -171,7 +171,7 @@ export default {
     },
   },
   keys: {
-    title: 'Tasten',
-    intro: 'Jede Handlung hat eine Taste. Während Sie schreiben, gelten nur die mit Strg oder ⌘ und Escape.',
+    title: 'Tastenkürzel',
+    intro: 'Jede Aktion hat eine Taste. Während Sie schreiben, gelten nur die mit Strg oder ⌘ und Escape.',
   },
 };

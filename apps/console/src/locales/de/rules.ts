@@ -9,8 +9,8 @@ export default {
     when: 'Wenn',
     events: { conversation_opened: 'Eine Konversation beginnt', customer_wrote: 'Der Kunde schreibt' },
     actions: 'Dann',
-    action: 'Handlung',
-    addAction: 'Handlung hinzufügen',
+    action: 'Aktion',
+    addAction: 'Aktion hinzufügen',
     ownTeam: 'im eigenen Team',
     do: {
       team: 'Dem Team geben',

@@ -10,9 +10,11 @@ export default {
   settings: 'What and when',
   someone: 'Somebody',
   kontor: 'Kontor',
+  rule: 'Rule “{name}”',
   said: {
     mentioned: '{name} mentioned you',
     assigned: '{name} assigned this to you',
+    takenOver: '{name} took this over from you',
     note_written: '{name} left a note',
     customer_wrote: '{name} answered',
     reply_released: '{name} replied to the customer',

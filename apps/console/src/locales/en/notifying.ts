@@ -6,6 +6,7 @@ export default {
     kinds: {
       mentioned: 'Somebody mentions me',
       assigned: 'A conversation is assigned to me',
+      takenOver: 'A conversation is taken over from me',
       failed: 'A message of mine was not delivered',
       answered: 'News in a conversation of mine',
       followed: 'News in a conversation that I follow',

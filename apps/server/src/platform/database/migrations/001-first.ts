@@ -694,7 +694,7 @@ create table notification (
   id uuid primary key,
   agent_id uuid not null references agent,
   position bigint not null,
-  kind text not null check (kind in ('mentioned', 'assigned', 'failed', 'answered', 'followed')),
+  kind text not null check (kind in ('mentioned', 'assigned', 'takenOver', 'failed', 'answered', 'followed')),
   cause text not null,
   actor jsonb not null,
   conversation_id uuid not null references conversation,
