@@ -370,7 +370,11 @@ create index conversation_unassigned on conversation (waiting_since, id)
   where merged_into is null and assignee_id is null and status in ('open', 'waiting');
 create index conversation_failed on conversation (last_message_at desc, id desc)
   where merged_into is null and failed_deliveries > 0;
+-- What conditions ask of the unresolved ones can be read here for the most part, without their rows.
 create index conversation_unresolved_team on conversation (team_id, status)
+  include (type, priority, assignee_id, channel_id, customer_id, waiting_since, last_message_at, id)
+  where merged_into is null and status in ('open', 'waiting', 'snoozed');
+create index conversation_unresolved_priority on conversation (priority_rank desc, waiting_since, id)
   where merged_into is null and status in ('open', 'waiting', 'snoozed');
 create index conversation_assignee on conversation (assignee_id, status, last_message_at desc) include (team_id, id)
   where assignee_id is not null;
@@ -580,13 +584,14 @@ create table message_search (
   message_id uuid primary key,
   conversation_id uuid not null,
   team_id uuid,
-  month int not null,
   language text,
   tsv tsvector not null
 );
 -- Each search reads the list of what was not sorted in yet: it is kept short. Kilobytes.
-create index message_search_month on message_search using gin (month, tsv) with (gin_pending_list_limit = 256);
-create index message_search_team on message_search using gin (team_id, tsv) with (gin_pending_list_limit = 256);
+-- Ids begin with their time: four digits are fifty days, five three days, six five hours.
+create index message_search_words on message_search
+  using gin (team_id, left(message_id::text, 4), left(message_id::text, 5), left(message_id::text, 6), tsv)
+  with (gin_pending_list_limit = 256);
 create index message_search_team_newest on message_search (team_id, message_id desc);
 create index message_search_conversation on message_search (conversation_id, message_id desc);
 `;

@@ -208,7 +208,6 @@ export const MessageSearch = defineEntity({
     messageId: p.uuid().primary(),
     conversationId: p.uuid(),
     teamId: p.uuid().nullable(),
-    month: p.integer(),
     language: p.string().nullable(),
     tsv: p.string().columnType('tsvector'),
   },
