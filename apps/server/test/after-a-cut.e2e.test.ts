@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openConsole, startChromium } from './support/browser.ts';
 import { type BuiltKontor, startBuiltKontor } from './support/built-kontor.ts';
 import { password } from './support/cast.ts';
@@ -44,4 +44,5 @@ test('what came during a cut stands in the list, also when names are fetched bef
   await listIsAsked;
   await namesAreThere;
   await preview('And now there is steam').waitFor();
+  expect(await page.getByText('No connection').count()).toBe(0);
 });
