@@ -239,6 +239,8 @@ create table handle (
   verified_at timestamptz(3),
   failing_since timestamptz(3),
   failing_reason text,
+  -- Here and wherever it stands beside a reason: its sentences by code, with their figures. Null where there are only words.
+  failing_why jsonb,
   created_at timestamptz(3) not null,
   purge_after timestamptz(3),
   redacted_at timestamptz(3),
@@ -311,6 +313,7 @@ create table receipt (
   holder uuid,
   lease_until timestamptz(3),
   reason text,
+  why jsonb,
   done_at timestamptz(3),
   purge_after timestamptz(3),
   redacted_at timestamptz(3)
@@ -467,6 +470,7 @@ create table message (
   receipt_number bigint,
   state text check (state in ('held', 'scheduled', 'queued', 'sending', 'retrying', 'sent', 'delivered', 'read', 'failed', 'unknown', 'undone', 'returned')),
   state_reason text,
+  state_why jsonb,
   release_at timestamptz(3),
   released_at timestamptz(3),
   forwards uuid,
@@ -514,6 +518,7 @@ create table message_recipient (
   role text not null check (role in ('to', 'cc', 'bcc')),
   state text not null default 'queued' check (state in ('queued', 'sent', 'delivered', 'read', 'failed', 'unknown')),
   reason text,
+  why jsonb,
   code text,
   at timestamptz(3),
   primary key (message_id, address_key)
@@ -530,6 +535,7 @@ create table attempt (
   ended_at timestamptz(3),
   outcome text check (outcome in ('sent', 'rejected', 'retry', 'unknown')),
   reason text,
+  why jsonb,
   code text,
   unique (message_id, number)
 );
