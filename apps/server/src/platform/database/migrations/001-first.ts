@@ -239,6 +239,8 @@ create table handle (
   verified_at timestamptz(3),
   failing_since timestamptz(3),
   failing_reason text,
+  -- Here and wherever it stands beside a reason: its sentences by code, with their figures. Null where there are only words.
+  failing_why jsonb,
   created_at timestamptz(3) not null,
   purge_after timestamptz(3),
   redacted_at timestamptz(3),
@@ -311,6 +313,7 @@ create table receipt (
   holder uuid,
   lease_until timestamptz(3),
   reason text,
+  why jsonb,
   done_at timestamptz(3),
   purge_after timestamptz(3),
   redacted_at timestamptz(3)
@@ -467,6 +470,7 @@ create table message (
   receipt_number bigint,
   state text check (state in ('held', 'scheduled', 'queued', 'sending', 'retrying', 'sent', 'delivered', 'read', 'failed', 'unknown', 'undone', 'returned')),
   state_reason text,
+  state_why jsonb,
   release_at timestamptz(3),
   released_at timestamptz(3),
   forwards uuid,
@@ -514,6 +518,7 @@ create table message_recipient (
   role text not null check (role in ('to', 'cc', 'bcc')),
   state text not null default 'queued' check (state in ('queued', 'sent', 'delivered', 'read', 'failed', 'unknown')),
   reason text,
+  why jsonb,
   code text,
   at timestamptz(3),
   primary key (message_id, address_key)
@@ -530,6 +535,7 @@ create table attempt (
   ended_at timestamptz(3),
   outcome text check (outcome in ('sent', 'rejected', 'retry', 'unknown')),
   reason text,
+  why jsonb,
   code text,
   unique (message_id, number)
 );
@@ -561,6 +567,7 @@ create table draft (
   content jsonb not null,
   aside boolean not null default false,
   returned_reason text check (returned_reason in ('undone', 'overtaken')),
+  key uuid,
   version int not null default 1,
   updated_at timestamptz(3) not null,
   purge_after timestamptz(3),
@@ -569,6 +576,16 @@ create table draft (
 -- Each writes one reply and one note at a time; what came back meanwhile stands aside.
 create unique index draft_current on draft (conversation_id, agent_id, kind) where not aside;
 create index draft_agent on draft (agent_id, conversation_id);
+-- What was sent or thrown away, so that a saving which arrives late brings none of it back.
+create table draft_end (
+  conversation_id uuid not null references conversation,
+  agent_id uuid not null references agent,
+  key uuid not null,
+  message_id uuid references message on delete set null,
+  ended_at timestamptz(3) not null,
+  primary key (conversation_id, agent_id, key)
+);
+create index draft_end_age on draft_end (ended_at);
 create table message_search (
   message_id uuid primary key,
   conversation_id uuid not null,
