@@ -569,6 +569,7 @@ create table draft (
   content jsonb not null,
   aside boolean not null default false,
   returned_reason text check (returned_reason in ('undone', 'overtaken')),
+  key uuid,
   version int not null default 1,
   updated_at timestamptz(3) not null,
   purge_after timestamptz(3),
@@ -577,6 +578,16 @@ create table draft (
 -- Each writes one reply and one note at a time; what came back meanwhile stands aside.
 create unique index draft_current on draft (conversation_id, agent_id, kind) where not aside;
 create index draft_agent on draft (agent_id, conversation_id);
+-- What was sent or thrown away, so that a saving which arrives late brings none of it back.
+create table draft_end (
+  conversation_id uuid not null references conversation,
+  agent_id uuid not null references agent,
+  key uuid not null,
+  message_id uuid references message on delete set null,
+  ended_at timestamptz(3) not null,
+  primary key (conversation_id, agent_id, key)
+);
+create index draft_end_age on draft_end (ended_at);
 create table message_search (
   message_id uuid primary key,
   conversation_id uuid not null,
