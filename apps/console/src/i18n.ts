@@ -9,6 +9,7 @@ const loaders = {
   core: { de: () => import('./locales/de/core.ts'), en: () => import('./locales/en/core.ts') },
   emoji: { de: () => import('./locales/de/emoji.ts'), en: () => import('./locales/en/emoji.ts') },
   settings: { de: () => import('./locales/de/settings.ts'), en: () => import('./locales/en/settings.ts') },
+  told: { de: () => import('./locales/de/told.ts'), en: () => import('./locales/en/told.ts') },
 };
 type Area = keyof typeof loaders;
 

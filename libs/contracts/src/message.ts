@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { address, id, instant } from './common.ts';
+import { address, id, instant, why } from './common.ts';
 
 export const messageStates = [
   'held',
@@ -35,6 +35,7 @@ export const recipientView = z.object({
   role: z.enum(['to', 'cc', 'bcc']),
   state: z.enum(['queued', 'sent', 'delivered', 'read', 'failed', 'unknown']),
   reason: z.string().nullable(),
+  why,
   code: z.string().nullable(),
   at: instant.nullable(),
 });
@@ -46,6 +47,7 @@ export const attemptView = z.object({
   endedAt: instant.nullable(),
   outcome: z.enum(['sent', 'rejected', 'retry', 'unknown']).nullable(),
   reason: z.string().nullable(),
+  why,
   code: z.string().nullable(),
 });
 
@@ -80,6 +82,7 @@ export const messageView = z.object({
   claimedAt: instant.nullable(),
   state: z.enum(messageStates).nullable(),
   stateReason: z.string().nullable(),
+  stateWhy: why,
   releaseAt: instant.nullable(),
   recipients: z.array(recipientView),
   attempts: z.array(attemptView),
@@ -104,6 +107,12 @@ export const then = z.object({
   snoozedUntil: instant.optional(),
 });
 
+/**
+ * Which piece of writing it is, chosen by whoever writes and the same from its first saving until it is sent or thrown away.
+ * From then on a saving with this key that comes late is refused: 409 `draft_ended`.
+ */
+const draftKey = id.optional();
+
 export const newMessage = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('reply'),
@@ -126,6 +135,7 @@ export const newMessage = z.discriminatedUnion('kind', [
     then: then.optional(),
     /** Forwarding: this message's text and attachments go along; nobody of the conversation is addressed by default. */
     forward: id.optional(),
+    draftKey,
   }),
   z.object({
     kind: z.literal('note'),
@@ -137,6 +147,7 @@ export const newMessage = z.discriminatedUnion('kind', [
     /** False: who does not see the conversation yet is not let in by a mention; 409 `mentions_outsider` names them. */
     invite: z.boolean().optional(),
     attachments: z.array(id).max(100).optional(),
+    draftKey,
   }),
 ]);
 
@@ -185,7 +196,9 @@ export const draftBody = z.object({
   attachmentIds: z.array(id).max(100).optional(),
 });
 /** `of`: the draft that its author writes on, null for a new one. A reply that came back meanwhile is then put aside. */
-export const saveDraftBody = draftBody.extend({ of: id.nullable().optional() });
+export const saveDraftBody = draftBody.extend({ of: id.nullable().optional(), key: draftKey });
+/** 409 `draft_ended`: what was sent under this key; null when it was thrown away. */
+export const draftEnded = z.object({ sent: z.object({ messageId: id, text: z.string() }).nullable() });
 export const returnedReasons = ['undone', 'overtaken'] as const;
 export const draftView = z.object({
   /** Of this draft: the next one, begun after it was sent or thrown away, has another. */
@@ -200,6 +213,8 @@ export const draftView = z.object({
   aside: z.boolean(),
   /** Why it is a draft again; null once it was written on. */
   returnedReason: z.enum(returnedReasons).nullable(),
+  /** Of this piece of writing: whoever writes on takes it over. Null: its next saving names one. */
+  key: id.nullable(),
   version: z.number().int(),
   updatedAt: instant,
 });

@@ -39,8 +39,7 @@ export const accountLink = (token: string) =>
 export const useAccountLink = (token: string, body: { name?: string; password: string }) =>
   post<SessionView>(`/account-links/${encodeURIComponent(token)}`, body);
 
-export const saveProfile = (body: ProfileBody) =>
-  put<SessionView>('/me', body);
+export const saveProfile = (body: ProfileBody) => put<SessionView>('/me', body);
 export const changePassword = (body: { current: string; password: string }) =>
   put<void>('/me/password', body);
 export const setAvailability = (availability: 'available' | 'away') =>

@@ -240,6 +240,8 @@ create table handle (
   verified_at timestamptz(3),
   failing_since timestamptz(3),
   failing_reason text,
+  -- Here and wherever it stands beside a reason: its sentences by code, with their figures. Null where there are only words.
+  failing_why jsonb,
   created_at timestamptz(3) not null,
   purge_after timestamptz(3),
   redacted_at timestamptz(3),
@@ -295,6 +297,8 @@ create sequence receipt_number cache 1;
 create table receipt (
   number bigint primary key default nextval('receipt_number'),
   channel_id uuid not null references channel,
+  -- Where it stands among its sender's, when it was parted from another: that one's place. Absent: its own number.
+  place bigint,
   channel_ids uuid[] not null,
   delivery_id text not null,
   digest text not null,
@@ -312,13 +316,14 @@ create table receipt (
   holder uuid,
   lease_until timestamptz(3),
   reason text,
+  why jsonb,
   done_at timestamptz(3),
   purge_after timestamptz(3),
   redacted_at timestamptz(3)
 );
 create unique index receipt_delivery on receipt (channel_id, delivery_id);
-create index receipt_waiting on receipt (number) where state = 'stored';
-create index receipt_order on receipt (channel_id, sender_key, number) where state = 'stored' and not lost_place;
+create index receipt_waiting on receipt (coalesce(place, number)) where state = 'stored';
+create index receipt_order on receipt (sender_key, coalesce(place, number)) where state = 'stored' and not lost_place;
 create index receipt_quarantine on receipt (number) where state in ('quarantined', 'wanted');
 create index receipt_wanted on receipt (channel_id, delivery_id) where state = 'wanted';
 create index receipt_purge on receipt (purge_after) where purge_after is not null;
@@ -468,6 +473,7 @@ create table message (
   receipt_number bigint,
   state text check (state in ('held', 'scheduled', 'queued', 'sending', 'retrying', 'sent', 'delivered', 'read', 'failed', 'unknown', 'undone', 'returned')),
   state_reason text,
+  state_why jsonb,
   release_at timestamptz(3),
   released_at timestamptz(3),
   forwards uuid,
@@ -515,6 +521,7 @@ create table message_recipient (
   role text not null check (role in ('to', 'cc', 'bcc')),
   state text not null default 'queued' check (state in ('queued', 'sent', 'delivered', 'read', 'failed', 'unknown')),
   reason text,
+  why jsonb,
   code text,
   at timestamptz(3),
   primary key (message_id, address_key)
@@ -531,6 +538,7 @@ create table attempt (
   ended_at timestamptz(3),
   outcome text check (outcome in ('sent', 'rejected', 'retry', 'unknown')),
   reason text,
+  why jsonb,
   code text,
   unique (message_id, number)
 );
@@ -564,6 +572,7 @@ create table draft (
   content jsonb not null,
   aside boolean not null default false,
   returned_reason text check (returned_reason in ('undone', 'overtaken')),
+  key uuid,
   version int not null default 1,
   updated_at timestamptz(3) not null,
   purge_after timestamptz(3),
@@ -572,6 +581,16 @@ create table draft (
 -- Each writes one reply and one note at a time; what came back meanwhile stands aside.
 create unique index draft_current on draft (conversation_id, agent_id, kind) where not aside;
 create index draft_agent on draft (agent_id, conversation_id);
+-- What was sent or thrown away, so that a saving which arrives late brings none of it back.
+create table draft_end (
+  conversation_id uuid not null references conversation,
+  agent_id uuid not null references agent,
+  key uuid not null,
+  message_id uuid references message on delete set null,
+  ended_at timestamptz(3) not null,
+  primary key (conversation_id, agent_id, key)
+);
+create index draft_end_age on draft_end (ended_at);
 create table message_search (
   message_id uuid primary key,
   conversation_id uuid not null,

@@ -1,5 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/postgresql';
 import type { ChannelHealth } from '@kontor/channel-kit/adapter';
+import type { Sentence } from '@kontor/channel-kit/sentences';
 
 export const Channel = defineEntity({
   name: 'Channel',
@@ -49,6 +50,8 @@ export const Receipt = defineEntity({
   properties: {
     number: p.bigint('number').primary().defaultRaw(`nextval('receipt_number')`),
     channelId: p.uuid(),
+    /** Where it stands among its sender's, when it was parted from another: that one's place. Absent: its own number. */
+    place: p.bigint('number').nullable(),
     channelIds: p.array().columnType('uuid[]'),
     deliveryId: p.string(),
     digest: p.string(),
@@ -68,6 +71,7 @@ export const Receipt = defineEntity({
     holder: p.uuid().nullable(),
     leaseUntil: p.datetime(3).nullable(),
     reason: p.string().nullable(),
+    why: p.json<Sentence[]>().nullable(),
     doneAt: p.datetime(3).nullable(),
     purgeAfter: p.datetime(3).nullable(),
     redactedAt: p.datetime(3).nullable(),

@@ -1,5 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/postgresql';
 import type { Address } from '@kontor/channel-kit/envelope';
+import type { Sentence } from '@kontor/channel-kit/sentences';
 
 /**
  * Where a message of ours stands. `held` and `scheduled` have not been released; `queued` to `retrying` are on their way;
@@ -66,6 +67,7 @@ export const Message = defineEntity({
     receiptNumber: p.bigint('number').nullable(),
     state: p.string().$type<MessageState>().nullable(),
     stateReason: p.string().nullable(),
+    stateWhy: p.json<Sentence[]>().nullable(),
     releaseAt: p.datetime(3).nullable(),
     releasedAt: p.datetime(3).nullable(),
     /** The message that goes along; nobody of the conversation is addressed by it. */
@@ -116,6 +118,7 @@ export const MessageRecipient = defineEntity({
     role: p.string().$type<'to' | 'cc' | 'bcc'>(),
     state: p.string().$type<RecipientState>().default('queued'),
     reason: p.string().nullable(),
+    why: p.json<Sentence[]>().nullable(),
     code: p.string().nullable(),
     at: p.datetime(3).nullable(),
   },
@@ -134,6 +137,7 @@ export const Attempt = defineEntity({
     endedAt: p.datetime(3).nullable(),
     outcome: p.string().$type<'sent' | 'rejected' | 'retry' | 'unknown'>().nullable(),
     reason: p.string().nullable(),
+    why: p.json<Sentence[]>().nullable(),
     code: p.string().nullable(),
   },
 });
@@ -185,10 +189,22 @@ export const Draft = defineEntity({
     content: p.json<DraftContent>(),
     aside: p.boolean().default(false),
     returnedReason: p.string().$type<'undone' | 'overtaken'>().nullable(),
+    key: p.uuid().nullable(),
     version: p.integer().default(1),
     updatedAt: p.datetime(3),
     purgeAfter: p.datetime(3).nullable(),
     redactedAt: p.datetime(3).nullable(),
+  },
+});
+
+export const DraftEnd = defineEntity({
+  name: 'DraftEnd',
+  properties: {
+    conversationId: p.uuid().primary(),
+    agentId: p.uuid().primary(),
+    key: p.uuid().primary(),
+    messageId: p.uuid().nullable(),
+    endedAt: p.datetime(3),
   },
 });
 
