@@ -4,10 +4,11 @@ import { fill, textAt, type Values, type Words } from './i18n/translate.ts';
 export const languages = ['de', 'en'] as const;
 export type Language = (typeof languages)[number];
 
-/** Which words are there: those of the inbox at once, those of the settings when they are opened. */
+/** Which words are there: those of the inbox at once, the others when they are needed. */
 const loaders = {
   core: { de: () => import('./locales/de/core.ts'), en: () => import('./locales/en/core.ts') },
   settings: { de: () => import('./locales/de/settings.ts'), en: () => import('./locales/en/settings.ts') },
+  told: { de: () => import('./locales/de/told.ts'), en: () => import('./locales/en/told.ts') },
 };
 type Area = keyof typeof loaders;
 

@@ -162,7 +162,7 @@ export const routes: RouteRecordRaw[] = [
       {
         path: 'settings',
         component: () => import('./pages/SettingsPage.vue'),
-        beforeEnter: () => needWords('settings'),
+        beforeEnter: async () => void (await Promise.all([needWords('settings'), needWords('told')])),
         children: [
           { path: '', name: 'settings', component: () => import('./pages/settings/SettingsIndexPage.vue') },
           ...settingsPages,

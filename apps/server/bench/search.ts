@@ -10,7 +10,7 @@ interface Page {
   searching?: boolean;
 }
 
-/** Rare, mid and frequent words, two of them, a begun one; by an admin and by an agent who sees one team of forty. */
+/** Rare, mid and frequent words, two of them, two frequent ones, one with operators, a begun one; by an admin and by an agent who sees one team of forty. */
 export async function run(context: BenchContext): Promise<Figure[]> {
   const { person, statements, admin, pid } = await stage(context);
   const rounds = context.small ? 4 : 8;
@@ -20,6 +20,8 @@ export async function run(context: BenchContext): Promise<Figure[]> {
     mid: words.mid.map((word) => `${word} `),
     frequent: words.frequent.map((word) => `${word} `),
     two: words.mid.map((word, i) => `${word} ${words.frequent[i % words.frequent.length]} `),
+    frequents: words.frequent.map((word, i) => `${word} ${words.frequent[(i + 1) % words.frequent.length]} `),
+    operators: words.mid.map((word) => `${word} is:open before:2099-01-01 `),
     prefix: words.mid.map((word) => word.slice(0, 3)),
   };
   const figures: Figure[] = [];

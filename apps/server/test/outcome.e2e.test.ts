@@ -1,7 +1,9 @@
+import type { Sentence } from '@kontor/channel-kit/sentences';
 import { draftList, messageView, type MessageView } from '@kontor/contracts/message';
 import { channelSettings } from '@kontor/contracts/settings';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { json } from '../src/platform/database/json.ts';
 import { violations } from './support/axe.ts';
 import type { BuiltKontor } from './support/built-kontor.ts';
 import { anna, type Desks, holdLong, openAt, openDesks, timeline } from './support/desks.ts';
@@ -40,7 +42,15 @@ describe.skipIf(without('chromium'))('what became of a reply', () => {
     const reason = 'The mailbox is full.';
     await kontor.db.sql
       .updateTable('message')
-      .set({ state: 'failed', state_reason: reason })
+      // In the reader's words where it has codes; as it was written down where it has none.
+      .set({
+        state: 'failed',
+        state_reason: 'As it was told in English.',
+        state_why: json<Sentence[]>([
+          { code: 'email.reply.mailboxFull', values: {} },
+          { code: 'email.said', values: { words: '5.2.2 Quota' } },
+        ]),
+      })
       .where('id', '=', sent.id)
       .execute();
     await kontor.db.sql
@@ -50,7 +60,7 @@ describe.skipIf(without('chromium'))('what became of a reply', () => {
       .execute();
     await open(lena, number);
     await timeline(lena).getByText('Not delivered').waitFor();
-    await timeline(lena).getByRole('alert').getByText(reason).waitFor();
+    await timeline(lena).getByRole('alert').getByText(`${reason} It said: 5.2.2 Quota`).waitFor();
     await timeline(lena)
       .getByRole('button', { name: /delivery failed|failed/ })
       .click();

@@ -1,6 +1,6 @@
 import { sayer } from '@kontor/channel-kit/sentences';
 
-/** All that this adapter tells people about a channel and its servers. The console has German and English words for each. */
+/** All that this adapter tells people about a channel, its servers and its mails. The console has German and English words for each. */
 export const texts = {
   // What a check found.
   'email.found.name': '{host} is {addresses}.',
@@ -84,6 +84,82 @@ export const texts = {
   'email.reply.refused': 'The mail server refused the mail.',
   'email.reply.unexpected': 'The mail server answered something unexpected.',
   'email.said': 'It said: {words}',
+
+  // What became of a mail on its way out.
+  'email.send.loginRefused': 'The outgoing server {host} refused the login.',
+  'email.send.silentAfter': 'The outgoing server did not answer in time after the mail had begun to leave.',
+  'email.send.brokeAfter': 'The outgoing server broke the connection after the mail had begun to leave.',
+  'email.send.tooBig': 'The mail is too big: the outgoing server takes at most {size}.',
+  'email.send.noSender': '“{address}” is no sender address.',
+  'email.send.noAddress': 'This is no e-mail address.',
+  'email.send.specialLetters': 'The outgoing server cannot take addresses with special letters before the @.',
+  'email.send.attachment': 'An attachment of this mail could not be read just now.',
+  'email.send.stopped': 'The attempt was stopped before anything had left.',
+  'email.send.to': '{recipient}:',
+
+  // Why a mail came back.
+  'email.bounce.refused': 'The address was refused.',
+  'email.bounce.noMailbox': 'The mailbox does not exist.',
+  'email.bounce.noDomain': 'The domain of the address does not exist.',
+  'email.bounce.misspelled': 'The address is misspelled.',
+  'email.bounce.several': 'The address belongs to several mailboxes.',
+  'email.bounce.moved': 'The mailbox has moved and left no new address.',
+  'email.bounce.oursMisspelled': 'The receiving server finds our address misspelled.',
+  'email.bounce.oursUnknown': 'The receiving server does not know the domain of our address.',
+  'email.bounce.noMail': 'The address does not exist or takes no mail.',
+  'email.bounce.unusable': 'The mailbox cannot be used at present.',
+  'email.bounce.closed': 'The mailbox is closed.',
+  'email.bounce.full': 'The mailbox is full.',
+  'email.bounce.tooBigForMailbox': 'The message is too big for the mailbox.',
+  'email.bounce.list': 'The mailing list could not be resolved.',
+  'email.bounce.fault': 'The receiving server has a fault.',
+  'email.bounce.noSpace': 'The receiving server has no space left.',
+  'email.bounce.takesNone': 'The receiving server takes no mail at present.',
+  'email.bounce.tooBig': 'The message is too big for the receiving server.',
+  'email.bounce.disturbed': 'The way to the receiving server is disturbed.',
+  'email.bounce.silent': 'The receiving server does not answer.',
+  'email.bounce.broke': 'The connection to the receiving server broke.',
+  'email.bounce.noServer': 'No server could be found for the address.',
+  'email.bounce.circle': 'The mail goes round in a circle.',
+  'email.bounce.tooLong': 'It was tried for too long without success.',
+  'email.bounce.notUnderstood': 'The receiving server did not understand ours.',
+  'email.bounce.tooMany': 'The message has too many recipients.',
+  'email.bounce.content': 'The receiving server refuses the content.',
+  'email.bounce.kind': 'The receiving server refuses this kind of content.',
+  'email.bounce.security': 'The receiving server refuses the message for reasons of security.',
+  'email.bounce.notFromUs': 'The receiving server refuses messages from us.',
+  'email.bounce.listForbidden': 'We may not write to this mailing list.',
+  'email.bounce.spf': 'Our server is not allowed to send for our domain (SPF).',
+  'email.bounce.noName': 'Our server has no valid name in the DNS.',
+  'email.bounce.unproved': 'The message could not be proved to be ours (SPF, DKIM, DMARC).',
+  'email.bounce.sameKind': 'We sent too much mail of the same kind.',
+  'email.bounce.dmarc': 'The message could not be proved to be ours (DMARC).',
+  'email.bounce.blocked': 'The address of our server is blocked.',
+  'email.bounce.distrust': 'The receiving provider trusts our server too little.',
+  'email.bounce.other': 'The message could not be delivered.',
+
+  // What is too much in a mail.
+  'email.limit.size': 'The mail has {size}; at most {most} are taken.',
+  'email.limit.larger': 'The mail is larger than the server said; at most {most} are taken.',
+  'email.limit.depth': 'The mail has parts within parts, more than {most} deep.',
+  'email.limit.parts': 'The mail has more than {most} parts.',
+  'email.limit.attachments': 'The mail has more than {most} attachments.',
+  'email.limit.header': 'A part of the mail has more than {size} of header.',
+  'email.limit.partsOrHeader': 'The mail has too many parts or too much header.',
+
+  // Why a mail of a mailbox could not be had.
+  'email.aside.lies': 'It lies in {folder} as number {number}.',
+  'email.aside.gone': 'The mail is gone from {folder}: somebody deleted or moved it. It had number {number}.',
+  'email.aside.tried': 'The mail could not be fetched in {tries} tries.',
+  'email.aside.nothing': 'The server gave nothing.',
+  'email.aside.broke': 'The server broke the connection.',
+  'email.aside.ended': 'Reading it ended Kontor’s own process.',
+  'email.aside.notRead':
+    'The folder {folder} is not read any more or was numbered anew since, so this mail cannot be asked for.',
+  'email.aside.noFolder':
+    'The folder of this mail is not read any more or was numbered anew since, so it cannot be asked for.',
+  'email.aside.numberedAnew':
+    'After a new numbering the folder was read again from its beginning: the mail may have come with that.',
 
   // Signing in at a provider.
   'email.access.nobody': 'Nobody has signed in to this mailbox at {provider} yet.',

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { InboundItem, OutboundEnvelope } from './envelope.ts';
-import type { Catalogue, Words } from './sentences.ts';
+import type { Catalogue, Reason, Words } from './sentences.ts';
 
 /** What a channel of this kind can do. The console offers only what is declared; the conformance suite exercises each claim. */
 export interface Capabilities {
@@ -57,7 +57,7 @@ export interface ListenIo {
   /** Resolves when the receipt is committed (or was stored before): only then may the provider be told. Rejects when it could not be stored. */
   store(delivery: RawDelivery): Promise<void>;
   /** A delivery that cannot be fetched, after its retries: shown to people by what is known of it. */
-  quarantine(deliveryId: string, reason: string): Promise<void>;
+  quarantine(deliveryId: string, reason: Reason): Promise<void>;
   /**
    * Ids of quarantined deliveries that people want fetched after all. Each stays in it until it is stored, or quarantined
    * again with what became of it.
@@ -106,10 +106,9 @@ export interface SendIo {
   keepSecret?(path: string, value: string): Promise<void>;
 }
 
-export interface Refusal {
+export interface Refusal extends Reason {
   recipient: string;
-  /** Plain words. */
-  reason: string;
+  /** The provider's own code. */
   code?: string;
   /** True when the same recipient may be tried again later (4xx). */
   temporary: boolean;
@@ -119,11 +118,11 @@ export type SendOutcome =
   /** The provider took it for everyone of `recipients` who is not refused. */
   | { outcome: 'sent'; externalIds: string[]; refused: Refusal[] }
   /** It will never work like this; the reason is for people. */
-  | { outcome: 'rejected'; reason: string; code?: string }
+  | ({ outcome: 'rejected'; code?: string } & Reason)
   /** The provider certainly did not take it. `after` in milliseconds, when it said so. */
-  | { outcome: 'retry'; after?: number; reason: string; code?: string }
+  | ({ outcome: 'retry'; after?: number; code?: string } & Reason)
   /** The connection broke or time ran out once content had begun to leave. */
-  | { outcome: 'unknown'; reason: string };
+  | ({ outcome: 'unknown' } & Reason);
 
 /** One line of a settings check. */
 export interface CheckStep {

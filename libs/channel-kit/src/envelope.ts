@@ -1,3 +1,5 @@
+import type { Sentence } from './sentences.ts';
+
 /**
  * The normal form of a message between an adapter and the core. Everything here can be structured-cloned:
  * translating runs in a worker thread.
@@ -84,8 +86,9 @@ export interface DeliveryReport {
   /** Whom it is about; absent when the provider speaks of the whole message. */
   recipient?: string;
   state: 'delayed' | 'delivered' | 'read' | 'failed';
-  /** Plain words for the agent: "The mailbox does not exist". */
+  /** Plain words for the agent: "The mailbox does not exist". `why`: the same by the codes of `texts`. */
   reason?: string;
+  why?: Sentence[];
   /** The provider's own code: "5.1.1", "30006". */
   code?: string;
   /** ISO 8601. */

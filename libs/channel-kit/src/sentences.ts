@@ -23,7 +23,14 @@ export interface Told {
   words: Words;
 }
 
-type Said = Sentence & { text: string };
+/** Why something did not happen: readable as it is, and by the codes of its sentences, a provider's own words among them. */
+export interface Reason {
+  reason: string;
+  /** Of `reason`, in its order. Absent where there are only words. */
+  why?: Sentence[];
+}
+
+export type Said = Sentence & { text: string };
 
 /** Gives sentences of this catalogue, and of no other. */
 export function sayer<Texts extends Catalogue>(texts: Texts) {
@@ -41,6 +48,16 @@ export function tell(what: Said | Said[], advice: Said[] = []): Told {
     advice: advice.map(({ text }) => text),
     words: { what: found.map(withoutText), advice: advice.map(withoutText) },
   };
+}
+
+export function because(said: Said | Said[]): Required<Reason> {
+  const { reason, words } = tell(said);
+  return { reason, why: words.what };
+}
+
+/** One reason after other words: what was told before, then the reason as it stood. */
+export function before(said: Said, { reason, why }: Reason): Reason {
+  return { reason: `${said.text} ${reason}`, ...(why && { why: [withoutText(said), ...why] }) };
 }
 
 export function inEnglish(text: string, values: Values): string {

@@ -1,7 +1,7 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
 import type { ChannelAdapter, RawDelivery, SendOutcome, WebhookRequest } from '../src/adapter.ts';
-import { sayer, tell } from '../src/sentences.ts';
+import { because, sayer, tell } from '../src/sentences.ts';
 import type { InboundItem } from '../src/envelope.ts';
 import type { Behaviour, Harness, Taken } from '../src/conformance/harness.ts';
 
@@ -14,6 +14,21 @@ const PostcardSettings = z.object({
   key: z.string().min(1).meta({ secret: true }),
 });
 export type PostcardSettings = z.output<typeof PostcardSettings>;
+
+const texts = {
+  'post.closed': 'The post office is closed.',
+  'post.busy': 'Too many cards just now.',
+  'post.key': 'The post office does not know this key.',
+  'post.notCarried': 'Such a card is not carried.',
+  'post.noWord': 'No word came back.',
+  'post.noBox': 'There is no such box.',
+  'post.stopped': 'Stopped before it began.',
+  'post.room': 'A card has room for {most} characters.',
+  'post.found': '{box} is a box.',
+  'post.refused': 'The post office says no.',
+  'post.ask': 'Ask the post office.',
+};
+const say = sayer(texts);
 
 export class PostOffice {
   how: Behaviour = { is: 'well' };
@@ -29,15 +44,14 @@ export class PostOffice {
     leave: () => Promise<void>,
   ): Promise<SendOutcome> {
     const { how } = this;
-    if (how.is === 'away') return { outcome: 'retry', reason: 'The post office is closed.' };
-    if (how.is === 'busy' || how.is === 'limiting')
-      return { outcome: 'retry', reason: 'Too many cards just now.' };
-    if (how.is === 'locked') return { outcome: 'retry', reason: 'The post office does not know this key.' };
-    if (how.is === 'refusing') return { outcome: 'rejected', reason: 'Such a card is not carried.' };
+    if (how.is === 'away') return { outcome: 'retry', ...because(say('post.closed')) };
+    if (how.is === 'busy' || how.is === 'limiting') return { outcome: 'retry', ...because(say('post.busy')) };
+    if (how.is === 'locked') return { outcome: 'retry', ...because(say('post.key')) };
+    if (how.is === 'refusing') return { outcome: 'rejected', ...because(say('post.notCarried')) };
     await leave();
     this.bytes += text.length;
     if (how.is === 'breaking' || how.is === 'silent')
-      return { outcome: 'unknown', reason: 'No word came back.' };
+      return { outcome: 'unknown', ...because(say('post.noWord')) };
     const refused = recipients.filter((recipient) => how.is === 'choosy' && how.recipient === recipient);
     this.cards.push({
       recipients: recipients.filter((each) => !refused.includes(each)),
@@ -45,12 +59,12 @@ export class PostOffice {
       text,
       attachments: [],
     });
-    const reason = 'There is no such box.';
+    const told = because(say('post.noBox'));
     const temporary = how.is === 'choosy' && !how.forGood;
     return {
       outcome: 'sent',
       externalIds: [],
-      refused: refused.map((recipient) => ({ recipient, reason, temporary })),
+      refused: refused.map((recipient) => ({ recipient, ...told, temporary })),
     };
   }
 
@@ -60,13 +74,6 @@ export class PostOffice {
     for (const tell of this.listeners) tell();
   }
 }
-
-const texts = {
-  'post.found': '{box} is a box.',
-  'post.refused': 'The post office says no.',
-  'post.ask': 'Ask the post office.',
-};
-const say = sayer(texts);
 
 export function postcardAdapter(office: PostOffice): ChannelAdapter<PostcardSettings> {
   return {
@@ -88,8 +95,8 @@ export function postcardAdapter(office: PostOffice): ChannelAdapter<PostcardSett
       return [itemOf(Buffer.from(raw).toString())];
     },
     async send({ messageId, recipients, to, cc, text }, _settings, io) {
-      if (io.signal.aborted) return { outcome: 'retry', reason: 'Stopped before it began.' };
-      if (text.length > 1_000) return { outcome: 'rejected', reason: 'A card has room for 1000 characters.' };
+      if (io.signal.aborted) return { outcome: 'retry', ...because(say('post.stopped')) };
+      if (text.length > 1_000) return { outcome: 'rejected', ...because(say('post.room', { most: 1_000 })) };
       const visible = `${[...to, ...cc].map(({ address }) => address).join(', ')}: ${text}`;
       const outcome = await office.carry(recipients, text, visible, () => io.contentLeaves());
       return outcome.outcome === 'sent' ? { ...outcome, externalIds: [messageId] } : outcome;

@@ -21,3 +21,12 @@ export const largestSeq = 2 ** 31 - 1;
 export const idParameter = z.object({ id });
 /** A conversation is named by its id or by its number. */
 export const conversationParameter = z.object({ id: z.union([id, z.string().regex(/^\d{1,15}$/)]) });
+
+/** A stable code and its figures, for whoever has words of their own for it; a provider's own words are among the values. */
+export const sentence = z.object({
+  code: z.string(),
+  values: z.record(z.string(), z.union([z.string(), z.number()])),
+});
+export type Sentence = z.infer<typeof sentence>;
+/** The sentences of the English reason beside it; null where there are only words. */
+export const why = z.array(sentence).nullable();

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id, instant, largestSeq, page } from './common.ts';
+import { id, instant, largestSeq, page, why } from './common.ts';
 
 export const statuses = ['open', 'waiting', 'snoozed', 'resolved', 'spam'] as const;
 export type Status = (typeof statuses)[number];
@@ -100,6 +100,7 @@ export const participant = z.object({
   stranger: z.boolean(),
   inReply: z.boolean(),
   failingReason: z.string().nullable(),
+  failingWhy: why,
 });
 export type Participant = z.infer<typeof participant>;
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { attributeChanges, attributeValues } from './attribute.ts';
-import { id, instant, page } from './common.ts';
+import { id, instant, page, why } from './common.ts';
 
 export const handleView = z.object({
   id,
@@ -12,6 +12,7 @@ export const handleView = z.object({
   origin: z.enum(['wrote', 'proved', 'entered']),
   failingSince: instant.nullable(),
   failingReason: z.string().nullable(),
+  failingWhy: why,
 });
 
 /** A company that customers belong to. It changes without any of them. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { address, id, instant } from './common.ts';
+import { address, id, instant, why } from './common.ts';
 
 export const messageStates = [
   'held',
@@ -35,6 +35,7 @@ export const recipientView = z.object({
   role: z.enum(['to', 'cc', 'bcc']),
   state: z.enum(['queued', 'sent', 'delivered', 'read', 'failed', 'unknown']),
   reason: z.string().nullable(),
+  why,
   code: z.string().nullable(),
   at: instant.nullable(),
 });
@@ -46,6 +47,7 @@ export const attemptView = z.object({
   endedAt: instant.nullable(),
   outcome: z.enum(['sent', 'rejected', 'retry', 'unknown']).nullable(),
   reason: z.string().nullable(),
+  why,
   code: z.string().nullable(),
 });
 
@@ -80,6 +82,7 @@ export const messageView = z.object({
   claimedAt: instant.nullable(),
   state: z.enum(messageStates).nullable(),
   stateReason: z.string().nullable(),
+  stateWhy: why,
   releaseAt: instant.nullable(),
   recipients: z.array(recipientView),
   attempts: z.array(attemptView),

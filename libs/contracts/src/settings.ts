@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { attribute } from './attribute.ts';
-import { id, instant } from './common.ts';
+import { id, instant, sentence, why } from './common.ts';
 
 export const team = z.object({ id, name: z.string(), version: z.number().int(), memberIds: z.array(id) });
 export type Team = z.infer<typeof team>;
@@ -67,10 +67,6 @@ export const channelKind = z.object({
   can: z.record(z.string(), z.unknown()),
 });
 
-const sentence = z.object({
-  code: z.string(),
-  values: z.record(z.string(), z.union([z.string(), z.number()])),
-});
 /** What the English sentences beside it say, by stable codes: for whoever has words of their own for them. */
 export const toldWords = z.object({ what: z.array(sentence), advice: z.array(sentence) });
 export type ToldWords = z.infer<typeof toldWords>;
@@ -141,6 +137,7 @@ export const quarantined = z.object({
   from: z.string(),
   subject: z.string(),
   reason: z.string(),
+  why,
   attempts: z.number().int(),
   /** It was asked for again, and is on its way from the provider. */
   fetching: z.boolean(),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { why } from './common.ts';
 
 export const workspaceBody = z.object({
   name: z.string().trim().min(1).max(100),
@@ -23,6 +24,7 @@ export const testMessageAnswer = z.object({
   outcome: z.enum(['sent', 'rejected', 'retry', 'unknown']),
   /** What the provider said, when it was not sent. */
   reason: z.string().nullable(),
+  why,
   /** Where an answer arrives. */
   from: z.string(),
 });

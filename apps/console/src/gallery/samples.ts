@@ -96,6 +96,7 @@ const sent: MessageView = {
   claimedAt: null,
   state: 'sent',
   stateReason: null,
+  stateWhy: null,
   releaseAt: null,
   recipients: [],
   attempts: [],
@@ -108,7 +109,10 @@ export const deliveries: MessageView[] = (
   ...sent,
   id: id(40 + n),
   state,
-  ...(state === 'retrying' && { stateReason: '451 4.7.1 Please try again later' }),
+  ...(state === 'retrying' && {
+    stateReason: 'The mail server could not take the mail just now.',
+    stateWhy: [{ code: 'email.reply.notNow', values: {} }],
+  }),
   ...(state === 'failed' && { stateReason: '550 5.1.1 No such mailbox' }),
 }));
 

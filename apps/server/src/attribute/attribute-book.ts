@@ -4,17 +4,23 @@ import type { Catalogue } from '@kontor/domain/condition/catalogue';
 import type { Condition } from '@kontor/domain/condition/tree';
 import { fieldsUsed } from '@kontor/domain/condition/uses';
 import { Database } from '../platform/database/database.ts';
+import { Signals } from '../platform/signals.ts';
 import { type AttributeRow, attributesIn } from './attribute-rows.ts';
 
-/** How old what is known may be. Milliseconds. */
-const fresh = 1_000;
+/** How old what is known may be when a word of a change was lost on its way from another process. Milliseconds. */
+const fresh = 60_000;
 
 /** The field catalogue of this workspace. */
 @Injectable()
 export class AttributeBook {
   #read: Promise<{ rows: AttributeRow[]; catalogue: Catalogue }> | undefined;
 
-  constructor(@Inject(Database) private readonly db: Database) {}
+  constructor(
+    @Inject(Database) private readonly db: Database,
+    @Inject(Signals) signals: Signals,
+  ) {
+    signals.on('attributes', () => this.forget());
+  }
 
   /** That knows every field of these conditions, also one that another process has only just added. */
   async catalogue(conditions: readonly Condition[] = []): Promise<Catalogue> {
@@ -31,7 +37,6 @@ export class AttributeBook {
     return new Set(rows.filter((row) => row.archived_at).map(({ of, key }) => `${of}.attribute.${key}`));
   }
 
-  /** In this process at once; in others within a second. */
   forget(): void {
     this.#read = undefined;
   }

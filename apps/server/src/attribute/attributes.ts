@@ -22,7 +22,6 @@ import { newId } from '../platform/ids.ts';
 import { notFound, Problem } from '../platform/problem.ts';
 import { Signals } from '../platform/signals.ts';
 import { record } from '../timeline/recording.ts';
-import { AttributeBook } from './attribute-book.ts';
 import { type AttributeRow, attributesIn, presentAttribute } from './attribute-rows.ts';
 import { usesOfAttributes } from './attribute-uses.ts';
 
@@ -34,7 +33,6 @@ type Wish = z.infer<typeof attributeBody>;
 export class Attributes {
   constructor(
     @Inject(Database) private readonly db: Database,
-    @Inject(AttributeBook) private readonly book: AttributeBook,
     @Inject(Clock) private readonly clock: Clock,
     @Inject(Signals) private readonly signals: Signals,
   ) {}
@@ -180,7 +178,7 @@ export class Attributes {
       });
       return saved;
     });
-    this.book.forget();
+    this.signals.raise('attributes');
     this.signals.raise('events');
     return row;
   }

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { ChannelAdapter } from '@kontor/channel-kit/adapter';
-import { tell } from '@kontor/channel-kit/sentences';
+import { because, type Reason, tell } from '@kontor/channel-kit/sentences';
 import { emailKey } from '@kontor/domain/handle/email';
 import type { Logger } from 'pino';
 import { z } from 'zod';
@@ -74,13 +74,16 @@ export class ChannelBook {
 
   async get(id: string): Promise<OpenChannel> {
     const channel = await this.find(id);
-    if (!channel) throw new Error(await this.whyNot(id));
+    if (!channel) throw new Error((await this.whyNot(id)).reason);
     return channel;
   }
 
   /** Why there is no working channel of this id, for people. */
-  async whyNot(id: string): Promise<string> {
-    return (await this.#load()).broken.get(id)?.fault ?? `Channel ${id} does not exist`;
+  async whyNot(id: string): Promise<Reason> {
+    const broken = (await this.#load()).broken.get(id);
+    return because(
+      broken ? say('kontor.channel.unreadable', { why: broken.why }) : say('kontor.delivery.noChannel'),
+    );
   }
 
   /** Ids of the enabled channels that receive for this address. Throws when one does that cannot work now. */

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import type { SendOutcome } from '@kontor/channel-kit/adapter';
 import type { TestMessageAnswer } from '@kontor/contracts/workspace';
+import { because } from '@kontor/channel-kit/sentences';
 import type { Logger } from 'pino';
 import { audit } from '../accounts/audit.ts';
 import type { Client } from '../accounts/client.ts';
@@ -13,6 +14,7 @@ import { notFound, Problem } from '../platform/problem.ts';
 import { LOG } from '../platform/tokens.ts';
 import { ChannelBook, type OpenChannel } from './channel-book.ts';
 import { ChannelSecrets } from './channel-secrets.ts';
+import { say } from './texts.ts';
 
 /** An admin waits for the answer. Milliseconds. */
 const patience = 30_000;
@@ -56,11 +58,11 @@ export class TestMessage {
       }),
     );
     const outcome = await this.#send(me, channel, from, to);
-    const refused = outcome.outcome === 'sent' ? outcome.refused[0]?.reason : undefined;
-    if (refused) return { outcome: 'rejected', reason: refused, from };
+    const told = outcome.outcome === 'sent' ? outcome.refused[0] : outcome;
     return {
-      outcome: outcome.outcome,
-      reason: outcome.outcome === 'sent' ? null : outcome.reason,
+      outcome: outcome.outcome === 'sent' && told ? 'rejected' : outcome.outcome,
+      reason: told?.reason ?? null,
+      why: told?.why ?? null,
       from,
     };
   }
@@ -75,7 +77,7 @@ export class TestMessage {
       .where('archived_at', 'is', null)
       .executeTakeFirst();
     if (!there) throw notFound('This channel');
-    throw new Problem('not_possible', await this.channels.whyNot(id));
+    throw new Problem('not_possible', (await this.channels.whyNot(id)).reason);
   }
 
   async #send(me: SignedIn, channel: OpenChannel, from: string, to: string): Promise<SendOutcome> {
@@ -114,10 +116,8 @@ export class TestMessage {
       );
     } catch (error) {
       this.log.error({ err: error, channel: channel.row.id }, 'An adapter threw while sending a test');
-      return {
-        outcome: 'unknown',
-        reason: `Kontor made a mistake while sending: ${(error as Error).message}`,
-      };
+      const told = because(say('kontor.delivery.mistake', { words: (error as Error).message }));
+      return { outcome: 'unknown', ...told };
     }
   }
 }

@@ -13,7 +13,12 @@ import {
   type Position,
   positionOf,
 } from '@kontor/domain/condition/order';
-import { isBoundTo, isOverUnresolved, possibleStatuses } from '@kontor/domain/condition/reach';
+import {
+  isBoundTo,
+  isOverUnresolved,
+  namingStatuses,
+  possibleStatuses,
+} from '@kontor/domain/condition/reach';
 import type { Condition } from '@kontor/domain/condition/tree';
 import { builtInView } from '@kontor/domain/condition/views';
 import { statuses } from '@kontor/domain/condition/fields';
@@ -146,13 +151,14 @@ export class Listing {
   /** Sorts and cuts over the bare conversations first; only what is shown is joined. */
   async page(
     me: SignedIn,
-    condition: Condition,
+    asked: Condition,
     context: Context,
     order: OrderName,
     behind: Position | undefined,
     limit: number,
     stretch?: Stretch,
   ): Promise<ListRow[]> {
+    const condition = namingStatuses(asked);
     const compiled = compileToSql(condition, context);
     const where = fragment(compiled);
     const among = isOverUnresolved(condition) ? 'unresolved' : 'all';

@@ -77,6 +77,7 @@ function present(
     claimedAt: row.claimed_at?.toISOString() ?? null,
     state: row.state,
     stateReason: row.state_reason,
+    stateWhy: row.state_why,
     releaseAt: row.release_at?.toISOString() ?? null,
     recipients: recipients.map((one) => ({
       address: one.address,
@@ -84,6 +85,7 @@ function present(
       role: one.role,
       state: one.state,
       reason: one.reason,
+      why: one.why,
       code: one.code,
       at: one.at?.toISOString() ?? null,
     })),
@@ -94,6 +96,7 @@ function present(
       endedAt: one.ended_at?.toISOString() ?? null,
       outcome: one.outcome,
       reason: one.reason,
+      why: one.why,
       code: one.code,
     })),
     attachments: attachments.map((one) => attachmentView(one, sign)),

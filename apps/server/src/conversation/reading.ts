@@ -39,7 +39,7 @@ export class Reading {
         .selectFrom('participant as p')
         .leftJoin('handle as h', 'h.id', 'p.handle_id')
         .selectAll('p')
-        .select('h.failing_reason')
+        .select(['h.failing_reason', 'h.failing_why'])
         .where('p.conversation_id', '=', conversation.id)
         .orderBy('p.since_seq')
         .orderBy('p.id')
@@ -52,7 +52,9 @@ export class Reading {
     return {
       ...shown(row),
       readSeq: mark?.seq ?? 0,
-      participants: (participants as (Row<'participant'> & { failing_reason: string | null })[]).map((p) => ({
+      participants: (
+        participants as (Row<'participant'> & Pick<Row<'handle'>, 'failing_reason' | 'failing_why'>)[]
+      ).map((p) => ({
         id: p.id,
         handleId: p.handle_id,
         kind: p.kind,
@@ -62,6 +64,7 @@ export class Reading {
         stranger: p.stranger,
         inReply: p.in_reply,
         failingReason: p.failing_reason,
+        failingWhy: p.failing_why,
       })),
       followers: followers.map((f) => ({ agentId: f.agent_id, reason: f.reason })),
       reply: reply

@@ -49,6 +49,7 @@ export async function customerViews(db: Sql, ids: string[]): Promise<CustomerVie
       origin: handle.origin,
       failingSince: handle.failing_since?.toISOString() ?? null,
       failingReason: handle.failing_reason,
+      failingWhy: handle.failing_why,
     })),
     claims: (claimsOf.get(row.id) ?? []).map(({ kind, address }) => ({ kind, address })),
   }));

@@ -1,5 +1,7 @@
 import type { SendOutcome } from '@kontor/channel-kit/adapter';
+import { because } from '@kontor/channel-kit/sentences';
 import { sql } from 'kysely';
+import { say } from '../channels/texts.ts';
 import type { Database } from '../platform/database/database.ts';
 import { lockConversation } from '../timeline/recording.ts';
 import { abandonedAttempts, type Attempt } from './attempting.ts';
@@ -37,9 +39,6 @@ export async function judgeAbandoned(db: Database, now: Date): Promise<number> {
 
 function outcomeOf(attempt: Attempt): SendOutcome {
   if (attempt.content_left_at)
-    return {
-      outcome: 'unknown',
-      reason: 'Kontor was interrupted after the message had begun to leave. It may have arrived.',
-    };
-  return { outcome: 'retry', after: 0, reason: 'Kontor was interrupted before anything left.' };
+    return { outcome: 'unknown', ...because(say('kontor.delivery.interruptedAfter')) };
+  return { outcome: 'retry', after: 0, ...because(say('kontor.delivery.interruptedBefore')) };
 }

@@ -1,13 +1,15 @@
 import type { SendOutcome } from '@kontor/channel-kit/adapter';
+import type { Reason } from '@kontor/channel-kit/sentences';
 import type { Actor } from '@kontor/contracts/events';
 import { sql } from 'kysely';
 import { addressKey } from '../conversation/participants.ts';
 import { oldestUnansweredIn } from '../conversation/state.ts';
+import { jsonOrNull } from '../platform/database/json.ts';
 import type { Row, Sql } from '../platform/database/tables.ts';
 import type { MessageState } from '../platform/database/tables/messages.ts';
 import { change, type ConversationRow, lockConversation, type NewFact } from '../timeline/recording.ts';
 import type { Attempt } from './attempting.ts';
-import { judge, type Verdict } from './outcome.ts';
+import { firstReason, judge, type Verdict } from './outcome.ts';
 
 const system: Actor = { kind: 'system' };
 
@@ -88,14 +90,14 @@ export async function closeAttempt(tx: Sql, closing: Closing): Promise<void> {
               tries,
               due_at: verdict.again,
               handed_until: null,
-              reason: verdict.message.reason,
+              reason: verdict.message.told?.reason ?? null,
               state: 'open',
               closed_at: null,
             }
           : {
               tries,
               state: verdict.message.state === 'sent' ? 'done' : 'failed',
-              reason: verdict.message.reason,
+              reason: verdict.message.told?.reason ?? null,
               closed_at: now,
             },
       )
@@ -128,20 +130,19 @@ function factOf(messageId: string, attempt: number, verdict: Verdict, outcome: S
 }
 
 async function writeAttempt(tx: Sql, id: string, outcome: SendOutcome, now: Date): Promise<void> {
-  const reason = outcome.outcome === 'sent' ? (outcome.refused[0]?.reason ?? null) : outcome.reason;
   const code = 'code' in outcome ? (outcome.code ?? null) : null;
   await tx
     .updateTable('attempt')
-    .set({ ended_at: now, outcome: outcome.outcome, reason, code })
+    .set({ ended_at: now, outcome: outcome.outcome, ...reasonColumns(firstReason(outcome)), code })
     .where('id', '=', id)
     .execute();
 }
 
 async function writeRecipients(tx: Sql, messageId: string, verdict: Verdict, now: Date): Promise<void> {
-  for (const { addressKey: key, state, reason, code } of verdict.recipients)
+  for (const { addressKey: key, state, told, code } of verdict.recipients)
     await tx
       .updateTable('message_recipient')
-      .set({ state, reason, code, at: now })
+      .set({ state, ...reasonColumns(told), code, at: now })
       .where('message_id', '=', messageId)
       .where('address_key', '=', key)
       .execute();
@@ -161,19 +162,28 @@ async function knowAsOurs(
     .execute();
 }
 
+export function reasonColumns(told: Reason | null) {
+  return { reason: told?.reason ?? null, why: jsonOrNull(told?.why) };
+}
+
 /** Sets a message's state with its facts, and keeps the conversation's count of what failed right. */
 export async function setMessageState(
   tx: Sql,
   conversation: ConversationRow,
   message: Row<'message'>,
-  to: { state: MessageState; reason: string | null },
+  to: { state: MessageState; told: Reason | null },
   facts: NewFact[],
   now: Date,
   actor: Actor = system,
 ): Promise<ConversationRow> {
   await tx
     .updateTable('message')
-    .set({ state: to.state, state_reason: to.reason, version: message.version + 1 })
+    .set({
+      state: to.state,
+      state_reason: to.told?.reason ?? null,
+      state_why: jsonOrNull(to.told?.why),
+      version: message.version + 1,
+    })
     .where('id', '=', message.id)
     .execute();
   const { failed } = await tx

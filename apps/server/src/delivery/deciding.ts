@@ -1,7 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { because } from '@kontor/channel-kit/sentences';
 import type { DraftView } from '@kontor/contracts/message';
 import type { SignedIn } from '../accounts/signed-in.ts';
 import { AttachmentPaths } from '../attachment/attachment-paths.ts';
+import { say } from '../channels/texts.ts';
 import { draftViews } from '../conversation/draft-views.ts';
 import { lockVisible } from '../conversation/finding.ts';
 import { Reading } from '../conversation/reading.ts';
@@ -103,7 +105,7 @@ export class Deciding {
         tx,
         conversation,
         message,
-        { state: 'sent', reason: 'A colleague found that it had arrived.' },
+        { state: 'sent', told: because(say('kontor.delivery.found')) },
         [{ type: 'message.settled', data: { messageId, as: 'delivered' } }],
         this.clock.now(),
         { kind: 'agent', id: me.agentId },
@@ -140,7 +142,7 @@ export class Deciding {
     await moveRecipients(tx, message.id, from, 'queued');
     await enqueue(tx, message, now);
     const facts: NewFact[] = [{ type: 'message.settled', data: { messageId: message.id, as: 'sent again' } }];
-    await setMessageState(tx, conversation, message, { state: 'queued', reason: null }, facts, now, {
+    await setMessageState(tx, conversation, message, { state: 'queued', told: null }, facts, now, {
       kind: 'agent',
       id: me.agentId,
     });
@@ -155,7 +157,7 @@ async function moveRecipients(
 ): Promise<void> {
   await tx
     .updateTable('message_recipient')
-    .set({ state: to, reason: null, code: null })
+    .set({ state: to, reason: null, why: null, code: null })
     .where('message_id', '=', messageId)
     .where('state', '=', from)
     .execute();

@@ -1,9 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { SendOutcome } from '@kontor/channel-kit/adapter';
+import { because } from '@kontor/channel-kit/sentences';
 import type { OutboundEnvelope } from '@kontor/channel-kit/envelope';
 import type { Logger } from 'pino';
 import { ChannelBook, type OpenChannel } from '../channels/channel-book.ts';
 import { ChannelSecrets } from '../channels/channel-secrets.ts';
+import { say } from '../channels/texts.ts';
 import { identityScope } from '../channels/identity-scope.ts';
 import { Clock } from '../platform/clock.ts';
 import { Database } from '../platform/database/database.ts';
@@ -73,7 +75,7 @@ export class Delivering {
 
   /** Nothing left: it is tried again, as after any other fault that passes, and says why meanwhile. */
   async #cannotSend(channelId: string): Promise<SendOutcome> {
-    return { outcome: 'retry', reason: await this.channels.whyNot(channelId) };
+    return { outcome: 'retry', ...(await this.channels.whyNot(channelId)) };
   }
 
   async #begin(outboxId: string): Promise<{ attempt: Attempt; message: Row<'message'> } | undefined> {
@@ -163,8 +165,8 @@ export class Delivering {
     } catch (error) {
       if (error instanceof Superseded) return {};
       this.log.error({ err: error, message: message.id }, 'An adapter threw while sending');
-      const reason = `Kontor made a mistake while sending: ${(error as Error).message}`;
-      return { outcome: left ? { outcome: 'unknown', reason } : { outcome: 'retry', reason } };
+      const told = because(say('kontor.delivery.mistake', { words: (error as Error).message }));
+      return { outcome: { outcome: left ? 'unknown' : 'retry', ...told } };
     } finally {
       clearInterval(timer);
     }

@@ -1,10 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { because, type Reason } from '@kontor/channel-kit/sentences';
 import type { heldWork } from '@kontor/contracts/settings';
 import { sql } from 'kysely';
 import type { z } from 'zod';
 import { audit } from '../accounts/audit.ts';
 import type { Client } from '../accounts/client.ts';
 import type { SignedIn } from '../accounts/signed-in.ts';
+import { say } from '../channels/texts.ts';
 import { dropBulk } from '../bulk/dropping.ts';
 import { restoredReason } from '../platform/archive/after-restore.ts';
 import { Clock } from '../platform/clock.ts';
@@ -13,7 +15,7 @@ import type { Row, Sql } from '../platform/database/tables.ts';
 import type { MessageState, RecipientState } from '../platform/database/tables/messages.ts';
 import { Signals } from '../platform/signals.ts';
 import { type ConversationRow, lockConversation, type NewFact } from '../timeline/recording.ts';
-import { setMessageState } from './closing-attempts.ts';
+import { reasonColumns, setMessageState } from './closing-attempts.ts';
 import { dropDeliveries } from '../webhook/stopping.ts';
 import { deliverKind } from '../webhook/writing-down.ts';
 import { enqueue } from './releasing.ts';
@@ -21,7 +23,7 @@ import { enqueue } from './releasing.ts';
 type Held = z.infer<typeof heldWork>;
 type Message = Row<'message'>;
 
-const dropped = 'Dropped after a backup was brought back: it was not sent again.';
+const dropped = because(say('kontor.delivery.dropped'));
 
 /** What a restore held back, so that nothing leaves twice: an admin releases or drops all of it. */
 @Injectable()
@@ -47,7 +49,7 @@ export class HeldWork {
 
   /** None of it goes out; each message says so and can still be sent by hand. */
   drop(me: SignedIn, client: Client): Promise<void> {
-    const failed = { state: 'failed' as const, reason: dropped, closed_at: this.clock.now() };
+    const failed = { state: 'failed' as const, reason: dropped.reason, closed_at: this.clock.now() };
     return this.#decide(me, client, 'held_work.dropped', dropMessage, failed);
   }
 
@@ -87,7 +89,7 @@ export class HeldWork {
         await dropDeliveries(
           tx,
           webhooks.map(({ subject_id }) => subject_id),
-          dropped,
+          dropped.reason,
           now,
         );
       }
@@ -153,22 +155,22 @@ async function dropMessage(deciding: Deciding): Promise<void> {
 async function settle(
   { tx, conversation, message, me, now }: Deciding,
   state: MessageState,
-  reason: string | null,
+  told: Reason | null,
   fact: NewFact,
 ): Promise<void> {
   const by = { kind: 'agent' as const, id: me.agentId };
-  await setMessageState(tx, conversation, message, { state, reason }, [fact], now, by);
+  await setMessageState(tx, conversation, message, { state, told }, [fact], now, by);
 }
 
 async function moveRecipients(
   tx: Sql,
   messageId: string,
   to: RecipientState,
-  reason: string | null,
+  told: Reason | null,
 ): Promise<void> {
   await tx
     .updateTable('message_recipient')
-    .set({ state: to, reason, code: null })
+    .set({ state: to, ...reasonColumns(told), code: null })
     .where('message_id', '=', messageId)
     .where('state', '=', 'unknown')
     .execute();

@@ -1,4 +1,6 @@
-import type { Refusal, SendOutcome } from '@kontor/channel-kit/adapter';
+import type { SendOutcome } from '@kontor/channel-kit/adapter';
+import { before, type Reason } from '@kontor/channel-kit/sentences';
+import { say } from '../channels/texts.ts';
 import type { MessageState, RecipientState } from '../platform/database/tables/messages.ts';
 import { backOff, mostTries } from './back-off.ts';
 
@@ -8,9 +10,9 @@ export interface Recipient {
 }
 
 export interface Verdict {
-  message: { state: MessageState; reason: string | null };
+  message: { state: MessageState; told: Reason | null };
   /** Only those whose state changes. */
-  recipients: { addressKey: string; state: RecipientState; reason: string | null; code: string | null }[];
+  recipients: { addressKey: string; state: RecipientState; told: Reason | null; code: string | null }[];
   /** The outbox row: closed, or open again at this time. */
   again: Date | null;
 }
@@ -28,26 +30,26 @@ export function judge(
   chance: number,
   keyOf: (address: string) => string,
 ): Verdict {
-  const all = (state: RecipientState, reason: string | null, code: string | null = null) =>
-    served.map(({ addressKey }) => ({ addressKey, state, reason, code }));
+  const all = (state: RecipientState, told: Reason, code: string | null = null) =>
+    served.map(({ addressKey }) => ({ addressKey, state, told, code }));
 
   switch (outcome.outcome) {
     case 'unknown':
       return {
-        message: { state: 'unknown', reason: outcome.reason },
-        recipients: all('unknown', outcome.reason),
+        message: { state: 'unknown', told: reasonIn(outcome) },
+        recipients: all('unknown', reasonIn(outcome)),
         again: null,
       };
     case 'rejected':
-      return settled(all('failed', outcome.reason, outcome.code ?? null), others, outcome.reason);
+      return settled(all('failed', reasonIn(outcome), outcome.code ?? null), others, reasonIn(outcome));
     case 'retry': {
       if (tries >= mostTries) {
-        const reason = `Given up after ${tries} attempts. The last one said: ${outcome.reason}`;
-        return settled(all('failed', reason, outcome.code ?? null), others, reason);
+        const told = before(say('kontor.delivery.gaveUp', { tries }), reasonIn(outcome));
+        return settled(all('failed', told, outcome.code ?? null), others, told);
       }
       return {
-        message: { state: 'retrying', reason: outcome.reason },
-        recipients: all('queued', outcome.reason, outcome.code ?? null),
+        message: { state: 'retrying', told: reasonIn(outcome) },
+        recipients: all('queued', reasonIn(outcome), outcome.code ?? null),
         // `after: 0` is said by us alone: we were interrupted, nobody asked us to wait.
         again: outcome.after === 0 ? now : new Date(now.getTime() + backOff(tries, outcome.after, chance)),
       };
@@ -56,19 +58,19 @@ export function judge(
       const refused = new Map(outcome.refused.map((refusal) => [keyOf(refusal.recipient), refusal]));
       const recipients = served.map(({ addressKey }) => {
         const refusal = refused.get(addressKey);
-        if (!refusal) return { addressKey, state: 'sent' as const, reason: null, code: null };
+        if (!refusal) return { addressKey, state: 'sent' as const, told: null, code: null };
         const later = refusal.temporary && tries < mostTries;
         return {
           addressKey,
           state: later ? ('queued' as const) : ('failed' as const),
-          reason: refusal.reason,
+          told: reasonIn(refusal),
           code: refusal.code ?? null,
         };
       });
       const waiting = recipients.filter((r) => r.state === 'queued');
-      if (waiting.length === 0) return settled(recipients, others, firstReason(outcome.refused));
+      if (waiting.length === 0) return settled(recipients, others, firstReason(outcome));
       return {
-        message: { state: 'retrying', reason: firstReason(outcome.refused) },
+        message: { state: 'retrying', told: firstReason(outcome) },
         recipients,
         again: new Date(now.getTime() + backOff(tries, undefined, chance)),
       };
@@ -77,17 +79,24 @@ export function judge(
 }
 
 /** Nobody is left to serve: the message is sent if anyone got it, failed if nobody did. */
-function settled(recipients: Verdict['recipients'], others: Recipient[], reason: string | null): Verdict {
+function settled(recipients: Verdict['recipients'], others: Recipient[], told: Reason | null): Verdict {
   const states = [...recipients, ...others].map((r) => r.state);
   const anyone = states.some((state) => state === 'sent' || state === 'delivered' || state === 'read');
   const someoneFailed = states.includes('failed');
   return {
-    message: anyone ? { state: 'sent', reason: someoneFailed ? reason : null } : { state: 'failed', reason },
+    message: anyone ? { state: 'sent', told: someoneFailed ? told : null } : { state: 'failed', told },
     recipients,
     again: null,
   };
 }
 
-function firstReason(refused: Refusal[]): string | null {
-  return refused[0]?.reason ?? null;
+/** What the outcome says for people: of one that was sent, why the first who was refused did not get it. */
+export function firstReason(outcome: SendOutcome): Reason | null {
+  if (outcome.outcome !== 'sent') return reasonIn(outcome);
+  const [refusal] = outcome.refused;
+  return refusal ? reasonIn(refusal) : null;
+}
+
+function reasonIn({ reason, why }: Reason): Reason {
+  return { reason, ...(why && { why }) };
 }

@@ -1,10 +1,13 @@
 import type { DeliveryReport } from '@kontor/channel-kit/envelope';
+import { because, type Reason } from '@kontor/channel-kit/sentences';
 import { type SqlBool, sql } from 'kysely';
+import { say } from '../channels/texts.ts';
 import { addressKey } from '../conversation/participants.ts';
+import { jsonOrNull } from '../platform/database/json.ts';
 import type { Row, Sql } from '../platform/database/tables.ts';
 import type { RecipientState } from '../platform/database/tables/messages.ts';
 import { lockConversation, type NewFact, record } from '../timeline/recording.ts';
-import { setMessageState } from './closing-attempts.ts';
+import { reasonColumns, setMessageState } from './closing-attempts.ts';
 
 /** How far a recipient has come: states only move forward, whatever order the provider tells them in. */
 const progress: Record<RecipientState, number> = {
@@ -79,14 +82,17 @@ export async function applyReport(
   const moving = concerned.filter((r) => progress[to] > progress[r.state]);
   if (moving.length === 0) return false;
 
+  const told: Reason | null =
+    report.reason === undefined ? null : { reason: report.reason, ...(report.why && { why: report.why }) };
   for (const recipient of moving)
     await tx
       .updateTable('message_recipient')
-      .set({ state: to, reason: report.reason ?? null, code: report.code ?? null, at: now })
+      .set({ state: to, ...reasonColumns(told), code: report.code ?? null, at: now })
       .where('message_id', '=', about.id)
       .where('address_key', '=', recipient.address_key)
       .execute();
-  if (to === 'failed') await markHandles(tx, kind, moving, report.reason ?? 'It bounced.', now);
+  if (to === 'failed')
+    await markHandles(tx, kind, moving, told ?? because(say('kontor.delivery.bounced')), now);
 
   const states = all.map((r) => (moving.includes(r) ? to : r.state));
   const state = stateOfAll(states);
@@ -94,9 +100,14 @@ export async function applyReport(
     to === 'failed'
       ? [{ type: 'message.bounced', data: { messageId: about.id, permanent: true } }]
       : [{ type: to === 'read' ? 'message.read' : 'message.delivered', data: { messageId: about.id } }];
-  const reason = to === 'failed' ? (report.reason ?? null) : message.state_reason;
-  await setMessageState(tx, conversation, message, { state, reason }, facts, now);
+  const asBefore = message.state_reason === null ? null : reasonOf(message);
+  const stands = { state, told: to === 'failed' ? told : asBefore };
+  await setMessageState(tx, conversation, message, stands, facts, now);
   return true;
+}
+
+function reasonOf({ state_reason, state_why }: Row<'message'>): Reason {
+  return { reason: state_reason!, ...(state_why && { why: state_why }) };
 }
 
 /** Failed when somebody did not get it: a person has to look. Else as far as the slowest. */
@@ -140,12 +151,12 @@ async function markHandles(
   tx: Sql,
   kind: string,
   recipients: Row<'message_recipient'>[],
-  reason: string,
+  { reason, why }: Reason,
   now: Date,
 ): Promise<void> {
   const marked = await tx
     .updateTable('handle')
-    .set({ failing_since: now, failing_reason: reason })
+    .set({ failing_since: now, failing_reason: reason, failing_why: jsonOrNull(why) })
     .where('kind', '=', kind)
     .where(
       'address_key',

@@ -125,7 +125,7 @@ export class Connections {
       log: this.log.child({ channel: id }),
       now: () => this.clock.now(),
       store: (delivery) => this.again.store(id, delivery),
-      quarantine: (deliveryId, reason) => this.again.quarantine(id, deliveryId, reason),
+      quarantine: (deliveryId, told) => this.again.quarantine(id, deliveryId, told),
       wanted: async () => (await this.again.wanted()).get(id) ?? [],
       onWanted: (callback) => this.#onWanted(id, callback),
       readPosition: async () => (await this.#row(id))?.position ?? undefined,

@@ -39,8 +39,8 @@ const facts = async () =>
 test('what could not be fetched is fetched after all when people ask: kept until it is there, and then a message', async () => {
   const again = kontor.get(FetchingAgain);
   const id = 'imap:INBOX:17:4';
-  await again.quarantine(channel, id, 'The server gave nothing.');
-  await again.quarantine(channel, id, 'The server gave nothing.');
+  await again.quarantine(channel, id, { reason: 'The server gave nothing.' });
+  await again.quarantine(channel, id, { reason: 'The server gave nothing.' });
   const [item] = await list();
   expect(item).toMatchObject({ reason: 'The server gave nothing.', fetching: false, size: 0 });
   expect(await counted()).toBe(1);
@@ -52,7 +52,7 @@ test('what could not be fetched is fetched after all when people ask: kept until
   expect(await counted()).toBe(0);
   expect(await again.wanted()).toEqual(new Map([[channel, [id]]]));
 
-  await again.quarantine(channel, id, 'The mail is gone from INBOX.');
+  await again.quarantine(channel, id, { reason: 'The mail is gone from INBOX.' });
   expect(await list()).toMatchObject([{ fetching: false, reason: 'The mail is gone from INBOX.' }]);
   expect([await counted(), (await again.wanted()).size]).toEqual([1, 0]);
 
@@ -88,7 +88,7 @@ test('what could not be fetched is fetched after all when people ask: kept until
 
 test('one that is being fetched can still be dropped, and is not asked for any more', async () => {
   const again = kontor.get(FetchingAgain);
-  await again.quarantine(channel, 'imap:INBOX:17:9', 'The server gave nothing.');
+  await again.quarantine(channel, 'imap:INBOX:17:9', { reason: 'The server gave nothing.' });
   const [item] = await list();
   await kontor.api('tim').post(`/quarantine/${item!.number}/retry`);
   await kontor.api('tim').delete(`/quarantine/${item!.number}`);
@@ -96,7 +96,9 @@ test('one that is being fetched can still be dropped, and is not asked for any m
 });
 
 test('a channel that is switched off fetches nothing, and the answer says so', async () => {
-  await kontor.get(FetchingAgain).quarantine(channel, 'imap:INBOX:17:11', 'The server gave nothing.');
+  await kontor
+    .get(FetchingAgain)
+    .quarantine(channel, 'imap:INBOX:17:11', { reason: 'The server gave nothing.' });
   const [item] = await list();
   await kontor.db.sql.updateTable('channel').set({ enabled: false }).where('id', '=', channel).execute();
   kontor.get(ChannelBook).forget();

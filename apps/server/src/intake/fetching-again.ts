@@ -1,8 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { RawDelivery } from '@kontor/channel-kit/adapter';
+import type { Reason } from '@kontor/channel-kit/sentences';
 import { Clock } from '../platform/clock.ts';
 import { Database } from '../platform/database/database.ts';
-import { json } from '../platform/database/json.ts';
+import { json, jsonOrNull } from '../platform/database/json.ts';
 import type { FileStore } from '../platform/files/file-store.ts';
 import { Signals } from '../platform/signals.ts';
 import { FILES } from '../platform/tokens.ts';
@@ -49,6 +50,7 @@ export class FetchingAgain {
       .set({
         state: 'stored',
         reason: null,
+        why: null,
         sender_key: delivery.senderKey,
         ...source,
         facts: json(delivery.facts),
@@ -65,9 +67,9 @@ export class FetchingAgain {
   }
 
   /** It could not be fetched, for the first time or again: people see it, and hear at once that there is one more. */
-  async quarantine(channelId: string, deliveryId: string, reason: string): Promise<void> {
+  async quarantine(channelId: string, deliveryId: string, told: Reason): Promise<void> {
     const now = this.clock.now();
-    await this.receiving.storeUnfetched(channelId, deliveryId, reason, now);
+    await this.receiving.storeUnfetched(channelId, deliveryId, told, now);
     await this.db.transaction(async (tx) => {
       const row = await tx
         .selectFrom('receipt')
@@ -82,7 +84,12 @@ export class FetchingAgain {
       if (!row || (row.state === 'quarantined' && row.facts.told)) return;
       await tx
         .updateTable('receipt')
-        .set({ state: 'quarantined', reason, facts: json({ ...row.facts, told: true }) })
+        .set({
+          state: 'quarantined',
+          reason: told.reason,
+          why: jsonOrNull(told.why),
+          facts: json({ ...row.facts, told: true }),
+        })
         .where('number', '=', row.number)
         .execute();
       const data = { receipt: row.number, channelId };

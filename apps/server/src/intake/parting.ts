@@ -18,9 +18,9 @@ export async function partFromStanding(db: Sql, standing: string[]): Promise<voi
       for update skip locked
     ), parted as (
       insert into receipt (channel_id, channel_ids, delivery_id, digest, sender_key, raw, raw_sha256, size, facts,
-        received_at, history, attempts, lost_place, suspect, reason)
+        received_at, history, attempts, lost_place, suspect, reason, why)
       select other, array[other], delivery_id, digest, sender_key, raw, raw_sha256, size, facts,
-        received_at, history, attempts, lost_place, suspect, reason
+        received_at, history, attempts, lost_place, suspect, reason, why
       from mixed join receipt using (number) cross join unnest(channel_ids) other
       where (other = any(${standing}::uuid[])) <> stands
       on conflict (channel_id, delivery_id) do nothing

@@ -161,7 +161,7 @@ test('the list goes page by page, the newest first', async () => {
 test('what could not be fetched cannot be tried again, and says so', async () => {
   await kontor
     .get(Receiving)
-    .storeUnfetched(support, 'INBOX 1 7', 'The server gave nothing', kontor.clock.now());
+    .storeUnfetched(support, 'INBOX 1 7', { reason: 'The server gave nothing' }, kontor.clock.now());
   const [item] = (await list()).items;
   expect(item).toMatchObject({ from: '', subject: '', reason: 'The server gave nothing' });
   await expect(kontor.api('admin').post(`/quarantine/${item!.number}/retry`)).rejects.toMatchObject({

@@ -62,6 +62,7 @@ export class Quarantine {
         size: receipt.size,
         ...(await this.#glance(receipt)),
         reason: receipt.reason ?? '',
+        why: receipt.why,
         attempts: receipt.attempts,
         fetching: receipt.state === 'wanted',
       });

@@ -1,9 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { RawDelivery } from '@kontor/channel-kit/adapter';
+import type { Reason } from '@kontor/channel-kit/sentences';
 import { storable } from '@kontor/domain/text/storable';
 import { createHash } from 'node:crypto';
 import { Database } from '../platform/database/database.ts';
-import { json } from '../platform/database/json.ts';
+import { json, jsonOrNull } from '../platform/database/json.ts';
 import type { FileStore } from '../platform/files/file-store.ts';
 import { Signals } from '../platform/signals.ts';
 import { FILES } from '../platform/tokens.ts';
@@ -57,7 +58,12 @@ export class Receiving {
   }
 
   /** A delivery that could not be fetched: nothing of it but its id is known, and people see that. */
-  async storeUnfetched(channelId: string, deliveryId: string, reason: string, at: Date): Promise<void> {
+  async storeUnfetched(
+    channelId: string,
+    deliveryId: string,
+    { reason, why }: Reason,
+    at: Date,
+  ): Promise<void> {
     await this.db.sql
       .insertInto('receipt')
       .values({
@@ -70,6 +76,7 @@ export class Receiving {
         received_at: at,
         state: 'quarantined',
         reason,
+        why: jsonOrNull(why),
       })
       .onConflict((conflict) => conflict.columns(['channel_id', 'delivery_id']).doNothing())
       .execute();

@@ -1,10 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { InboundItem, InboundMessage } from '@kontor/channel-kit/envelope';
+import type { Reason } from '@kontor/channel-kit/sentences';
 import { sql } from 'kysely';
 import type { OpenChannel } from '../channels/channel-book.ts';
 import { applyReport, reportedMessage } from '../delivery/reports.ts';
 import { Clock } from '../platform/clock.ts';
 import { Database } from '../platform/database/database.ts';
+import { jsonOrNull } from '../platform/database/json.ts';
 import type { Sql } from '../platform/database/tables.ts';
 import { change, lockConversation, record } from '../timeline/recording.ts';
 import type { Receipt } from './claiming.ts';
@@ -78,6 +80,7 @@ export class Settling {
           .set({
             state,
             reason,
+            why: null,
             done_at: this.clock.now(),
             holder: null,
             lease_until: null,
@@ -129,19 +132,19 @@ export class Settling {
   }
 
   /** It lost its place: it is tried again in a while and holds back nobody. */
-  async postpone(receipt: Receipt, holder: string, reason: string): Promise<void> {
+  async postpone(receipt: Receipt, holder: string, { reason, why }: Reason): Promise<void> {
     await sql`
-      update receipt set holder = null, lost_place = true, reason = ${reason},
+      update receipt set holder = null, lost_place = true, reason = ${reason}, why = ${jsonOrNull(why)},
         lease_until = clock_timestamp() + make_interval(secs => ${receipt.attempts * 2})
       where number = ${receipt.number} and holder = ${holder} and state = 'stored'`.execute(this.db.sql);
   }
 
   /** People decide about it, and the next one goes on. */
-  async quarantine(receipt: Receipt, holder: string, reason: string, at: Date): Promise<void> {
+  async quarantine(receipt: Receipt, holder: string, { reason, why }: Reason, at: Date): Promise<void> {
     await this.db.transaction(async (tx) => {
       const row = await tx
         .updateTable('receipt')
-        .set({ state: 'quarantined', reason, holder: null, lease_until: null })
+        .set({ state: 'quarantined', reason, why: jsonOrNull(why), holder: null, lease_until: null })
         .where('number', '=', receipt.number)
         .where('holder', '=', holder)
         .where('state', '=', 'stored')

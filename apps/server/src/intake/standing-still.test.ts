@@ -229,7 +229,7 @@ test('a fault of the message still uses up its attempts, also once its channel w
     const items = await quarantined();
     return items.length > 0 && items;
   });
-  expect(item).toMatchObject({ attempts: 3, reason: 'The parser broke' });
+  expect(item).toMatchObject({ attempts: 3, reason: expect.stringContaining('The parser broke') });
   expect(await inbound()).toContain('Sound by support');
 });
 

@@ -1,5 +1,6 @@
 import type { ChannelAdapter, RawDelivery } from '@kontor/channel-kit/adapter';
 import type { InboundItem } from '@kontor/channel-kit/envelope';
+import type { Reason } from '@kontor/channel-kit/sentences';
 import { storable } from '@kontor/domain/text/storable';
 import { adapterFor } from '../channels/channels.ts';
 import { languageOf } from './language.ts';
@@ -11,7 +12,7 @@ export interface TranslateTask {
 }
 
 /** An error loses its name on the way out of a thread: what exceeds a limit, or is the channel's, is told as a value. */
-export type Translation = { items: InboundItem[] } | { exceeds: string } | { channelFault: string };
+export type Translation = { items: InboundItem[] } | { exceeds: Reason } | { channelFault: string };
 
 /** Runs in a worker thread. */
 export default async function translate({ kind, settings, delivery }: TranslateTask): Promise<Translation> {
@@ -28,8 +29,8 @@ export default async function translate({ kind, settings, delivery }: TranslateT
     const items = storable(await adapter.translate(delivery, settings));
     return { items: await Promise.all(items.map(withLanguage)) };
   } catch (error) {
-    const { name, message } = error as Error;
-    if (name === 'LimitExceeded') return { exceeds: message };
+    const { name, message, why } = error as Error & Pick<Reason, 'why'>;
+    if (name === 'LimitExceeded') return { exceeds: { reason: message, ...(why && { why }) } };
     if (name === 'ChannelFault') return { channelFault: message };
     throw error;
   }

@@ -1,10 +1,12 @@
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { ChannelFault } from '@kontor/channel-kit/channel-fault';
 import type { InboundItem } from '@kontor/channel-kit/envelope';
+import { because, type Reason } from '@kontor/channel-kit/sentences';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { Piscina } from 'piscina';
 import type { Logger } from 'pino';
+import { say } from '../channels/texts.ts';
 import { LOG } from '../platform/tokens.ts';
 import type { TranslateTask, Translation } from './translate-worker.ts';
 
@@ -14,6 +16,12 @@ export const limits = { milliseconds: 30_000, megabytes: 512 };
 /** The translator had to be stopped, or the source exceeds a limit: no use to try it again as it is. */
 export class Stopped extends Error {
   override name = 'Stopped';
+  readonly told: Reason;
+
+  constructor(told: Reason) {
+    super(told.reason);
+    this.told = told;
+  }
 }
 
 /** Translates in worker threads, each with a time and a memory limit, so that no mail can stop the house. */
@@ -35,9 +43,9 @@ export class Understanding implements OnApplicationShutdown {
       if (error instanceof Stopped || error instanceof ChannelFault) throw error;
       const { name, code, message } = error as { name?: string; code?: string; message?: string };
       if (abort.signal.aborted)
-        throw new Stopped(`Reading it took more than ${milliseconds / 1000} s and was stopped.`);
+        throw new Stopped(because(say('kontor.intake.tooLong', { seconds: milliseconds / 1000 })));
       if (code === 'ERR_WORKER_OUT_OF_MEMORY' || /worker exited/i.test(message ?? ''))
-        throw new Stopped(`Reading it needed more than ${limits.megabytes} MB of memory and was stopped.`);
+        throw new Stopped(because(say('kontor.intake.tooMuch', { megabytes: limits.megabytes })));
       this.log.debug({ name }, 'A translation failed');
       throw error;
     } finally {

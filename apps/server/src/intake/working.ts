@@ -1,8 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { RawDelivery } from '@kontor/channel-kit/adapter';
 import { ChannelFault } from '@kontor/channel-kit/channel-fault';
+import { because, type Reason } from '@kontor/channel-kit/sentences';
 import type { Logger } from 'pino';
 import { ChannelBook } from '../channels/channel-book.ts';
+import { say } from '../channels/texts.ts';
 import { Clock } from '../platform/clock.ts';
 import { Database } from '../platform/database/database.ts';
 import { isPassing } from '../platform/database/persistently.ts';
@@ -202,8 +204,13 @@ export class Working {
       { receipt: receipt.number, channel: receipt.channel_id, attempt: receipt.attempts, final, err: error },
       'A receipt could not be taken in',
     );
-    if (final) await this.settling.quarantine(receipt, this.#holder, error.message, this.clock.now());
-    else await this.settling.postpone(receipt, this.#holder, error.message);
+    if (final) await this.settling.quarantine(receipt, this.#holder, told(error), this.clock.now());
+    else await this.settling.postpone(receipt, this.#holder, told(error));
     this.signals.raise('events');
   }
+}
+
+function told(error: Error): Reason {
+  if (error instanceof Stopped) return error.told;
+  return because(say('kontor.intake.failed', { words: error.message }));
 }

@@ -4,8 +4,6 @@ import { foldSql } from './folding.ts';
  * What of a message can be found, as SQL. Weights say where a word stands: A who wrote, B to whom, none for subject, names of
  * files and text; nothing is ranked. Names are kept as they are, text by its language: declared, or the one of German and
  * English of which it holds more words that mean nothing by themselves.
- *
- * The month is the one of the id, which is made from the time: so months and ids have the same order.
  */
 const named = (address: string) => `concat_ws(' ', ${address}->>'name', ${address}->>'address')`;
 
@@ -28,9 +26,6 @@ const inItsLanguage = `case
     from (select to_tsvector('german', body) as german, to_tsvector('english', body) as english offset 0) both_ways)
   end`;
 
-const month = `(extract(year from made.at) * 12 + extract(month from made.at) - 1)::int`;
-const madeAt = `to_timestamp(('x' || left(replace(m.id::text, '-', ''), 12))::bit(48)::bigint / 1000.0) at time zone 'UTC'`;
-
 const findable = `m.redacted_at is null and own.redacted_at is null and coalesce(m.state, '') not in ('undone', 'returned')`;
 
 /**
@@ -39,20 +34,19 @@ const findable = `m.redacted_at is null and own.redacted_at is null and coalesce
  */
 export function indexSql(which: string): string {
   return `
-    insert into message_search (message_id, conversation_id, team_id, month, language, tsv)
-    select m.id, root.id, root.team_id, ${month}, spoken.language,
+    insert into message_search (message_id, conversation_id, team_id, language, tsv)
+    select m.id, root.id, root.team_id, spoken.language,
       setweight(to_tsvector('simple', author), 'A') || setweight(to_tsvector('simple', coalesce(recipients, '')), 'B') ||
       ${inItsLanguage}
     from message m
     join conversation own on own.id = m.conversation_id
     join conversation root on root.id = own.root_id
     left join agent writer on writer.id = m.author_id
-    cross join lateral (select ${madeAt} as at) made
     cross join lateral (select lower(coalesce(m.language, own.language)) as language) spoken
     cross join lateral (select ${author} as author, ${recipients} as recipients, ${text} as body offset 0) said
     where ${findable} and ${which}
     on conflict (message_id) do update set conversation_id = excluded.conversation_id, team_id = excluded.team_id,
-      month = excluded.month, language = excluded.language, tsv = excluded.tsv`;
+      language = excluded.language, tsv = excluded.tsv`;
 }
 
 /** Takes out what is not to be found any more: taken back, returned, redacted, gone. `which` is over `s`, the row. */

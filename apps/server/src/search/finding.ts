@@ -15,8 +15,8 @@ export interface Wanted {
   /** A condition over the conversation `c`, and what it joins. */
   condition: RawBuilder<unknown>;
   joins: RawBuilder<unknown>;
-  /** A condition over the message called `alias`. */
-  message(alias: string): RawBuilder<unknown>;
+  /** A condition over the message called `alias`; absent: any message will do. */
+  message?: (alias: string) => RawBuilder<unknown>;
 }
 
 export interface Found {
@@ -30,8 +30,9 @@ export interface Found {
   searching: boolean;
 }
 
-/** How far one request looks back. */
+/** How far one request looks back, and how many hits it judges; a step more is one too many. */
 const mostSteps = 8;
+const mostJudged = 4_000;
 
 /**
  * Conversations newest first, in steps further and further back, until the page is full or one request has done enough.
@@ -49,16 +50,18 @@ export async function findConversations(
   const ids: string[] = [];
   const messageIds: string[] = [];
   const before = { from: standing.below, to: top };
-  const steps = await beginSteps(db, me, wanted.words, standing, limit, ways);
+  const steps = await beginSteps(db, me, wanted, standing, limit, ways);
   let { below } = standing;
-  for (let step = 0; step < mostSteps; step++) {
+  let judged = 0;
+  for (let step = 0; step < mostSteps && judged < mostJudged; step++) {
     const next = steps.next({ ...standing, below });
     if (!next) return { ids, messageIds, below: null, searching: false };
-    const { rows, reached } = await judge(db, me, wanted, next.source, before, ids, limit - ids.length);
+    const { rows, reached, hits } = await judge(db, me, wanted, next.source, before, ids, limit - ids.length);
     ids.push(...rows.map((row) => row.id));
     messageIds.push(...rows.map((row) => row.message_id));
     if (ids.length === limit) return { ids, messageIds, below: rows.at(-1)!.message_id, searching: false };
     steps.went(reached !== null);
+    judged += hits;
     below = reached ?? next.end ?? standing.floor;
     if (below <= standing.floor) return { ids, messageIds, below: null, searching: false };
   }
@@ -68,6 +71,8 @@ export async function findConversations(
 interface Judged {
   rows: { id: string; message_id: string }[];
   reached: string | null;
+  /** How many were judged. */
+  hits: number;
 }
 
 /**
@@ -86,7 +91,7 @@ async function judge(
   const meant = (alias: string) => {
     const m = sql.raw(alias);
     return sql`${m}.redacted_at is null and coalesce(${m}.state, '') not in ('undone', 'returned')
-      and ${message(alias)}`;
+      and ${message?.(alias) ?? sql`true`}`;
   };
   const shownBefore =
     before.from === lastId
@@ -106,7 +111,7 @@ async function judge(
       where ${visibleTo(me, 'c')} and ${condition} and ${meant('m')} and c.id <> all(${known}::uuid[])
       order by c.id, m.id desc
     )
-    select (select message_id from reached) as reached, coalesce((
+    select (select message_id from reached) as reached, (select count(*)::int from hits) as hits, coalesce((
       select json_agg(page) from (
         select id, message_id from judged where not ${shownBefore} order by message_id desc limit ${limit}
       ) page), '[]') as rows`.execute(db);

@@ -1,7 +1,6 @@
 import { sql } from 'kysely';
-import type { SignedIn } from '../accounts/signed-in.ts';
 import type { Sql } from '../platform/database/tables.ts';
-import { looksByTeam } from './sources.ts';
+import type { Place } from './sources.ts';
 
 export interface Frequency {
   /** How many messages of the index hold these words, by the planner's statistics: a guess. */
@@ -10,15 +9,11 @@ export interface Frequency {
   messages: number;
 }
 
-export async function guessFrequency(
-  db: Sql,
-  me: Pick<SignedIn, 'agentId' | 'role' | 'teamIds'>,
-  words: string,
-): Promise<Frequency> {
-  const mine = looksByTeam(me) ? sql`team_id = any(${me.teamIds}::uuid[])` : sql`true`;
+export async function guessFrequency(db: Sql, place: Place, words: string): Promise<Frequency> {
+  const there = place === 'everywhere' ? sql`true` : sql`team_id = any(${place.teamIds}::uuid[])`;
   const { rows } = await sql<{ 'QUERY PLAN': [{ Plan: { Plans: { 'Plan Rows': number }[] } }] }>`
     explain (format json) select 1 from message_search where tsv @@ ${words}::tsquery
-    union all select 1 from message_search where ${mine}`.execute(db);
+    union all select 1 from message_search where ${there}`.execute(db);
   const [hits, messages] = rows[0]!['QUERY PLAN'][0].Plan.Plans.map((plan) => plan['Plan Rows']);
   return { hits: hits!, messages: messages! };
 }

@@ -1,20 +1,46 @@
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { idAt } from '../platform/ids.ts';
-import { lastId, lowestIdAt, lowestIdOfMonth, monthBelow, monthOfId } from './ids-in-time.ts';
+import {
+  beginningsOf,
+  lastId,
+  lowestIdAt,
+  lowestIdOfSlice,
+  roundedDown,
+  sliceBelow,
+  sliceOfId,
+} from './ids-in-time.ts';
 
-const november = 2026 * 12 + 10;
+const at = (moment: string) => sliceOfId(idAt(new Date(moment)));
 
-test('an id is of the month in which it was made', () => {
-  expect(monthOfId(idAt(new Date('2026-11-01T00:00:00.000Z')))).toBe(november);
-  expect(monthOfId(idAt(new Date('2026-10-31T23:59:59.999Z')))).toBe(november - 1);
+test('ids of a few hours are of one slice, and slices follow each other as time does', () => {
+  expect(at('2026-11-02T00:00:00.000Z')).toBe(at('2026-11-02T00:10:00.000Z'));
+  expect(at('2026-11-03T00:00:00.000Z') - at('2026-11-02T00:00:00.000Z')).toBe(5);
 });
 
-test('the lowest id of a month is above all of the month before', () => {
-  const lowest = lowestIdOfMonth(november);
-  expect(lowest <= idAt(new Date('2026-11-01T00:00:00.000Z'))).toBe(true);
-  expect(lowest > idAt(new Date('2026-10-31T23:59:59.999Z'))).toBe(true);
-  expect([monthOfId(lowest), monthBelow(lowest)]).toEqual([november, november - 1]);
-  expect(monthBelow(idAt(new Date('2026-11-01T00:00:00.000Z')))).toBe(november);
+test('the lowest id of a slice is above all of the slice before', () => {
+  const slice = at('2026-11-01T00:00:00.000Z');
+  const lowest = lowestIdOfSlice(slice);
+  expect([sliceOfId(lowest), sliceBelow(lowest)]).toEqual([slice, slice - 1]);
+  expect(sliceBelow(idAt(new Date('2026-11-01T00:00:00.000Z')))).toBe(slice);
+});
+
+test('beginnings have the ids of the slices and no others, and are few', () => {
+  const moments = fc.integer({ min: 0x018000, max: 0x01ffff });
+  fc.assert(
+    fc.property(moments, fc.integer({ min: 0, max: 3_000 }), moments, (first, span, asked) => {
+      const beginnings = beginningsOf(first, first + span);
+      for (const slice of [asked, first - 1, first, first + span, first + span + 1]) {
+        const id = lowestIdOfSlice(slice);
+        expect(beginnings.filter((beginning) => id.startsWith(beginning))).toHaveLength(
+          slice >= first && slice <= first + span ? 1 : 0,
+        );
+      }
+      expect(beginnings.length).toBeLessThanOrEqual(60 + span / 256);
+      const rounded = roundedDown(first, span);
+      expect(rounded <= first && first - rounded <= span / 2).toBe(true);
+    }),
+  );
 });
 
 test('times before and beyond all ids give ids still', () => {

@@ -10,25 +10,41 @@ export function lowestIdAt(milliseconds: number): string {
   return `${hex.slice(0, 8)}-${hex.slice(8)}-0000-0000-000000000000`;
 }
 
-/** Months since the year 0, in UTC: as the index counts them. */
-export function monthOfId(id: string): number {
-  return monthAt(timeOfId(id));
+/** Time in slices of so many milliseconds, 4.7 hours: the ids of one slice have the first six digits in common. */
+const slice = 2 ** 24;
+const digits = 6;
+
+export function sliceOfId(id: string): number {
+  return Number.parseInt(id.slice(0, digits), 16);
 }
 
-/** The month of the last id below this one. */
-export function monthBelow(id: string): number {
-  return monthAt(id.endsWith('-0000-0000-000000000000') ? timeOfId(id) - 1 : timeOfId(id));
+/** The slice of the last id below this one. */
+export function sliceBelow(id: string): number {
+  const own = sliceOfId(id);
+  return id === lowestIdOfSlice(own) ? own - 1 : own;
 }
 
-function timeOfId(id: string): number {
-  return Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16);
+export function lowestIdOfSlice(number: number): string {
+  return lowestIdAt(number * slice);
 }
 
-function monthAt(milliseconds: number): number {
-  const at = new Date(milliseconds);
-  return at.getUTCFullYear() * 12 + at.getUTCMonth();
+/** First digits of ids that have together the ids of these slices and no others; as few as can be. */
+export function beginningsOf(first: number, last: number): string[] {
+  const beginnings: string[] = [];
+  for (let from = first; from <= last;) {
+    const wide = [256, 16, 1].find((width) => from % width === 0 && from + width - 1 <= last)!;
+    beginnings.push(
+      from
+        .toString(16)
+        .padStart(digits, '0')
+        .slice(0, digits - Math.log2(wide) / 4),
+    );
+    from += wide;
+  }
+  return beginnings;
 }
 
-export function lowestIdOfMonth(month: number): string {
-  return lowestIdAt(Date.UTC(Math.floor(month / 12), month % 12));
+/** So many slices, as far down as a beginning of one digit less or two begins: that needs few of them. */
+export function roundedDown(first: number, span: number): number {
+  return first - (first % (span >= 512 ? 256 : span >= 32 ? 16 : 1));
 }

@@ -31,7 +31,8 @@ export interface FoundPage {
   searching: boolean;
 }
 
-const place = z.tuple([z.uuid(), z.uuid()]);
+/** The lowest id of a time is no UUID by the letter. */
+const place = z.tuple([z.guid(), z.guid()]);
 
 /** A mail that lay at its provider during an outage has a later id than its own time. Milliseconds. */
 const longestOutage = 92 * 24 * 3_600_000;
@@ -66,7 +67,9 @@ export class Search {
       words,
       condition: fragment(compiled),
       joins: joinsOf(compiled.joins),
-      message: (alias) => messageCondition(alias, before, after, query.hasAttachment),
+      ...((before !== undefined || after !== undefined || query.hasAttachment) && {
+        message: (alias: string) => messageCondition(alias, before, after, query.hasAttachment),
+      }),
     };
     const [begin, top] = cursor
       ? readCursor(cursor, place)

@@ -1,13 +1,12 @@
 import { sql } from 'kysely';
 import type { SignedIn } from '../accounts/signed-in.ts';
 import type { Sql } from '../platform/database/tables.ts';
+import type { Wanted } from './finding.ts';
 import { guessFrequency } from './frequency.ts';
-import { lowestIdOfMonth, monthBelow, monthOfId } from './ids-in-time.ts';
-import { looksByTeam, ofAll, ofMonths, ofTeams, type Source, type Standing, walking } from './sources.ts';
+import { beginningsOf, lowestIdOfSlice, roundedDown, sliceBelow, sliceOfId } from './ids-in-time.ts';
+import { lookingUp, placeOf, type Source, type Standing, walking } from './sources.ts';
 
 type Viewer = Pick<SignedIn, 'agentId' | 'role' | 'teamIds'>;
-
-const nowhere = { hits: 0, messages: 0 };
 
 interface Steps {
   /** Undefined: there is nothing older. `end`: what is below it was not looked at; absent: all was. */
@@ -16,58 +15,69 @@ interface Steps {
   went(full: boolean): void;
 }
 
-/** Messages walked over, step by step. */
-const walks = [1_000, 4_000, 10_000];
-/** When which way is taken: guesses about cost, none about results. */
+/** When which way is taken, and how far: guesses about cost, none about results. */
 export const usual = {
+  /** Messages walked over, step by step. */
+  walks: [1_000, 4_000, 10_000],
   /** A walk of so many messages costs less than looking a frequent word up. */
-  worthWalking: 10_000,
-  /** One hit looked up costs as much as so many messages walked over. */
-  hitInWalks: 1,
-  /** So few hits are looked up at once, whatever their months. */
-  fewHits: 5_000,
-  /** Months of the first step, and how it grows. */
-  firstSpan: 2,
+  worthWalking: 2_000,
+  /** So few hits are looked up at once, whatever their time. */
+  fewHits: 300,
+  /** Hits that the first step looks for, and judges, for each row of the page; and how both grow. */
+  hitsForRow: 5,
   growth: 4,
+  /** Most hits that are judged in one step. */
+  mostHits: 2_000,
 };
 
 /**
- * Frequent words are met on a short walk over the newest messages. Others are looked up: those of one's few teams and rare
- * ones at once, else by months, ever more of them. Without words there is only walking. A wrong guess costs time and changes no result.
+ * Very frequent words are met on a short walk over the newest messages. Others are looked up: rare ones at once, else in the
+ * time in which there should be enough for a page, and then further and further back. Without words there is only walking.
+ * A wrong guess costs time and changes no result.
  */
 export async function beginSteps(
   db: Sql,
   me: Viewer,
-  words: string | null,
+  { words, message }: Pick<Wanted, 'words' | 'message'>,
   standing: Standing,
   limit: number,
-  { worthWalking, hitInWalks, fewHits, firstSpan, growth } = usual,
+  { walks, worthWalking, fewHits, hitsForRow, growth, mostHits } = usual,
 ): Promise<Steps> {
   const index = await look(db, standing);
   if (!index) return { next: () => undefined, went: () => {} };
-  const { hits, messages } = words === null ? nowhere : await guessFrequency(db, me, words);
-  // So many messages are walked over until a page is full, and so many hits are there where this person looks.
-  const toWalk = (limit * index.messages) / hits;
-  const toLookUp = (hits * messages) / index.messages;
-  const walksFirst = toWalk <= worthWalking && toWalk <= toLookUp * hitInWalks;
-  const [newest, oldest] = [monthOfId(index.newest), monthOfId(index.oldest)];
+  const place = await placeOf(db, me);
+  if (words === null) {
+    let walked = 0;
+    return {
+      next: (from) => ({ source: walking(place, null, from, walks[Math.min(walked++, walks.length - 1)]!) }),
+      went: () => {},
+    };
+  }
+  const guess = await guessFrequency(db, place, words);
+  const share = Math.max(guess.hits, 1) / Math.max(index.messages, 1);
+  const hits = share * guess.messages;
+  const isWalk = place === 'everywhere' && (limit * hitsForRow) / share <= worthWalking;
+  const [newest, oldest] = [sliceOfId(index.newest), sliceOfId(index.oldest)];
+  const isEach = message !== undefined;
+  let most = Math.min(Math.ceil(limit * hitsForRow), mostHits);
+  let span = Math.ceil((most / hits) * (newest - oldest + 1));
   let walked = 0;
-  let span = firstSpan;
   return {
     next({ below, floor }) {
-      if (words === null || (walksFirst && walked < walks.length)) {
-        const length = walks[Math.min(walked++, walks.length - 1)]!;
-        return { source: walking(me, words, { below, floor }, length) };
-      }
-      if (looksByTeam(me)) return { source: ofTeams(me, words, { below, floor }) };
-      if (toLookUp <= fewHits) return { source: ofAll(words, { below, floor }) };
-      const last = Math.min(newest, monthBelow(below));
+      if (isWalk && walked < walks.length - 1)
+        return { source: walking(place, words, { below, floor }, walks[walked++]!) };
+      if (hits <= fewHits) return { source: lookingUp(place, words, { below, floor }, { most, isEach }) };
+      const last = Math.min(newest, sliceBelow(below));
       if (last < oldest) return undefined;
-      const first = Math.max(oldest, last - span + 1);
-      return { source: ofMonths(words, first, last, { below, floor }), end: lowestIdOfMonth(first) };
+      const first = Math.max(oldest, roundedDown(last - span + 1, span));
+      const beginnings = beginningsOf(first, last);
+      const end = lowestIdOfSlice(first);
+      const part = { below, floor: floor > end ? floor : end };
+      return { source: lookingUp(place, words, part, { most, isEach, beginnings }), end };
     },
     went(full) {
-      if (!full) span *= growth;
+      if (full) most = Math.min(most * growth, mostHits);
+      else span *= growth;
     },
   };
 }

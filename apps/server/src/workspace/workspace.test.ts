@@ -47,6 +47,7 @@ test('a channel sends a test message; its answer opens a conversation of its own
   expect(await send('ada@privat.example')).toEqual({
     outcome: 'sent',
     reason: null,
+    why: null,
     from: 'support@adler-kaffee.example',
   });
   const [mail] = await room.mailOf('ada@privat.example');

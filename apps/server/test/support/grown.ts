@@ -62,9 +62,8 @@ export async function growUp(kontor: TestKontor & { clock: TestClock }): Promise
     [channel],
   );
   await client.query(`
-    insert into message_search (message_id, conversation_id, team_id, month, language, tsv)
-      select m.id, m.conversation_id, c.team_id, (extract(year from m.received_at) * 12 + extract(month from m.received_at) - 1)::int,
-        'de', to_tsvector('german', m.text) from message m join conversation c on c.id = m.conversation_id;
+    insert into message_search (message_id, conversation_id, team_id, language, tsv)
+      select m.id, m.conversation_id, c.team_id, 'de', to_tsvector('german', m.text) from message m join conversation c on c.id = m.conversation_id;
     insert into participant (id, conversation_id, kind, address, address_key, role, since_seq)
       select gen_random_uuid(), id, 'email', 'anna@kunde.example', 'anna@kunde.example', 'customer', 1 from grown;
     insert into attachment (id, message_id, name, type, size, created_at)

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { afterAll } from 'vitest';
+import { afterAll, afterEach, beforeEach } from 'vitest';
 import { startKontor } from '../../src/kontor.ts';
 import type { Clock } from '../../src/platform/clock.ts';
 import { type Config, readConfig } from '../../src/platform/config.ts';
@@ -47,11 +47,19 @@ interface Wishes<C extends Clock> {
 }
 
 const toStop: TestKontor[] = [];
+/** So many were started before the test, for all tests of the file; the test's own need not run on beside the next one. */
+let ofTheFile = 0;
+beforeEach(() => {
+  ofTheFile = toStop.length;
+});
+afterEach(async () => {
+  for (const kontor of toStop.splice(ofTheFile)) await kontor.stop();
+});
 afterAll(async () => {
   for (const kontor of toStop.splice(0)) await kontor.stop();
 });
 
-/** A whole Kontor in this process, on a port and a database of its own; stopped by itself after the file's tests. */
+/** A whole Kontor in this process, on a port and a database of its own; stopped by itself after the test, or after the file's tests. */
 export async function testKontor<C extends Clock = TestClock>(
   wishes: Wishes<C> = {},
 ): Promise<TestKontor & { clock: C }> {

@@ -1,6 +1,7 @@
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { runMigrations as prepareQueue } from 'bullmq';
 import { Client } from 'pg';
 import type { TestProject } from 'vitest/node';
 import { migrate } from '../../src/platform/database/migrate.ts';
@@ -37,6 +38,11 @@ export async function startTestPostgres(
   };
   try {
     await migrate(postgres.url);
+    // The queue's tables, too: else each Kontor of a test makes them anew.
+    const own = new Client({ connectionString: postgres.url });
+    await own.connect();
+    await prepareQueue(own);
+    await own.end();
     const admin = new Client({ connectionString: postgres.adminUrl });
     await admin.connect();
     await admin.query('alter database kontor rename to template_kontor');

@@ -8,13 +8,16 @@ export interface TestDatabase {
   drop(): Promise<void>;
 }
 
+/** File by file, and not page by page through the log: a fifth of the time where nothing is synced. */
+const copied = 'strategy file_copy';
+
 /**
  * A fresh, migrated database of one's own. Call it in `beforeAll`, or for one test in the test itself:
  * `const { url } = await testDatabase();`
  */
 export async function testDatabase(): Promise<TestDatabase> {
   const name = `test_${randomBytes(6).toString('hex')}`;
-  await asAdmin(`create database ${name} template template_kontor owner kontor`);
+  await asAdmin(`create database ${name} template template_kontor owner kontor ${copied}`);
   const database = {
     url: databaseUrl(name),
     drop: () => asAdmin(`drop database if exists ${name} with (force)`),
@@ -26,7 +29,7 @@ export async function testDatabase(): Promise<TestDatabase> {
 /** An empty database without tables, for tests of the migrations themselves. */
 export async function emptyDatabase(): Promise<TestDatabase> {
   const name = `empty_${randomBytes(6).toString('hex')}`;
-  await asAdmin(`create database ${name} template template0 owner kontor`);
+  await asAdmin(`create database ${name} template template0 owner kontor ${copied}`);
   const database = {
     url: databaseUrl(name),
     drop: () => asAdmin(`drop database if exists ${name} with (force)`),

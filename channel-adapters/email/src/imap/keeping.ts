@@ -1,6 +1,8 @@
 import type { ListenIo } from '@kontor/channel-kit/adapter';
+import { because, type Reason, type Said } from '@kontor/channel-kit/sentences';
 import type { ImapFlow } from 'imapflow';
 import type { EmailSettings, ImapSettings } from '../settings.ts';
+import { say } from '../texts.ts';
 import { senderKeyOf } from '../translate/sender-key.ts';
 import type { Described } from './fetching.ts';
 import { isHistory, receivedAt } from './horizon.ts';
@@ -61,14 +63,23 @@ function keepMail(io: ListenIo, place: Place, mail: Described, raw: Buffer): Pro
   );
 }
 
-export function setAside(io: ListenIo, place: Place, uid: number, reason: string): Promise<void> {
-  io.log.warn({ folder: place.path, uid, reason }, 'A mail is set aside');
-  return stored(io, io.quarantine(deliveryIdOf(place, uid), reason));
+export function setAside(io: ListenIo, place: Place, uid: number, why: Reason): Promise<void> {
+  io.log.warn({ folder: place.path, uid, reason: why.reason }, 'A mail is set aside');
+  return stored(io, io.quarantine(deliveryIdOf(place, uid), why));
 }
 
-export function tooBig(mail: Described, path: string, maxBytes: number): string {
-  const size = mail.size > maxBytes ? `has ${megabytes(mail.size)}` : 'is larger than the server said';
-  return `The mail ${size}; at most ${megabytes(maxBytes)} are taken. It lies in ${path} as number ${mail.uid}.`;
+export function tooBig(mail: Described, path: string, maxBytes: number): Reason {
+  const most = megabytes(maxBytes);
+  return because([
+    mail.size > maxBytes
+      ? say('email.limit.size', { size: megabytes(mail.size), most })
+      : say('email.limit.larger', { most }),
+    liesIn(path, mail.uid),
+  ]);
+}
+
+export function liesIn(folder: string, uid: number): Said {
+  return say('email.aside.lies', { folder, number: uid });
 }
 
 function megabytes(bytes: number): string {

@@ -1,7 +1,9 @@
+import { because, type Said } from '@kontor/channel-kit/sentences';
+import { say } from '../texts.ts';
 import { SayableFault } from './fault.ts';
 import { describe, fetchInOrder } from './fetching.ts';
 import { isOutside } from './horizon.ts';
-import { setAside, take, tooBig, type Place, type Reading } from './keeping.ts';
+import { liesIn, setAside, take, tooBig, type Place, type Reading } from './keeping.ts';
 import type { FolderPosition, Owed } from './position.ts';
 
 const mostTries = 3;
@@ -29,10 +31,10 @@ export async function retryOwed(reading: Reading, place: Place): Promise<void> {
     await book.save();
     try {
       if (await had(reading, place, owed)) await settled(reading, place, owed);
-      else owed.reason = 'the server gave nothing';
+      else owed.fault = { code: 'email.aside.nothing' };
     } catch (error) {
       if (io.signal.aborted || error instanceof SayableFault) throw error;
-      owed.reason = client.usable ? wordsOf(error) : 'the server broke the connection';
+      owed.fault = client.usable ? faultOf(error) : { code: 'email.aside.broke' };
       if (owed.tries >= mostTries) await giveUp(reading, place, owed);
       await book.save();
       if (!client.usable) throw error;
@@ -46,8 +48,8 @@ async function had(reading: Reading, place: Place, { uid, wanted }: Owed): Promi
   const { maxBytes } = settings.limits;
   const there = await client.search({ uid: String(uid) }, { uid: true });
   if (there && !there.includes(uid)) {
-    const gone = `The mail is gone from ${place.path}: somebody deleted or moved it. It had number ${uid}.`;
-    if (wanted) await setAside(io, place, uid, gone);
+    const gone = say('email.aside.gone', { folder: place.path, number: uid });
+    if (wanted) await setAside(io, place, uid, because(gone));
     return true;
   }
   const mail = (await describe(client, [uid])).get(uid);
@@ -62,14 +64,9 @@ async function had(reading: Reading, place: Place, { uid, wanted }: Owed): Promi
 }
 
 async function giveUp(reading: Reading, place: Place, owed: Owed): Promise<void> {
-  const why = owed.reason ?? 'reading it ended Kontor’s own process';
-  const where = `It lies in ${place.path} as number ${owed.uid}.`;
-  await setAside(
-    reading.io,
-    place,
-    owed.uid,
-    `The mail could not be fetched in ${mostTries} tries: ${why}. ${where}`,
-  );
+  const tried = say('email.aside.tried', { tries: mostTries });
+  const told = because([tried, sayFault(owed.fault), liesIn(place.path, owed.uid)]);
+  await setAside(reading.io, place, owed.uid, told);
   await settled(reading, place, owed);
 }
 
@@ -78,7 +75,14 @@ async function settled({ book }: Reading, { folder }: Place, owed: Owed): Promis
   await book.save();
 }
 
-function wordsOf(error: unknown): string {
+function faultOf(error: unknown): Owed['fault'] {
   const { responseText, message } = error as { responseText?: string; message?: string };
-  return (responseText ?? message ?? 'an unknown fault').trim().replace(/\.$/, '').slice(0, 300);
+  const words = (responseText ?? message ?? '').trim().slice(0, 300);
+  return { code: 'email.said', ...(words && { words }) };
+}
+
+/** A fault that was not written down ended the process. */
+function sayFault(fault: Owed['fault']): Said {
+  if (!fault) return say('email.aside.ended');
+  return fault.code === 'email.said' ? say('email.said', { words: fault.words ?? '?' }) : say(fault.code);
 }

@@ -5,7 +5,8 @@ import { stored } from './stored.ts';
 export interface Owed {
   uid: number;
   tries: number;
-  reason?: string;
+  /** Why the last try failed, by what the texts call it. */
+  fault?: { code: 'email.aside.nothing' | 'email.aside.broke' } | { code: 'email.said'; words?: string };
   /** People asked for it: they hear what became of it, also when it is gone. */
   wanted?: true;
 }

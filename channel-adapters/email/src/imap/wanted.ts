@@ -1,3 +1,5 @@
+import { because } from '@kontor/channel-kit/sentences';
+import { say } from '../texts.ts';
 import type { Reading } from './keeping.ts';
 import { owe } from './owing.ts';
 import { stored } from './stored.ts';
@@ -16,14 +18,14 @@ export async function oweWanted({ io, book }: Pick<Reading, 'io' | 'book'>): Pro
     const [, path = '', uidValidity, number] = shape.exec(deliveryId) ?? [];
     const folder = book.position.folders[path];
     if (folder && folder.uidValidity === uidValidity) owe(folder, Number(number), true);
-    else await stored(io, io.quarantine(deliveryId, noLongerNamed(path)));
+    else await stored(io, io.quarantine(deliveryId, because(noLongerNamed(path))));
   }
   await book.save();
 }
 
-function noLongerNamed(path: string): string {
-  return (
-    `The folder ${path || 'of this mail'} is not read any more or was numbered anew since, so this mail cannot be asked for. ` +
-    'After a new numbering the folder was read again from its beginning: the mail may have come with that.'
-  );
+function noLongerNamed(folder: string) {
+  return [
+    folder ? say('email.aside.notRead', { folder }) : say('email.aside.noFolder'),
+    say('email.aside.numberedAnew'),
+  ];
 }

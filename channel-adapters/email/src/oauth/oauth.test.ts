@@ -118,6 +118,10 @@ describe('a mailbox without a password', () => {
       outcome: 'retry',
       after: 15 * 60_000,
       reason,
+      why: [
+        { code: 'email.access.ended', values: { provider: 'Google' } },
+        { code: 'email.said', values: { words: 'Token has been expired or revoked.' } },
+      ],
     });
     const { refreshToken, clientSecret } = settings.oauth!;
     for (const secret of [refreshToken!, clientSecret!])

@@ -1,7 +1,9 @@
 import type { Refusal, SendOutcome } from '@kontor/channel-kit/adapter';
 import { SignInFault } from '../oauth/fault.ts';
+import { because, before, type Reason } from '@kontor/channel-kit/sentences';
 import { serverFault } from '../server-fault.ts';
 import type { EmailSettings } from '../settings.ts';
+import { say } from '../texts.ts';
 import { codeOf, reasonOf, waitAsked } from './reasons.ts';
 import type { NoSession, SmtpError } from './session.ts';
 
@@ -18,13 +20,17 @@ export function outcomeWithoutSession({ stage, fault }: NoSession, { smtp }: Ema
     return {
       outcome: 'retry',
       reason: fault.message,
+      why: fault.told.words.what,
       ...(fault.needsPerson && { after: untilMended }),
     };
   if (response && stage === 'login' && !response.startsWith('4'))
     return {
       outcome: 'retry',
       after: untilMended,
-      reason: `The outgoing server ${smtp.host} refused the login. It said: ${words(response)}`,
+      ...because([
+        say('email.send.loginRefused', { host: smtp.host }),
+        say('email.said', { words: words(response) }),
+      ]),
       code: codeOf(response)!,
     };
   if (response && fault.code !== 'ETLS')
@@ -32,7 +38,7 @@ export function outcomeWithoutSession({ stage, fault }: NoSession, { smtp }: Ema
       ...answered(response),
       after: waitAsked(response) ?? (response.startsWith('5') ? untilMended : undefined),
     };
-  return { outcome: 'retry', reason: serverFault(fault, smtp).reason };
+  return { outcome: 'retry', ...unreached(fault, smtp) };
 }
 
 /** A fault while sender and recipients were named: nothing of the content has left. */
@@ -40,11 +46,11 @@ export function outcomeOfEnvelope(fault: SmtpError, { smtp }: EmailSettings): Se
   const { response, command, rejectedErrors } = fault;
   if (rejectedErrors?.length) return nobodyTaken(rejectedErrors.map(refusalOf));
   if (response && /^5(?!03|30)/.test(response) && command !== 'CONN')
-    return { outcome: 'rejected', reason: reasonOf(response), code: codeOf(response)! };
+    return { outcome: 'rejected', ...reasonOf(response), code: codeOf(response)! };
   if (response) return { ...answered(response), after: waitAsked(response) };
   if (fault.code === 'EMESSAGE' || fault.code === 'EENVELOPE')
-    return { outcome: 'rejected', reason: tooBig(fault) ?? fault.message };
-  return { outcome: 'retry', reason: serverFault(fault, smtp).reason };
+    return { outcome: 'rejected', ...(tooBig(fault) ?? { reason: fault.message }) };
+  return { outcome: 'retry', ...unreached(fault, smtp) };
 }
 
 /** A fault once content had begun to leave: only a clear answer to it tells that it was not taken. */
@@ -52,11 +58,11 @@ export function outcomeOfContent(fault: SmtpError): SendOutcome {
   const { response } = fault;
   if (fault.code === 'EMESSAGE' && response && /^[45]\d\d/.test(response)) {
     if (/^5(?!03)/.test(response))
-      return { outcome: 'rejected', reason: reasonOf(response), code: codeOf(response)! };
+      return { outcome: 'rejected', ...reasonOf(response), code: codeOf(response)! };
     return { ...answered(response), after: waitAsked(response) };
   }
-  const late = fault.code === 'ETIMEDOUT' ? 'did not answer in time' : 'broke the connection';
-  return { outcome: 'unknown', reason: `The outgoing server ${late} after the mail had begun to leave.` };
+  const late = fault.code === 'ETIMEDOUT' ? 'email.send.silentAfter' : 'email.send.brokeAfter';
+  return { outcome: 'unknown', ...because(say(late)) };
 }
 
 export function refusalOf(fault: SmtpError): Refusal {
@@ -64,7 +70,7 @@ export function refusalOf(fault: SmtpError): Refusal {
   const code = codeOf(said);
   return {
     recipient: fault.recipient ?? '',
-    reason: reasonOf(said),
+    ...reasonOf(said),
     ...(code ? { code } : {}),
     temporary: !/^5(?!03)/.test(said),
   };
@@ -72,28 +78,39 @@ export function refusalOf(fault: SmtpError): Refusal {
 
 /** Nobody was accepted. While one may be tried again the mail is; the next attempt tells who is refused for good. */
 export function nobodyTaken(refusals: Refusal[]): SendOutcome {
-  const told =
-    refusals.length === 1
-      ? refusals[0]!.reason
-      : refusals.map(({ recipient, reason }) => `${recipient}: ${reason}`).join(' ');
+  const told = refusals.length === 1 ? reasonIn(refusals[0]!) : forEach(refusals);
   const waiting = refusals.find(({ temporary }) => temporary);
   const code = (waiting ?? refusals[0])?.code;
   const after = waiting && waitAsked(`4 ${waiting.reason}`);
-  if (waiting)
-    return { outcome: 'retry', reason: told, ...(code ? { code } : {}), ...(after ? { after } : {}) };
-  return { outcome: 'rejected', reason: told, ...(code ? { code } : {}) };
+  if (waiting) return { outcome: 'retry', ...told, ...(code ? { code } : {}), ...(after ? { after } : {}) };
+  return { outcome: 'rejected', ...told, ...(code ? { code } : {}) };
+}
+
+function reasonIn({ reason, why }: Refusal): Reason {
+  return { reason, ...(why && { why }) };
+}
+
+function forEach(refusals: Refusal[]): Reason {
+  const all = refusals.map((one) => before(say('email.send.to', { recipient: one.recipient }), one));
+  return {
+    reason: all.map(({ reason }) => reason).join(' '),
+    ...(all.every(({ why }) => why) && { why: all.flatMap(({ why }) => why!) }),
+  };
+}
+
+function unreached(fault: SmtpError, smtp: EmailSettings['smtp']): Reason {
+  const { reason, words: told } = serverFault(fault, smtp);
+  return { reason, why: told.what };
 }
 
 function answered(response: string) {
-  return { outcome: 'retry' as const, reason: reasonOf(response), code: codeOf(response)! };
+  return { outcome: 'retry' as const, ...reasonOf(response), code: codeOf(response)! };
 }
 
-function tooBig({ message }: SmtpError): string | undefined {
+function tooBig({ message }: SmtpError): Reason | undefined {
   const allowed = /larger than allowed (\d+)/.exec(message)?.[1];
-  return (
-    allowed &&
-    `The mail is too big: the outgoing server takes at most ${Math.floor(Number(allowed) / 1_048_576)} MB.`
-  );
+  if (!allowed) return undefined;
+  return because(say('email.send.tooBig', { size: `${Math.floor(Number(allowed) / 1_048_576)} MB` }));
 }
 
 function words(response: string): string {

@@ -1,4 +1,4 @@
-import { tell } from '@kontor/channel-kit/sentences';
+import { because, type Reason as Told } from '@kontor/channel-kit/sentences';
 import { say } from '../texts.ts';
 
 /** What a mail server said, in words for the person who wrote the mail. Ordered: the first that fits is told. */
@@ -109,8 +109,8 @@ export function sayReply(said: string): ReturnType<typeof say>[] {
   return [say(found?.says ?? 'email.reply.unexpected'), ...(words ? [say('email.said', { words })] : [])];
 }
 
-export function reasonOf(said: string): string {
-  return tell(sayReply(said)).reason;
+export function reasonOf(said: string): Told {
+  return because(sayReply(said));
 }
 
 /** "5.1.1" where the server has one, else "550". */

@@ -1,7 +1,9 @@
 import type { Refusal, SendIo, SendOutcome } from '@kontor/channel-kit/adapter';
+import { because } from '@kontor/channel-kit/sentences';
 import type { OutboundAttachment, OutboundEnvelope } from '@kontor/channel-kit/envelope';
 import type SMTPConnection from 'nodemailer/lib/smtp-connection';
 import type { EmailSettings } from '../settings.ts';
+import { say } from '../texts.ts';
 import { needsUtf8, wireAddress } from './addressing.ts';
 import { composeRaw, ownMessageId } from './compose.ts';
 import {
@@ -29,7 +31,11 @@ export async function sendMail(
   options: SendOptions,
 ): Promise<SendOutcome> {
   const from = wireAddress(envelope.from.address);
-  if (!from) return { outcome: 'rejected', reason: `“${envelope.from.address}” is no sender address.` };
+  if (!from)
+    return {
+      outcome: 'rejected',
+      ...because(say('email.send.noSender', { address: envelope.from.address })),
+    };
   const { known, refused } = addressable(envelope.recipients);
   if (known.size === 0) return nobodyTaken(refused);
   let attachments: OutboundAttachment[];
@@ -37,11 +43,13 @@ export async function sendMail(
     attachments = await opened(envelope.attachments);
   } catch (error) {
     io.log.warn({ error: String((error as Error)?.message ?? error) }, 'An attachment could not be read');
-    return { outcome: 'retry', reason: 'An attachment of this mail could not be read just now.' };
+    return { outcome: 'retry', ...because(say('email.send.attachment')) };
   }
   const raw = await composeRaw({ ...envelope, attachments }, settings);
   return attempt({ envelope, from, known, refused, raw }, settings, io, options);
 }
+
+const stopped: SendOutcome = { outcome: 'retry', ...because(say('email.send.stopped')) };
 
 interface Prepared {
   envelope: OutboundEnvelope;
@@ -63,8 +71,7 @@ async function attempt(
   try {
     lent = await options.pool.borrow(settings, io, fresh);
   } catch (error) {
-    if (io.signal.aborted)
-      return { outcome: 'retry', reason: 'The attempt was stopped before anything had left.' };
+    if (io.signal.aborted) return stopped;
     if (error instanceof NoSession) return outcomeWithoutSession(error, settings);
     throw error;
   }
@@ -96,8 +103,7 @@ async function attempt(
   const { fault, begun, asked, withheld } = result;
   if (withheld) throw withheld.reason;
   if (begun) return outcomeOfContent(fault);
-  if (io.signal.aborted)
-    return { outcome: 'retry', reason: 'The attempt was stopped before anything had left.' };
+  if (io.signal.aborted) return stopped;
   const closedMeanwhile = lent.used && !asked && (!fault.response || fault.responseCode === 421);
   if (closedMeanwhile) return attempt(prepared, settings, io, options, true);
   for (const error of fault.rejectedErrors ?? [])
@@ -120,14 +126,14 @@ function addressable(recipients: string[]) {
   for (const recipient of recipients) {
     const address = wireAddress(recipient);
     if (address) known.set(address, recipient);
-    else refused.push({ recipient, reason: 'This is no e-mail address.', code: '5.1.3', temporary: false });
+    else
+      refused.push({ recipient, ...because(say('email.send.noAddress')), code: '5.1.3', temporary: false });
   }
   return { known, refused };
 }
 
 function unwritableHere(recipient: string): Refusal {
-  const reason = 'The outgoing server cannot take addresses with special letters before the @.';
-  return { recipient, reason, code: '5.6.7', temporary: false };
+  return { recipient, ...because(say('email.send.specialLetters')), code: '5.6.7', temporary: false };
 }
 
 function asWritten(refusal: Refusal, known: Map<string, string>): Refusal {

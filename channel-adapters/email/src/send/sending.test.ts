@@ -213,6 +213,7 @@ describe('a fault before content leaves is a retry or a rejection, and nothing h
     expect(await sendMail(anAnswer(), theMailbox({ port }), sendIo(), sender())).toEqual({
       outcome: 'retry',
       reason: `Nothing answers at 127.0.0.1 on port ${port}.`,
+      why: [{ code: 'email.server.closed', values: { host: '127.0.0.1', port } }],
     });
     const nowhere = theMailbox({ port: 25, host: 'nowhere.invalid' });
     expect(await sendMail(anAnswer(), nowhere, sendIo(), sender())).toMatchObject({
@@ -236,6 +237,7 @@ describe('a fault before content leaves is a retry or a rejection, and nothing h
     expect(await sendMail(envelope, theMailbox(server), sendIo(), sender())).toEqual({
       outcome: 'rejected',
       reason: 'The mail is too big: the outgoing server takes at most 1 MB.',
+      why: [{ code: 'email.send.tooBig', values: { size: '1 MB' } }],
     });
   });
 

@@ -1,13 +1,18 @@
+import { because, type Said, type Sentence } from '@kontor/channel-kit/sentences';
 import type { MailLimits } from '../settings.ts';
+import { say } from '../texts.ts';
 
 /** The mail is beyond a configured limit; the message is for people. It goes to quarantine and is worth no second try. */
 export class LimitExceeded extends Error {
   readonly limit: keyof MailLimits | 'header';
+  readonly why: Sentence[];
 
-  constructor(limit: keyof MailLimits | 'header', message: string) {
-    super(message);
+  constructor(limit: keyof MailLimits | 'header', said: Said) {
+    const { reason, why } = because(said);
+    super(reason);
     this.name = 'LimitExceeded';
     this.limit = limit;
+    this.why = why;
   }
 }
 
@@ -22,7 +27,7 @@ export function checkLimits(raw: Uint8Array, limits: MailLimits): void {
   if (raw.length > limits.maxBytes)
     throw new LimitExceeded(
       'maxBytes',
-      `The mail has ${megabytes(raw.length)}; at most ${megabytes(limits.maxBytes)} are taken.`,
+      say('email.limit.size', { size: megabytes(raw.length), most: megabytes(limits.maxBytes) }),
     );
   const mail = Buffer.from(raw.buffer, raw.byteOffset, raw.length);
   const open: string[] = [];
@@ -35,10 +40,7 @@ export function checkLimits(raw: Uint8Array, limits: MailLimits): void {
     else if (!/^content-type:\s*(?:text\/(?:plain|html)|multipart\/)/im.test(header.text) && from > 0)
       attachments++;
     if (open.length > limits.maxDepth)
-      throw new LimitExceeded(
-        'maxDepth',
-        `The mail has parts within parts, more than ${limits.maxDepth} deep.`,
-      );
+      throw new LimitExceeded('maxDepth', say('email.limit.depth', { most: limits.maxDepth }));
     return header.end;
   };
   let at = enter(0);
@@ -56,12 +58,12 @@ export function checkLimits(raw: Uint8Array, limits: MailLimits): void {
       continue;
     }
     if (++parts > limits.maxParts)
-      throw new LimitExceeded('maxParts', `The mail has more than ${limits.maxParts} parts.`);
+      throw new LimitExceeded('maxParts', say('email.limit.parts', { most: limits.maxParts }));
     at = enter(at);
     if (attachments > limits.maxAttachments)
       throw new LimitExceeded(
         'maxAttachments',
-        `The mail has more than ${limits.maxAttachments} attachments.`,
+        say('email.limit.attachments', { most: limits.maxAttachments }),
       );
   }
 }
@@ -73,7 +75,7 @@ function headerAt(mail: Buffer, from: number): { text: string; end: number } {
     const blank = end === at || (end === at + 1 && mail[at] === 0x0d);
     if (blank) return { text: mail.toString('latin1', from, at), end: at };
     if (end - from > maxHeader)
-      throw new LimitExceeded('header', `A part of the mail has more than ${maxHeader / 1024} kB of header.`);
+      throw new LimitExceeded('header', say('email.limit.header', { size: `${maxHeader / 1024} kB` }));
     at = end + 1;
   }
   return { text: mail.toString('latin1', from), end: mail.length };

@@ -1,6 +1,7 @@
 import { Transform } from 'node:stream';
 import { MailParser } from 'mailparser';
 import type { MailLimits } from '../settings.ts';
+import { say } from '../texts.ts';
 import { decodeBytes } from './charset.ts';
 import { unflow } from './flowed.ts';
 import { MailHeaders } from './headers.ts';
@@ -102,7 +103,7 @@ class PartsParser extends Base {
 
   override createNode(node: Splitted): Node {
     if (++this.parts > this.limits.maxParts)
-      this.destroy(new LimitExceeded('maxParts', `The mail has more than ${this.limits.maxParts} parts.`));
+      this.destroy(new LimitExceeded('maxParts', say('email.limit.parts', { most: this.limits.maxParts })));
     const made = super.createNode(node);
     if (made.isAttachment === false) {
       // A named text after the first one is a file that some programs ask to be shown in place.
@@ -161,7 +162,10 @@ export async function parseMail(raw: Uint8Array, limits: MailLimits): Promise<Pa
       found.push({ attached: data, node: parser.curnode as Node, content });
       if (found.length > limits.maxAttachments)
         reject(
-          new LimitExceeded('maxAttachments', `The mail has more than ${limits.maxAttachments} attachments.`),
+          new LimitExceeded(
+            'maxAttachments',
+            say('email.limit.attachments', { most: limits.maxAttachments }),
+          ),
         );
       data.content.on('data', (chunk: Buffer) => content.push(chunk));
       data.content.on('end', () => data.release());
@@ -169,8 +173,7 @@ export async function parseMail(raw: Uint8Array, limits: MailLimits): Promise<Pa
     parser.end(Buffer.from(raw.buffer, raw.byteOffset, raw.length));
   }).catch((error: Error & { code?: string }) => {
     parser.destroy();
-    if (error.code === 'EMAXLEN')
-      throw new LimitExceeded('header', 'The mail has too many parts or too much header.');
+    if (error.code === 'EMAXLEN') throw new LimitExceeded('header', say('email.limit.partsOrHeader'));
     throw error;
   });
   const tree = parser.tree || undefined;

@@ -94,7 +94,7 @@ export function listening(settings: EmailSettings, core: Core, options: ListenOp
     },
     async quarantine(deliveryId, reason) {
       core.wanted.delete(deliveryId);
-      core.asideReasons.set(deliveryId, reason);
+      core.asideReasons.set(deliveryId, reason.reason);
     },
     readPosition: async () => structuredClone(core.position),
     async writePosition(position) {

@@ -2,6 +2,7 @@ import { expect } from 'vitest';
 import type { ChannelAdapter, SendOutcome } from '../adapter.ts';
 import type { OutboundEnvelope } from '../envelope.ts';
 import { capabilityClauses } from './capabilities.ts';
+import { expectReasons } from './telling.ts';
 import {
   anEnvelope,
   troubles,
@@ -25,7 +26,9 @@ export function sendingClauses<Settings>(
     io: WatchedIo = watchedIo(harness),
   ) => {
     const settings = await harness.provider.behave(how);
-    return { outcome: await adapter.send(anEnvelope(harness, changes), settings, io), io };
+    const outcome = await adapter.send(anEnvelope(harness, changes), settings, io);
+    expectReasons(adapter.texts, outcome.outcome === 'sent' ? outcome.refused : [outcome]);
+    return { outcome, io };
   };
   const whenIn = (is: Trouble, says: string, expected: SendOutcome['outcome'][], begun: boolean): Clause => ({
     says: `${says}: ${expected.join(' or ')}`,

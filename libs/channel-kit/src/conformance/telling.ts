@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { inEnglish, type Catalogue, type Sentence, type Words } from '../sentences.ts';
+import { inEnglish, type Catalogue, type Reason, type Sentence, type Words } from '../sentences.ts';
 
 interface English {
   what?: string | undefined;
@@ -16,4 +16,10 @@ export function expectTold(texts: Catalogue, { what, advice }: English, words: W
   expect(words!.advice.map(english)).toEqual(advice ?? []);
   for (const { values } of [...words!.what, ...words!.advice])
     for (const value of Object.values(values)) expect(['string', 'number']).toContain(typeof value);
+}
+
+/** The same for the reasons of what became of a message. */
+export function expectReasons(texts: Catalogue, reasons: readonly Reason[]): void {
+  for (const { reason, why } of reasons)
+    expectTold(texts, { what: reason }, why && { what: why, advice: [] });
 }

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { statuses } from './fields.ts';
-import { isBoundTo, isOverUnresolved, possibleStatuses } from './reach.ts';
+import { isBoundTo, isOverUnresolved, namingStatuses, possibleStatuses } from './reach.ts';
 import type { Condition } from './tree.ts';
 import { builtInViews } from './views.ts';
 
@@ -68,4 +68,45 @@ test('a condition is bound to a customer when it can hold for nobody else', () =
   expect(isBoundTo({ any: [anna, { all: [anna, urgent] }] }, ['customer'])).toBe(true);
   expect(isBoundTo({ any: [anna, urgent] }, ['customer'])).toBe(false);
   expect(isBoundTo({ not: anna }, ['customer'])).toBe(false);
+});
+
+test.each<[Condition, Condition]>([
+  [status('isNot', 'spam'), status('isAnyOf', ['open', 'waiting', 'snoozed', 'resolved'])],
+  [status('isNoneOf', ['resolved', 'spam']), status('isAnyOf', ['open', 'waiting', 'snoozed'])],
+  [{ not: status('is', 'resolved') }, status('isAnyOf', ['open', 'waiting', 'snoozed', 'spam'])],
+  [
+    { all: [urgent, { all: [status('isNot', 'spam')] }] },
+    { all: [urgent, { all: [status('isAnyOf', ['open', 'waiting', 'snoozed', 'resolved'])] }] },
+  ],
+])('what is demanded of the status is said by naming: %j', (condition, expected) => {
+  expect(namingStatuses(condition)).toEqual(expected);
+});
+
+test.each<[Condition]>([
+  [urgent],
+  [{ not: urgent }],
+  [status('is', 'open')],
+  [status('isAnyOf', ['open', 'waiting'])],
+  [{ any: [urgent, status('isNot', 'spam')] }],
+  [{ not: { any: [urgent, status('is', 'spam')] } }],
+])('nothing else is said otherwise: %j', (condition) => {
+  expect(namingStatuses(condition)).toEqual(condition);
+});
+
+test('saying it by naming changes nothing', () => {
+  const ops = fc.constantFrom('is', 'isNot');
+  const lists = fc.constantFrom('isAnyOf', 'isNoneOf');
+  const one = fc.oneof(
+    fc.tuple(ops, fc.constantFrom(...statuses)).map(([op, value]) => status(op, value)),
+    fc.tuple(lists, fc.subarray([...statuses])).map(([op, value]) => status(op, value)),
+  );
+  const maybeNot = fc.oneof(
+    one,
+    one.map((not) => ({ not })),
+  );
+  fc.assert(
+    fc.property(fc.array(maybeNot, { maxLength: 4 }), (all) => {
+      expect(possibleStatuses(namingStatuses({ all }))).toEqual(possibleStatuses({ all }));
+    }),
+  );
 });

@@ -43,3 +43,15 @@ function statusesOfOne({ field, op, value }: Comparison, isNegated: boolean): Se
   if (!isNamed && op !== 'isNot' && op !== 'isNoneOf') return new Set(statuses);
   return new Set(statuses.filter((status) => named.includes(status) === (isNamed !== isNegated)));
 }
+
+/**
+ * The same condition, with what it demands of the status said by naming statuses: what indexes know, and how many there are
+ * of each. "Not resolved" is one of the four others.
+ */
+export function namingStatuses(condition: Condition): Condition {
+  if (isAll(condition)) return { all: condition.all.map(namingStatuses) };
+  const negated = isNot(condition) ? condition.not : condition;
+  if (isAll(negated) || isAny(negated) || isNot(negated) || negated.field !== 'status') return condition;
+  if (!isNot(condition) && naming.includes(negated.op)) return condition;
+  return { field: 'status', op: 'isAnyOf', value: [...possibleStatuses(condition)] };
+}

@@ -7,7 +7,6 @@ import notifying from './notifying.ts';
 import people from './people.ts';
 import secondFactor from './secondFactor.ts';
 import tags from './tags.ts';
-import told from './told.ts';
 import webhooks from './webhooks.ts';
 
 export default {
@@ -22,6 +21,5 @@ export default {
     ...rules,
     ...tags,
     ...webhooks,
-    ...told,
   },
 };

@@ -1,9 +1,11 @@
+import { because } from '@kontor/channel-kit/sentences';
 import type { Client } from 'pg';
+import { say } from '../../channels/texts.ts';
 import { newId } from '../ids.ts';
 
 /** Stands as the reason on every message whose delivery was open in the backup, until somebody decides on it. */
-export const restoredReason =
-  'Brought back from a backup: it may have left after the backup was made. Nothing is sent until somebody decides.';
+const restored = because(say('kontor.delivery.restored'));
+export const restoredReason = restored.reason;
 
 export interface Held {
   /** Messages whose outcome is now unknown. */
@@ -17,22 +19,24 @@ export interface Held {
  * its outcome is unknown. Other work is held. An administrator releases or drops both.
  */
 export async function holdEverything(client: Client, now: Date): Promise<Held> {
+  const why = JSON.stringify(restored.why);
   const { rows: open } = await client.query<{ id: string; conversation_id: string; customer_id: string }>(
-    `update message m set state = 'unknown', state_reason = $1, version = m.version + 1
+    `update message m set state = 'unknown', state_reason = $1, state_why = $2, version = m.version + 1
      from conversation c
      where c.id = m.conversation_id and m.kind = 'outbound'
        and m.state in ('held', 'scheduled', 'queued', 'sending', 'retrying')
      returning m.id, c.id as conversation_id, c.customer_id`,
-    [restoredReason],
+    [restoredReason, why],
   );
   const ids = open.map((message) => message.id);
   await client.query(
-    `update message_recipient set state = 'unknown', reason = $1, at = $2 where message_id = any($3) and state = 'queued'`,
-    [restoredReason, now, ids],
+    `update message_recipient set state = 'unknown', reason = $1, why = $2, at = $3
+     where message_id = any($4) and state = 'queued'`,
+    [restoredReason, why, now, ids],
   );
   await client.query(
-    `update attempt set outcome = 'unknown', reason = $1, ended_at = $2 where ended_at is null`,
-    [restoredReason, now],
+    `update attempt set outcome = 'unknown', reason = $1, why = $2, ended_at = $3 where ended_at is null`,
+    [restoredReason, why, now],
   );
   // The message is what a person decides on; deciding to send it again makes a new row.
   await client.query(

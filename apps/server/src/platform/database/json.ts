@@ -4,3 +4,7 @@ import { sql, type RawBuilder } from 'kysely';
 export function json<Value>(value: Value): RawBuilder<Value> {
   return sql<Value>`${JSON.stringify(value)}::jsonb`;
 }
+
+export function jsonOrNull<Value>(value: Value | null | undefined): RawBuilder<Value> | null {
+  return value === null || value === undefined ? null : json(value);
+}

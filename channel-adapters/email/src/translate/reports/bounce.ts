@@ -1,8 +1,10 @@
 import type { DeliveryReport, InboundItem, InboundMessage } from '@kontor/channel-kit/envelope';
+import { because, type Reason } from '@kontor/channel-kit/sentences';
+import { say } from '../../texts.ts';
 import { parseMailDate } from '../dates.ts';
 import type { MailHeaders } from '../headers.ts';
 import type { ParsedMail } from '../parse.ts';
-import { bounceReason, codeIn, isKnownCode } from './reasons.ts';
+import { bounceCode, codeIn, isKnownCode } from './reasons.ts';
 import type { Returned } from './returned.ts';
 import { addressIn, groupsIn } from './status-groups.ts';
 
@@ -39,7 +41,7 @@ function reportOf(group: MailHeaders, returned: Returned, shown: InboundMessage)
       tokens: returned.tokens,
       ...(recipient && { recipient }),
       state,
-      ...(state !== 'delivered' && { reason: reasonFor(code, said) }),
+      ...(state !== 'delivered' && reasonFor(code, said)),
       ...(code && { code }),
       ...(at && { at }),
     },
@@ -54,7 +56,8 @@ function stateOf(action: string, status: string | undefined): DeliveryReport['st
 }
 
 /** Plain words; what the server said when there are none. */
-export function reasonFor(code: string | undefined, said: string): string {
+export function reasonFor(code: string | undefined, said: string): Reason {
   const quote = said.replace(/\s+/g, ' ').trim().slice(0, 300);
-  return isKnownCode(code) || !quote ? bounceReason(code, 'en') : `${bounceReason(code, 'en')}: “${quote}”`;
+  const told = say(bounceCode(code));
+  return because(isKnownCode(code) || !quote ? told : [told, say('email.said', { words: quote })]);
 }

@@ -36,7 +36,7 @@ export function plainBounceOf(
       tokens: returned.tokens,
       ...(recipient && { recipient }),
       state: late && !failures.test(subject) ? 'delayed' : 'failed',
-      reason: reasonFor(code, ''),
+      ...reasonFor(code, ''),
       ...(code && { code }),
       ...(shown.claimedAt && { at: shown.claimedAt }),
       ...(at === 0 && { shown }),

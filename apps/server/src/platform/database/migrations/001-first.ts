@@ -239,6 +239,8 @@ create table handle (
   verified_at timestamptz(3),
   failing_since timestamptz(3),
   failing_reason text,
+  -- Here and wherever it stands beside a reason: its sentences by code, with their figures. Null where there are only words.
+  failing_why jsonb,
   created_at timestamptz(3) not null,
   purge_after timestamptz(3),
   redacted_at timestamptz(3),
@@ -311,6 +313,7 @@ create table receipt (
   holder uuid,
   lease_until timestamptz(3),
   reason text,
+  why jsonb,
   done_at timestamptz(3),
   purge_after timestamptz(3),
   redacted_at timestamptz(3)
@@ -370,7 +373,11 @@ create index conversation_unassigned on conversation (waiting_since, id)
   where merged_into is null and assignee_id is null and status in ('open', 'waiting');
 create index conversation_failed on conversation (last_message_at desc, id desc)
   where merged_into is null and failed_deliveries > 0;
+-- What conditions ask of the unresolved ones can be read here for the most part, without their rows.
 create index conversation_unresolved_team on conversation (team_id, status)
+  include (type, priority, assignee_id, channel_id, customer_id, waiting_since, last_message_at, id)
+  where merged_into is null and status in ('open', 'waiting', 'snoozed');
+create index conversation_unresolved_priority on conversation (priority_rank desc, waiting_since, id)
   where merged_into is null and status in ('open', 'waiting', 'snoozed');
 create index conversation_assignee on conversation (assignee_id, status, last_message_at desc) include (team_id, id)
   where assignee_id is not null;
@@ -463,6 +470,7 @@ create table message (
   receipt_number bigint,
   state text check (state in ('held', 'scheduled', 'queued', 'sending', 'retrying', 'sent', 'delivered', 'read', 'failed', 'unknown', 'undone', 'returned')),
   state_reason text,
+  state_why jsonb,
   release_at timestamptz(3),
   released_at timestamptz(3),
   forwards uuid,
@@ -510,6 +518,7 @@ create table message_recipient (
   role text not null check (role in ('to', 'cc', 'bcc')),
   state text not null default 'queued' check (state in ('queued', 'sent', 'delivered', 'read', 'failed', 'unknown')),
   reason text,
+  why jsonb,
   code text,
   at timestamptz(3),
   primary key (message_id, address_key)
@@ -526,6 +535,7 @@ create table attempt (
   ended_at timestamptz(3),
   outcome text check (outcome in ('sent', 'rejected', 'retry', 'unknown')),
   reason text,
+  why jsonb,
   code text,
   unique (message_id, number)
 );
@@ -569,13 +579,14 @@ create table message_search (
   message_id uuid primary key,
   conversation_id uuid not null,
   team_id uuid,
-  month int not null,
   language text,
   tsv tsvector not null
 );
 -- Each search reads the list of what was not sorted in yet: it is kept short. Kilobytes.
-create index message_search_month on message_search using gin (month, tsv) with (gin_pending_list_limit = 256);
-create index message_search_team on message_search using gin (team_id, tsv) with (gin_pending_list_limit = 256);
+-- Ids begin with their time: four digits are fifty days, five three days, six five hours.
+create index message_search_words on message_search
+  using gin (team_id, left(message_id::text, 4), left(message_id::text, 5), left(message_id::text, 6), tsv)
+  with (gin_pending_list_limit = 256);
 create index message_search_team_newest on message_search (team_id, message_id desc);
 create index message_search_conversation on message_search (conversation_id, message_id desc);
 `;

@@ -1,5 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/postgresql';
 import type { ChannelHealth } from '@kontor/channel-kit/adapter';
+import type { Sentence } from '@kontor/channel-kit/sentences';
 
 export const Channel = defineEntity({
   name: 'Channel',
@@ -68,6 +69,7 @@ export const Receipt = defineEntity({
     holder: p.uuid().nullable(),
     leaseUntil: p.datetime(3).nullable(),
     reason: p.string().nullable(),
+    why: p.json<Sentence[]>().nullable(),
     doneAt: p.datetime(3).nullable(),
     purgeAfter: p.datetime(3).nullable(),
     redactedAt: p.datetime(3).nullable(),

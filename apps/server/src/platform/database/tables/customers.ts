@@ -1,4 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/postgresql';
+import type { Sentence } from '@kontor/channel-kit/sentences';
 
 /** A name in one language or both. */
 interface OwnWords {
@@ -70,6 +71,7 @@ export const Handle = defineEntity({
     /** Since when mail to it bounces for good, and why, in plain words. */
     failingSince: p.datetime(3).nullable(),
     failingReason: p.string().nullable(),
+    failingWhy: p.json<Sentence[]>().nullable(),
     createdAt: p.datetime(3),
     purgeAfter: p.datetime(3).nullable(),
     redactedAt: p.datetime(3).nullable(),

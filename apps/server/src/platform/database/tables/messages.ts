@@ -1,5 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/postgresql';
 import type { Address } from '@kontor/channel-kit/envelope';
+import type { Sentence } from '@kontor/channel-kit/sentences';
 
 /**
  * Where a message of ours stands. `held` and `scheduled` have not been released; `queued` to `retrying` are on their way;
@@ -66,6 +67,7 @@ export const Message = defineEntity({
     receiptNumber: p.bigint('number').nullable(),
     state: p.string().$type<MessageState>().nullable(),
     stateReason: p.string().nullable(),
+    stateWhy: p.json<Sentence[]>().nullable(),
     releaseAt: p.datetime(3).nullable(),
     releasedAt: p.datetime(3).nullable(),
     /** The message that goes along; nobody of the conversation is addressed by it. */
@@ -116,6 +118,7 @@ export const MessageRecipient = defineEntity({
     role: p.string().$type<'to' | 'cc' | 'bcc'>(),
     state: p.string().$type<RecipientState>().default('queued'),
     reason: p.string().nullable(),
+    why: p.json<Sentence[]>().nullable(),
     code: p.string().nullable(),
     at: p.datetime(3).nullable(),
   },
@@ -134,6 +137,7 @@ export const Attempt = defineEntity({
     endedAt: p.datetime(3).nullable(),
     outcome: p.string().$type<'sent' | 'rejected' | 'retry' | 'unknown'>().nullable(),
     reason: p.string().nullable(),
+    why: p.json<Sentence[]>().nullable(),
     code: p.string().nullable(),
   },
 });
@@ -196,7 +200,6 @@ export const MessageSearch = defineEntity({
     messageId: p.uuid().primary(),
     conversationId: p.uuid(),
     teamId: p.uuid().nullable(),
-    month: p.integer(),
     language: p.string().nullable(),
     tsv: p.string().columnType('tsvector'),
   },
