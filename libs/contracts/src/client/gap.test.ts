@@ -10,8 +10,8 @@ const stretch = (from: number, to: number) =>
   Array.from({ length: to - from + 1 }, (_, i) => message(from + i));
 const page = (from: number, to: number, next: number | null, newer: number | null = null): MessageList => ({
   items: stretch(from, to).toReversed(),
-  next: next && String(next),
-  newer: newer && String(newer),
+  next: next === null ? null : String(next),
+  newer: newer === null ? null : String(newer),
 });
 const newest: ClientState = {
   ...emptyState,
