@@ -24,7 +24,7 @@ import { useDirectory } from '../stores/directory.ts';
 import { useLive } from '../stores/live.ts';
 import { useRecent } from '../stores/recent.ts';
 import { useSession } from '../stores/session.ts';
-import type { ListDefinition } from './definition.ts';
+import { isSameList, type ListDefinition } from './definition.ts';
 import { painted } from '../composables/resting.ts';
 import { useWarmth } from './useWarmth.ts';
 import type { Ready } from './warmth.ts';
@@ -58,9 +58,9 @@ export const useInbox = defineStore('inbox', () => {
   const counts = computed(() => live.state.counts);
 
   async function show(next: ListDefinition): Promise<void> {
-    const same = definition.value && JSON.stringify(definition.value.query) === JSON.stringify(next.query);
+    // The directory was fetched anew: an answer that is on its way for this very list is still waited for.
+    if (definition.value && isSameList(definition.value, next) && (live.state.list || listBusy.value)) return;
     definition.value = next;
-    if (same && live.state.list) return;
     hits.value = new Map();
     live.update((state) => ({ ...state, list: null }));
     await refetchList();
