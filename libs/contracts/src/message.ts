@@ -90,7 +90,12 @@ export const messageView = z.object({
 });
 export type MessageView = z.infer<typeof messageView>;
 
-export const messageList = z.object({ items: z.array(messageView), next: z.string().nullable() });
+export const messageList = z.object({
+  items: z.array(messageView),
+  next: z.string().nullable(),
+  /** Of a page around a message: where newer ones begin; null when it holds the newest. */
+  newer: z.string().nullable().optional(),
+});
 export type MessageList = z.infer<typeof messageList>;
 
 /** HTML is sanitised; remote images are replaced by `data-kontor-src` until the reader asks for them. */
@@ -106,6 +111,12 @@ export const then = z.object({
   status: z.enum(['open', 'waiting', 'resolved', 'snoozed']),
   snoozedUntil: instant.optional(),
 });
+
+/**
+ * Which piece of writing it is, chosen by whoever writes and the same from its first saving until it is sent or thrown away.
+ * From then on a saving with this key that comes late is refused: 409 `draft_ended`.
+ */
+const draftKey = id.optional();
 
 export const newMessage = z.discriminatedUnion('kind', [
   z.object({
@@ -129,6 +140,7 @@ export const newMessage = z.discriminatedUnion('kind', [
     then: then.optional(),
     /** Forwarding: this message's text and attachments go along; nobody of the conversation is addressed by default. */
     forward: id.optional(),
+    draftKey,
   }),
   z.object({
     kind: z.literal('note'),
@@ -140,6 +152,7 @@ export const newMessage = z.discriminatedUnion('kind', [
     /** False: who does not see the conversation yet is not let in by a mention; 409 `mentions_outsider` names them. */
     invite: z.boolean().optional(),
     attachments: z.array(id).max(100).optional(),
+    draftKey,
   }),
 ]);
 
@@ -188,7 +201,9 @@ export const draftBody = z.object({
   attachmentIds: z.array(id).max(100).optional(),
 });
 /** `of`: the draft that its author writes on, null for a new one. A reply that came back meanwhile is then put aside. */
-export const saveDraftBody = draftBody.extend({ of: id.nullable().optional() });
+export const saveDraftBody = draftBody.extend({ of: id.nullable().optional(), key: draftKey });
+/** 409 `draft_ended`: what was sent under this key; null when it was thrown away. */
+export const draftEnded = z.object({ sent: z.object({ messageId: id, text: z.string() }).nullable() });
 export const returnedReasons = ['undone', 'overtaken'] as const;
 export const draftView = z.object({
   /** Of this draft: the next one, begun after it was sent or thrown away, has another. */
@@ -203,6 +218,8 @@ export const draftView = z.object({
   aside: z.boolean(),
   /** Why it is a draft again; null once it was written on. */
   returnedReason: z.enum(returnedReasons).nullable(),
+  /** Of this piece of writing: whoever writes on takes it over. Null: its next saving names one. */
+  key: id.nullable(),
   version: z.number().int(),
   updatedAt: instant,
 });

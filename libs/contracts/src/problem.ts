@@ -23,6 +23,7 @@ export const problemCodes = {
   already_set_up: 409,
   newer_messages: 409,
   already_released: 409,
+  draft_ended: 409,
   mentions_outsider: 409,
   version_conflict: 409,
   name_taken: 409,

@@ -17,7 +17,7 @@ import type {
   NewMessage,
   TroubleList,
 } from '@kontor/contracts/message';
-import { get, post, put, remove } from './http.ts';
+import { get, post, put, queryOf, remove } from './http.ts';
 
 export interface DraftContent {
   text: string;
@@ -38,6 +38,10 @@ export const list = (query: ConversationListQuery) =>
 export const detail = (id: string) => get<ConversationDetail>(`/conversations/${id}`);
 export const messages = (id: string, before?: string) =>
   get<MessageList>(`/conversations/${id}/messages`, { before, limit: 50 });
+export const messagesAfter = (id: string, after: number) =>
+  get<MessageList>(`/conversations/${id}/messages`, { after, limit: 50 });
+export const messagesAround = (id: string, around: number) =>
+  get<MessageList>(`/conversations/${id}/messages`, { around, limit: 50 });
 /** The last few, for a glance. */
 export const newest = (id: string, limit: number) =>
   get<MessageList>(`/conversations/${id}/messages`, { limit });
@@ -63,16 +67,21 @@ export const undoSend = (id: string, messageId: string) =>
   remove<DraftView>(`/conversations/${id}/messages/${messageId}`);
 export const releaseNow = (id: string, messageId: string) =>
   post<MessageView>(`/conversations/${id}/messages/${messageId}/release`);
-/** `of`: the draft that is written on. */
 export const reschedule = (id: string, messageId: string, sendAt: string) =>
   put<MessageView>(`/conversations/${id}/messages/${messageId}/schedule`, { sendAt });
-export const saveDraft = (id: string, kind: DraftKind, content: DraftContent, of: string | null) =>
-  put<DraftView>(`/conversations/${id}/drafts/${kind}`, { ...content, of });
+/** `of`: the draft that is written on; `key`: the piece of writing, also before it is one. */
+export const saveDraft = (
+  id: string,
+  kind: DraftKind,
+  content: DraftContent,
+  writing: { of: string | null; key: string },
+) => put<DraftView>(`/conversations/${id}/drafts/${kind}`, { ...content, ...writing });
 export const takeUpDraft = (id: string, draftId: string) =>
   post<DraftView>(`/conversations/${id}/drafts/aside/${draftId}/take-up`);
 export const discardDraftAside = (id: string, draftId: string) =>
   remove(`/conversations/${id}/drafts/aside/${draftId}`);
-export const discardDraft = (id: string, kind: DraftKind) => remove(`/conversations/${id}/drafts/${kind}`);
+export const discardDraft = (id: string, kind: DraftKind, key: string) =>
+  remove(`/conversations/${id}/drafts/${kind}${queryOf({ key })}`);
 
 const change = (part: string) => (id: string, body: unknown) =>
   put<ConversationRow>(`/conversations/${id}/${part}`, body);

@@ -45,6 +45,10 @@ export function defineList(
   };
 }
 
+/** The same rows in the same order, whatever the list is called by now. */
+export const isSameList = (a: ListDefinition, b: ListDefinition): boolean =>
+  JSON.stringify([a.query, a.wants]) === JSON.stringify([b.query, b.wants]);
+
 interface Source {
   view: string;
   title: { en: string; de: string };

@@ -12,6 +12,7 @@ export interface Kept {
   content: DraftContent;
   at: number;
   on: { id: string; version: number } | null;
+  key: string;
 }
 const prefix = 'kontor.draft.';
 export const nameOf = ({ agentId, conversationId, kind }: DraftPlace) =>
@@ -19,8 +20,12 @@ export const nameOf = ({ agentId, conversationId, kind }: DraftPlace) =>
 const keyOf = (place: DraftPlace) => prefix + nameOf(place);
 
 /** @param on what the server had when this was written. */
-export function keepDraft(place: DraftPlace, content: DraftContent, on: DraftView | undefined): void {
-  const kept: Kept = { content, at: Date.now(), on: on ? { id: on.id, version: on.version } : null };
+export function keepDraft(
+  place: DraftPlace,
+  content: DraftContent,
+  { on, key }: { on: DraftView | undefined; key: string },
+): void {
+  const kept: Kept = { content, at: Date.now(), on: on ? { id: on.id, version: on.version } : null, key };
   try {
     localStorage.setItem(keyOf(place), JSON.stringify(kept));
   } catch {

@@ -1,5 +1,14 @@
 import * as api from '../api/conversations.ts';
-import { type DraftPlace, forgetDraft, isNewer, keptDraft, nameOf, placesKept } from './keptDrafts.ts';
+import { ApiProblem } from '../api/http.ts';
+import {
+  type DraftPlace,
+  forgetDraft,
+  isNewer,
+  type Kept,
+  keptDraft,
+  nameOf,
+  placesKept,
+} from './keptDrafts.ts';
 
 const turns = new Map<string, Promise<unknown>>();
 
@@ -30,7 +39,7 @@ export async function saveLeftovers(agentId: string): Promise<void> {
       const { items } = await api.drafts(place.conversationId);
       const there = items.find((one) => one.agentId === agentId && one.kind === place.kind && !one.aside);
       if (writers.has(place.conversationId)) continue;
-      if (isNewer(kept, there)) await inTurn(place, () => storeDraft(place, kept.content, there?.id ?? null));
+      if (isNewer(kept, there)) await inTurn(place, () => storeLeftover(place, kept, there?.id ?? null));
       forgetDraft(place, kept.content);
     } catch {
       // It stays where it is until the next visit.
@@ -38,14 +47,34 @@ export async function saveLeftovers(agentId: string): Promise<void> {
   }
 }
 
+async function storeLeftover(place: DraftPlace, { content, key }: Kept, of: string | null): Promise<void> {
+  try {
+    await storeDraft(place, content, { of, key });
+  } catch (error) {
+    if (!hasEnded(error)) throw error;
+    if (!wasSent(error, content)) await storeDraft(place, content, { of, key: crypto.randomUUID() });
+  }
+}
+
 /** Nothing written is no draft. */
 export async function storeDraft(
   { conversationId, kind }: DraftPlace,
   content: api.DraftContent,
-  of: string | null,
+  writing: { of: string | null; key: string },
 ) {
   const isBlank = content.text.trim() === '' && !content.attachmentIds?.length && !content.forward;
-  if (!isBlank) return api.saveDraft(conversationId, kind, content, of);
-  if (of) await api.discardDraft(conversationId, kind);
+  if (!isBlank) return api.saveDraft(conversationId, kind, content, writing);
+  if (writing.of) await api.discardDraft(conversationId, kind, writing.key);
   return undefined;
 }
+
+/** It was sent or thrown away before this saving arrived: here while the answer was lost, or elsewhere. */
+export const hasEnded = (error: unknown): error is ApiProblem =>
+  error instanceof ApiProblem && error.code === 'draft_ended';
+
+/** Just these words stand in the conversation already. */
+export function wasSent({ body }: ApiProblem, content: api.DraftContent): boolean {
+  const sent = body['sent'] as { text: string } | null | undefined;
+  return !!sent && plain(sent.text) === plain(content.text);
+}
+const plain = (text: string) => text.replace(/\s+/g, ' ').trim();

@@ -5,8 +5,8 @@ import * as api from '../api/conversations.ts';
 import type { DraftKind } from '../api/conversations.ts';
 import { useLive } from '../stores/live.ts';
 import { useSession } from '../stores/session.ts';
-import { forgetDraft, isNewer, keepDraft, keptDraft } from './keptDrafts.ts';
-import { becomeWriter, inTurn, storeDraft } from './savingDrafts.ts';
+import { forgetDraft, isNewer, keepDraft, type Kept, keptDraft } from './keptDrafts.ts';
+import { becomeWriter, hasEnded, inTurn, storeDraft, wasSent } from './savingDrafts.ts';
 import { useWarmth } from './useWarmth.ts';
 import { draftOf, emptyWriting, fromDraft, proposedReply, type Writing } from './writing.ts';
 
@@ -32,6 +32,8 @@ export function useWriting(open: Ref<OpenConversation>) {
     open.value.drafts
       .filter((draft) => draft.kind === of && draft.agentId === session.me?.id && !draft.aside)
       .reduce<DraftView | undefined>((last, one) => (last && last.id > one.id ? last : one), undefined);
+  /** What stands in the field is the same piece of writing until it is sent or thrown away. */
+  const keys: Record<DraftKind, string> = { reply: keyOf('reply'), note: keyOf('note') };
 
   const writing = reactive<Record<DraftKind, Writing>>({ reply: restored('reply'), note: restored('note') });
   const saved = reactive<
@@ -50,11 +52,17 @@ export function useWriting(open: Ref<OpenConversation>) {
   function base(of: DraftKind): Writing {
     return of === 'reply' ? structuredClone(proposed.value) : emptyWriting();
   }
-  function restored(of: DraftKind): Writing {
+  function newerKept(of: DraftKind): Kept | null {
     const kept = keptDraft(place(of));
+    return kept && isNewer(kept, mine(of)) ? kept : null;
+  }
+  function keyOf(of: DraftKind): string {
+    return newerKept(of)?.key ?? mine(of)?.key ?? crypto.randomUUID();
+  }
+  function restored(of: DraftKind): Writing {
+    const kept = newerKept(of);
     const draft = mine(of);
-    if (kept && isNewer(kept, draft))
-      return fromDraft({ content: kept.content, attachments: draft?.attachments }, base(of));
+    if (kept) return fromDraft({ content: kept.content, attachments: draft?.attachments }, base(of));
     return fromServer(of);
   }
   function fromServer(of: DraftKind): Writing {
@@ -92,22 +100,35 @@ export function useWriting(open: Ref<OpenConversation>) {
     const now = print(of);
     if (now === stored[of] || isPaused || !isWriter()) return;
     const content = draftOf(writing[of], of, base(of));
+    const key = keys[of];
     stored = { ...stored, [of]: now };
     saved[of].state = 'saving';
-    keepDraft(place(of), content, known[of]);
+    keepDraft(place(of), content, { on: known[of], key });
     warmth.forget(id);
     try {
-      const draft = await inTurn(place(of), () => storeDraft(place(of), content, known[of]?.id ?? null));
+      const draft = await inTurn(place(of), () =>
+        storeDraft(place(of), content, { of: known[of]?.id ?? null, key }),
+      );
+      forgetDraft(place(of), content);
+      warmth.forget(id);
+      if (keys[of] !== key) return;
       known[of] = draft;
       saved[of] = draft ? { at: draft.updatedAt, state: 'saved' } : { at: null, state: 'none' };
       if (draft) live.applyThing({ thing: 'draft', draft });
-      forgetDraft(place(of), content);
-      warmth.forget(id);
-    } catch {
+    } catch (error) {
+      if (keys[of] !== key) return;
+      if (hasEnded(error)) return void writeOn(of, wasSent(error, content) && print(of) === now);
       stored = { ...stored, [of]: '' };
       saved[of].state = 'kept';
       timers[of] = setTimeout(() => void save(of), 5000);
     }
+  }
+  /** What is in the field was sent already, or it goes beyond what was sent or thrown away, and is a new piece. */
+  function writeOn(of: DraftKind, isSent: boolean): Promise<void> | void {
+    if (isSent) return clear(of);
+    keys[of] = crypto.randomUUID();
+    stored = { ...stored, [of]: '' };
+    return save(of);
   }
   /** Sent or thrown away: nothing of it may come back. */
   function clear(of: DraftKind): void {
@@ -115,14 +136,16 @@ export function useWriting(open: Ref<OpenConversation>) {
     writing[of] = base(of);
     stored = { ...stored, [of]: print(of) };
     known[of] = undefined;
+    keys[of] = crypto.randomUUID();
     saved[of] = { at: null, state: 'none' };
     forgetDraft(place(of));
     warmth.forget(id);
   }
   /** It turned out to be sent: nothing of it stays on the server either, should it have been saved once more. */
   async function discard(of: DraftKind): Promise<void> {
+    const key = keys[of];
     clear(of);
-    await inTurn(place(of), () => api.discardDraft(id, of)).catch(() => {});
+    await inTurn(place(of), () => api.discardDraft(id, of, key)).catch(() => {});
   }
   /** It comes into the field, and what stands there is put aside. */
   async function takeUp({ id: draftId, kind: of }: DraftView): Promise<void> {
@@ -164,6 +187,7 @@ export function useWriting(open: Ref<OpenConversation>) {
         if (!draft || (draft.id === known[of]?.id && draft.version <= known[of].version)) continue;
         writing[of] = fromDraft(draft, base(of));
         known[of] = draft;
+        keys[of] = draft.key ?? keys[of];
         stored = { ...stored, [of]: print(of) };
         saved[of] = { at: draft.updatedAt, state: 'saved' };
       }
@@ -197,6 +221,7 @@ export function useWriting(open: Ref<OpenConversation>) {
     kind,
     writing,
     current,
+    keys: keys as Readonly<typeof keys>,
     saved,
     aside,
     clear,

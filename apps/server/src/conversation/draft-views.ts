@@ -29,6 +29,7 @@ export async function draftViews(db: Sql, rows: Row<'draft'>[], sign: SignAttach
       return upload?.uploaded_by === row.agent_id ? [attachmentView(upload, sign)] : [];
     }),
     returnedReason: row.returned_reason,
+    key: row.key,
     version: row.version,
     updatedAt: row.updated_at.toISOString(),
   }));

@@ -1,4 +1,4 @@
-import { Body, Controller, Delete, Get, Inject, Param, Post, Put } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Inject, Param, Post, Put, Query } from '@nestjs/common';
 import { conversationParameter, id as anId } from '@kontor/contracts/common';
 import { draftList, draftView, type DraftView, saveDraftBody } from '@kontor/contracts/message';
 import { z } from 'zod';
@@ -8,6 +8,7 @@ import { Drafting } from './drafting.ts';
 import { DraftsAside } from './drafts-aside.ts';
 
 const draftParameter = conversationParameter.extend({ kind: z.enum(['reply', 'note']) });
+const discardQuery = z.object({ key: anId.optional() });
 const asideParameter = conversationParameter.extend({ draftId: anId });
 type Named = z.infer<typeof draftParameter>;
 
@@ -39,8 +40,12 @@ export class DraftController {
 
   @Delete(':kind')
   @Answers(null)
-  discard(@Me() me: SignedIn, @Param({ schema: draftParameter }) { id, kind }: Named): Promise<void> {
-    return this.drafting.discard(me, id, kind);
+  discard(
+    @Me() me: SignedIn,
+    @Param({ schema: draftParameter }) { id, kind }: Named,
+    @Query({ schema: discardQuery }) { key }: z.infer<typeof discardQuery>,
+  ): Promise<void> {
+    return this.drafting.discard(me, id, kind, key);
   }
 
   @Post('aside/:draftId/take-up')

@@ -11,7 +11,15 @@ import type { Row, Sql } from '../platform/database/tables.ts';
 import { newId } from '../platform/ids.ts';
 import { Signals } from '../platform/signals.ts';
 import { change, lockConversation, record } from '../timeline/recording.ts';
-import { currentDraft, type DraftPlace, dropCurrentDraft, putAside, saidOf } from './current-draft.ts';
+import {
+  currentDraft,
+  type DraftPlace,
+  endDraft,
+  isBlank,
+  putAside,
+  refuseEnded,
+  saidOf,
+} from './current-draft.ts';
 import { draftViews } from './draft-views.ts';
 import { findVisible } from './finding.ts';
 import { textOfHtml } from '@kontor/domain/text/rich-text';
@@ -44,7 +52,7 @@ export class Drafting {
     me: SignedIn,
     id: string,
     kind: Kind,
-    { of, ...body }: z.infer<typeof saveDraftBody>,
+    { of, key, ...body }: z.infer<typeof saveDraftBody>,
   ): Promise<DraftView> {
     const content = safe(body);
     const conversation = await findVisible(this.db.sql, me, id);
@@ -57,8 +65,9 @@ export class Drafting {
         await touch(tx, me, conversation.id, now);
         before = await currentDraft(tx, at);
       }
-      const cameBack = before?.returned_reason && of !== undefined && of !== before.id ? before : undefined;
-      if (cameBack) await putAside(tx, cameBack);
+      if (key) await refuseEnded(tx, at, key);
+      const other = before && isAnother(before, of, key) ? before : undefined;
+      if (other) await putAside(tx, other);
       const saved = await tx
         .insertInto('draft')
         .values({
@@ -67,6 +76,7 @@ export class Drafting {
           agent_id: me.agentId,
           kind,
           content: json(content),
+          key: key ?? null,
           updated_at: now,
         })
         .onConflict((conflict) =>
@@ -77,6 +87,7 @@ export class Drafting {
               content: json(content),
               updated_at: now,
               returned_reason: null,
+              key: key ?? ref('draft.key'),
               version: eb(ref('draft.version'), '+', 1),
             })),
         )
@@ -85,7 +96,7 @@ export class Drafting {
       await record(
         tx,
         [
-          ...(cameBack ? [saidOf('draft.saved', cameBack)] : []),
+          ...(other ? [saidOf('draft.saved', other)] : []),
           {
             type: 'draft.saved',
             data: { draftId: saved.id, agentId: me.agentId, kind, ...(begun && { begun }) },
@@ -107,13 +118,15 @@ export class Drafting {
     return draftViews(this.db.sql, rows, (upload) => this.paths.sign(upload));
   }
 
-  async discard(me: SignedIn, id: string, kind: Kind): Promise<void> {
+  /** @param key what must not come back, should its saving still be on its way. */
+  async discard(me: SignedIn, id: string, kind: Kind, key?: string): Promise<void> {
     const conversation = await findVisible(this.db.sql, me, id);
     const now = this.clock.now();
     await this.db.transaction(async (tx) => {
-      if (!(await currentDraft(tx, place(me, conversation.id, kind)))) return;
+      const at = place(me, conversation.id, kind);
+      if (!key && !(await currentDraft(tx, at))) return;
       await touch(tx, me, conversation.id, now);
-      const { draftId } = await dropCurrentDraft(tx, place(me, conversation.id, kind));
+      const { draftId } = await endDraft(tx, at, { key, now });
       if (draftId)
         await record(
           tx,
@@ -128,8 +141,17 @@ export class Drafting {
   }
 }
 
+/** Written elsewhere, unknown to whoever saves now: it came back, or was begun in another tab. */
+function isAnother(draft: Row<'draft'>, of: string | null | undefined, key: string | undefined): boolean {
+  if (of === undefined || of === draft.id || isBlank(draft.content)) return false;
+  return draft.returned_reason !== null || (key !== undefined && key !== draft.key);
+}
+
 /** It is opened in other browsers: as harmless as what is sent. */
-function safe({ html: given, ...body }: Omit<z.infer<typeof saveDraftBody>, 'of'>): Row<'draft'>['content'] {
+function safe({
+  html: given,
+  ...body
+}: Omit<z.infer<typeof saveDraftBody>, 'of' | 'key'>): Row<'draft'>['content'] {
   if (given === undefined) return body;
   const html = ownHtml(given, body.attachmentIds ?? []);
   return { ...body, text: textOfHtml(html), html };

@@ -10,7 +10,7 @@ import type { Sql } from '../platform/database/tables.ts';
 import { newId } from '../platform/ids.ts';
 import { Signals } from '../platform/signals.ts';
 import { change, type NewFact } from '../timeline/recording.ts';
-import { dropCurrentDraft } from './current-draft.ts';
+import { endDraft } from './current-draft.ts';
 import { findVisible, lockVisible } from './finding.ts';
 import { mention } from './mentioning.ts';
 import { written } from './own-html.ts';
@@ -31,12 +31,13 @@ export class Noting {
 
   async note(me: SignedIn, conversationId: string, key: string, note: Note): Promise<string> {
     const now = this.clock.now();
+    const { draftKey: _, ...content } = note;
     const id = await this.db.transaction((tx) =>
       once(
         tx,
         me.agentId,
         key,
-        { conversationId, note },
+        { conversationId, note: content },
         now,
         () => this.#write(tx, me, conversationId, note, now),
         () => findVisible(tx, me, conversationId),
@@ -71,7 +72,7 @@ export class Noting {
       await tx.insertInto('message_body').values({ message_id: id, full_text: null, html }).execute();
     await takeAttachments(tx, me, id, note.attachments ?? [], undefined, noteAttachments, pictures);
     const place = { conversationId: conversation.id, agentId: me.agentId, kind: 'note' as const };
-    const taken = await dropCurrentDraft(tx, place);
+    const taken = await endDraft(tx, place, { key: note.draftKey, messageId: id, now });
     const facts: NewFact[] = [
       { type: 'note.written', data: { messageId: id, mentions, ...taken } },
       ...mentions.map((agentId): NewFact => ({

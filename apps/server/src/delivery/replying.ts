@@ -4,7 +4,7 @@ import type { newMessage } from '@kontor/contracts/message';
 import { randomBytes } from 'node:crypto';
 import type { SignedIn } from '../accounts/signed-in.ts';
 import { ChannelBook } from '../channels/channel-book.ts';
-import { dropCurrentDraft } from '../conversation/current-draft.ts';
+import { endDraft } from '../conversation/current-draft.ts';
 import { addressReply, senderOf } from '../conversation/addressing.ts';
 import { findVisible, lockVisible } from '../conversation/finding.ts';
 import { written } from '../conversation/own-html.ts';
@@ -54,7 +54,7 @@ export class Replying {
   async reply(me: SignedIn, conversationId: string, key: string, reply: Reply): Promise<string> {
     const now = this.clock.now();
     // What its author had seen judges a reply and is no part of it: asked once more, they may have seen more.
-    const { seen: _, ...content } = reply;
+    const { seen: _, draftKey: __, ...content } = reply;
     const id = await this.db.transaction((tx) =>
       once(
         tx,
@@ -150,7 +150,7 @@ export class Replying {
       html === null ? [] : content.pictures,
     );
     const place = { conversationId: conversation.id, agentId: me.agentId, kind: 'reply' as const };
-    const sent = await dropCurrentDraft(tx, place);
+    const sent = await endDraft(tx, place, { key: reply.draftKey, messageId: id, now });
     const changed = await change(
       tx,
       conversation,

@@ -6,10 +6,13 @@ export type Receipt = Row<'receipt'>;
 /** How long a claim holds without being renewed. By the database's clock, which all processes share. */
 const lease = sql`interval '15 seconds'`;
 
+/** Its number, or that of the one it was parted from. */
+const placeOf = ({ place, number }: Receipt) => place ?? number;
+
 /**
- * Takes receipts in hand: counts the attempt before it starts, in a statement of its own. Of one channel and sender only
- * the first that is waiting can be taken, so they are committed in their order, whichever process does it. What came to
- * channels that stand still waits for them.
+ * Takes receipts in hand: counts the attempt before it starts, in a statement of its own. Of one sender only the
+ * first that is waiting for a channel can be taken, so they are committed in their order, whichever process does it. What
+ * came to channels that stand still waits for them.
  */
 export async function claimReceipts(
   db: Sql,
@@ -25,16 +28,17 @@ export async function claimReceipts(
         and not channel_ids && ${standing}::uuid[]
         and (lost_place or not exists (
           select 1 from receipt e
-          where e.channel_id = r.channel_id and e.sender_key = r.sender_key and e.number < r.number
+          where e.sender_key = r.sender_key and e.channel_ids && r.channel_ids
+            and coalesce(e.place, e.number) < coalesce(r.place, r.number)
             and e.state = 'stored' and not e.lost_place))
-      order by number
+      order by coalesce(place, number)
       limit ${limit}
       for update skip locked
     )
     update receipt set attempts = attempts + 1, holder = ${holder}, lease_until = clock_timestamp() + ${lease}
     from next where receipt.number = next.number
     returning receipt.*`.execute(db);
-  return rows.toSorted((a, b) => a.number - b.number);
+  return rows.toSorted((a, b) => placeOf(a) - placeOf(b));
 }
 
 /**
@@ -51,7 +55,7 @@ export async function claimSuspect(
       select number from receipt
       where state = 'stored' and holder is not null and lease_until < clock_timestamp()
         and not channel_ids && ${standing}::uuid[]
-      order by number limit 1 for update skip locked
+      order by coalesce(place, number) limit 1 for update skip locked
     )
     update receipt set
       attempts = attempts + 1, suspect = true, holder = ${holder}, lease_until = clock_timestamp() + ${lease}

@@ -3,8 +3,8 @@ import type { Sql } from '../platform/database/tables.ts';
 
 /**
  * A receipt that came to several channels of which some stand still is parted: it keeps its own channel and those that fare
- * like it; for each other one there is a receipt of its own. So nobody waits for another's channel. Whatever was taken in
- * through one of them is known when it comes through the next.
+ * like it; for each other one there is a receipt of its own, in the same place among its sender's. So nobody waits for
+ * another's channel. Whatever was taken in through one of them is known when it comes through the next.
  */
 export async function partFromStanding(db: Sql, standing: string[]): Promise<void> {
   if (standing.length === 0) return;
@@ -17,9 +17,9 @@ export async function partFromStanding(db: Sql, standing: string[]): Promise<voi
       order by number
       for update skip locked
     ), parted as (
-      insert into receipt (channel_id, channel_ids, delivery_id, digest, sender_key, raw, raw_sha256, size, facts,
+      insert into receipt (place, channel_id, channel_ids, delivery_id, digest, sender_key, raw, raw_sha256, size, facts,
         received_at, history, attempts, lost_place, suspect, reason, why)
-      select other, array[other], delivery_id, digest, sender_key, raw, raw_sha256, size, facts,
+      select coalesce(place, number), other, array[other], delivery_id, digest, sender_key, raw, raw_sha256, size, facts,
         received_at, history, attempts, lost_place, suspect, reason, why
       from mixed join receipt using (number) cross join unnest(channel_ids) other
       where (other = any(${standing}::uuid[])) <> stands

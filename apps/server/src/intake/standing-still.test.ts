@@ -12,6 +12,7 @@ import { sealSecrets } from '../channels/sealed-secrets.ts';
 import { json } from '../platform/database/json.ts';
 import { newId } from '../platform/ids.ts';
 import { Signals } from '../platform/signals.ts';
+import { claimReceipts } from './claiming.ts';
 import { Receiving } from './receiving.ts';
 import { Understanding } from './understanding.ts';
 
@@ -255,6 +256,43 @@ test('a mail to two channels is held up by neither for the other, and stands onc
   expect(through.rows).toHaveLength(2);
 });
 
+/** In the order in which they were taken in. */
+const inTurn = async () => {
+  const { rows } = await sql<{ subject: string; channel: string }>`
+    select m.subject, ch.name as channel from message m join conversation c on c.id = m.conversation_id
+    join channel ch on ch.id = m.channel_id order by c.number`.execute(kontor.db.sql);
+  return rows.map(({ subject, channel }) => ({ subject, channel }));
+};
+
+test('parted from a channel that stands still, a mail keeps its place among its sender’s in the other', async () => {
+  const mend = await breakSettings(support);
+  await save(sales, { enabled: false });
+  // While both stand still nothing is parted; it is when sales goes on, after its sender has written again.
+  await deliver('First', 'anna', support, sales);
+  await deliver('Second', 'anna', sales);
+  await deliver('Third', 'anna', support);
+  await someoneElseIsTakenIn('One');
+  await save(sales, { enabled: true });
+  await until('sales has both', async () => (await inTurn()).length === 3);
+  await mend();
+  await until('nothing waits', async () => (await stored()).length === 0);
+  const subjects = (await inTurn()).map(({ subject }) => subject);
+  expect(subjects.filter((one) => one !== 'One')).toEqual(['First', 'Second', 'Third']);
+});
+
+test('a mail to two channels stands in line in both', async () => {
+  const mend = await breakSettings(support);
+  await save(sales, { enabled: false });
+  await deliver('To both', 'anna', support, sales);
+  await deliver('To sales', 'anna', sales);
+  const { rows } = await sql<{ number: number }>`select number from receipt order by number`.execute(
+    kontor.db.sql,
+  );
+  const taken = await claimReceipts(kontor.db.sql, newId(), 10);
+  expect(taken.map(({ number }) => number)).toEqual([Number(rows[0]!.number)]);
+  await mend();
+});
+
 test('what a dead process had in hand waits for its channel as well', async () => {
   const mend = await breakSettings(support);
   await deliver('In hand', 'anna', support, sales);
@@ -298,4 +336,19 @@ test('while channels break, are switched off and mended at random, each mail is 
     return Array<string>(copies).fill(`Mail ${i}`);
   }).flat();
   expect(subjects.toSorted()).toEqual(wanted.toSorted());
+  const lost = await sql`select number from receipt where lost_place or attempts <> 1`.execute(kontor.db.sql);
+  expect(lost.rows).toEqual([]);
+  // Whatever was parted from what, and when: each sender's mails through one channel stand in their order.
+  const through = Map.groupBy(
+    await inTurn(),
+    ({ subject, channel }) => `${numberOf(subject) % 7} ${channel}`,
+  );
+  for (const [line, mailsOf] of through) {
+    const numbers = mailsOf.map(({ subject }) => numberOf(subject));
+    expect({ line, numbers }).toEqual({ line, numbers: numbers.toSorted((a, b) => a - b) });
+  }
 });
+
+function numberOf(subject: string): number {
+  return Number(subject.slice('Mail '.length));
+}

@@ -3,7 +3,7 @@ import type { RawDelivery } from '@kontor/channel-kit/adapter';
 import { ChannelFault } from '@kontor/channel-kit/channel-fault';
 import { because, type Reason } from '@kontor/channel-kit/sentences';
 import type { Logger } from 'pino';
-import { ChannelBook } from '../channels/channel-book.ts';
+import { ChannelBook, type OpenChannel } from '../channels/channel-book.ts';
 import { say } from '../channels/texts.ts';
 import { Clock } from '../platform/clock.ts';
 import { Database } from '../platform/database/database.ts';
@@ -178,9 +178,7 @@ export class Working {
 
   /** Tells a fault of the channel from one of the message. */
   async #through(id: string, delivery: RawDelivery): Promise<Omit<Understood, 'receipt'>> {
-    const stands = await this.standing.why(id);
-    if (stands) throw new ChannelStands(id, stands);
-    const channel = await this.channels.get(id);
+    const channel = await this.#open(id);
     const { row, settings } = channel;
     try {
       const items = await this.understanding.translate({ kind: row.kind, settings, delivery });
@@ -190,6 +188,16 @@ export class Working {
       if (error instanceof ChannelFault && !row.archived_at) throw new ChannelStands(id, error.message);
       throw error;
     }
+  }
+
+  /** Found first, and then judged: a channel that breaks between the two must not cost a receipt its place. */
+  async #open(id: string, looks = 3): Promise<OpenChannel> {
+    const channel = await this.channels.find(id);
+    if (channel) return channel;
+    const stands = await this.standing.why(id);
+    if (stands) throw new ChannelStands(id, stands);
+    // Mended between the two looks, or gone for good.
+    return looks > 0 ? this.#open(id, looks - 1) : this.channels.get(id);
   }
 
   /** It keeps its attempts and its place, and is taken in when the channel works again. */

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { forgetDraftEnds } from '../conversation/current-draft.ts';
 import { forgetOldBulk } from '../bulk/bulk-rows.ts';
 import { forgetOldNotifications } from '../notification/forgetting.ts';
 import { forgetOldDeliveries } from '../webhook/forgetting.ts';
@@ -18,6 +19,7 @@ export async function sweep(db: Database, files: FileStore, now: Date): Promise<
   await forgetOldBulk(db.sql, now);
   await forgetOldNotifications(db.sql, now);
   await forgetOldDeliveries(db.sql, now);
+  await forgetDraftEnds(db.sql, now);
   await db.sql
     .deleteFrom('attachment')
     .where('message_id', 'is', null)

@@ -42,8 +42,6 @@ export async function run({ rounds: cuts, seed, log }: Trial): Promise<void> {
     log(said);
     for (const desk of desks) await atRest(desk, matters);
     log(await checkWords(kontor, desks));
-    // Only in full: now and then a screen still lags behind after cuts, and the campaign is red until that is found.
-    if (cuts < rounds) return;
     for (const desk of desks) {
       for (const matter of matters) {
         await desk.open(matter);

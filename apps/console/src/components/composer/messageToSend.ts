@@ -61,7 +61,7 @@ export function createKeys() {
   let content = '';
   return {
     keyOf(message: NewMessage): string {
-      const { seen: _, ...rest } = { seen: null, ...message };
+      const { seen: _, draftKey: __, ...rest } = { seen: null, ...message };
       const print = JSON.stringify(rest);
       if (print !== content) [key, content] = [crypto.randomUUID(), print];
       return key;

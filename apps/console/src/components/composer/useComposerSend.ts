@@ -86,7 +86,7 @@ export function useComposerSend({ conversationId, customerName, messages, ...par
     fault.value = refusal.value;
     if (fault.value || isBusy.value) return;
     const of = kind.value;
-    const body =
+    const content =
       of === 'note'
         ? noteToSend(writing.note, directory.active, directory.all.teams, invite)
         : replyToSend(writing.reply, {
@@ -95,6 +95,7 @@ export function useComposerSend({ conversationId, customerName, messages, ...par
             proposedSubject: at.proposed.value.subject,
             sendAt,
           });
+    const body: NewMessage = { ...content, draftKey: at.keys[of] };
     isBusy.value = true;
     at.pause(true);
     const before: Writing = { ...writing[of] };

@@ -11,6 +11,7 @@ export default {
   not_found: 'Das gibt es nicht, oder Sie dürfen es nicht sehen.',
   already_set_up: 'Kontor ist bereits eingerichtet. Melden Sie sich an.',
   newer_messages: 'Neueres ist eingetroffen. Nichts wurde gesendet.',
+  draft_ended: 'Dieser Entwurf wurde inzwischen gesendet oder verworfen.',
   already_released: 'Zu spät zum Zurücknehmen: Die Nachricht ist unterwegs.',
   mentions_outsider: 'Jemand, den du erwähnst, sieht diese Unterhaltung noch nicht.',
   version_conflict: 'Jemand hat es inzwischen geändert. Sehen Sie es sich an, bevor Sie speichern.',

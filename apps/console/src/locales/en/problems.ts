@@ -11,6 +11,7 @@ export default {
   not_found: 'It does not exist, or it is not yours to see.',
   already_set_up: 'Kontor is set up already. Sign in.',
   newer_messages: 'Something newer has arrived. Nothing was sent.',
+  draft_ended: 'This draft was sent or thrown away meanwhile.',
   already_released: 'Too late to take it back: it has left.',
   mentions_outsider: 'Somebody you mention cannot see this conversation yet.',
   version_conflict: 'Somebody changed it meanwhile. Look at it again before you save.',

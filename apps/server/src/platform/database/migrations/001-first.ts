@@ -296,6 +296,8 @@ create sequence receipt_number cache 1;
 create table receipt (
   number bigint primary key default nextval('receipt_number'),
   channel_id uuid not null references channel,
+  -- Where it stands among its sender's, when it was parted from another: that one's place. Absent: its own number.
+  place bigint,
   channel_ids uuid[] not null,
   delivery_id text not null,
   digest text not null,
@@ -319,8 +321,8 @@ create table receipt (
   redacted_at timestamptz(3)
 );
 create unique index receipt_delivery on receipt (channel_id, delivery_id);
-create index receipt_waiting on receipt (number) where state = 'stored';
-create index receipt_order on receipt (channel_id, sender_key, number) where state = 'stored' and not lost_place;
+create index receipt_waiting on receipt (coalesce(place, number)) where state = 'stored';
+create index receipt_order on receipt (sender_key, coalesce(place, number)) where state = 'stored' and not lost_place;
 create index receipt_quarantine on receipt (number) where state in ('quarantined', 'wanted');
 create index receipt_wanted on receipt (channel_id, delivery_id) where state = 'wanted';
 create index receipt_purge on receipt (purge_after) where purge_after is not null;
@@ -567,6 +569,7 @@ create table draft (
   content jsonb not null,
   aside boolean not null default false,
   returned_reason text check (returned_reason in ('undone', 'overtaken')),
+  key uuid,
   version int not null default 1,
   updated_at timestamptz(3) not null,
   purge_after timestamptz(3),
@@ -575,6 +578,16 @@ create table draft (
 -- Each writes one reply and one note at a time; what came back meanwhile stands aside.
 create unique index draft_current on draft (conversation_id, agent_id, kind) where not aside;
 create index draft_agent on draft (agent_id, conversation_id);
+-- What was sent or thrown away, so that a saving which arrives late brings none of it back.
+create table draft_end (
+  conversation_id uuid not null references conversation,
+  agent_id uuid not null references agent,
+  key uuid not null,
+  message_id uuid references message on delete set null,
+  ended_at timestamptz(3) not null,
+  primary key (conversation_id, agent_id, key)
+);
+create index draft_end_age on draft_end (ended_at);
 create table message_search (
   message_id uuid primary key,
   conversation_id uuid not null,

@@ -50,6 +50,8 @@ export const Receipt = defineEntity({
   properties: {
     number: p.bigint('number').primary().defaultRaw(`nextval('receipt_number')`),
     channelId: p.uuid(),
+    /** Where it stands among its sender's, when it was parted from another: that one's place. Absent: its own number. */
+    place: p.bigint('number').nullable(),
     channelIds: p.array().columnType('uuid[]'),
     deliveryId: p.string(),
     digest: p.string(),

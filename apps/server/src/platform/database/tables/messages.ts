@@ -187,10 +187,22 @@ export const Draft = defineEntity({
     content: p.json<DraftContent>(),
     aside: p.boolean().default(false),
     returnedReason: p.string().$type<'undone' | 'overtaken'>().nullable(),
+    key: p.uuid().nullable(),
     version: p.integer().default(1),
     updatedAt: p.datetime(3),
     purgeAfter: p.datetime(3).nullable(),
     redactedAt: p.datetime(3).nullable(),
+  },
+});
+
+export const DraftEnd = defineEntity({
+  name: 'DraftEnd',
+  properties: {
+    conversationId: p.uuid().primary(),
+    agentId: p.uuid().primary(),
+    key: p.uuid().primary(),
+    messageId: p.uuid().nullable(),
+    endedAt: p.datetime(3),
   },
 });
 

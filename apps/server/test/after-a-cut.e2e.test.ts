@@ -1,0 +1,48 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openConsole, startChromium } from './support/browser.ts';
+import { type BuiltKontor, startBuiltKontor } from './support/built-kontor.ts';
+import { password } from './support/cast.ts';
+import { type CuttingLine, openCuttingLine } from './support/cutting-line.ts';
+
+let kontor: BuiltKontor;
+let browser: Browser;
+let line: CuttingLine;
+let page: Page;
+beforeAll(async () => {
+  kontor = await startBuiltKontor();
+  browser = await startChromium();
+  line = await openCuttingLine(kontor.url);
+  page = await openConsole(browser, line.url, { email: kontor.cast.people.lena.email, password });
+});
+afterAll(async () => {
+  await browser?.close();
+  await line?.close();
+  await kontor?.stop();
+});
+
+const customerWrites = (text: string) =>
+  kontor.send({ from: 'anna@kunde.example', subject: 'My machine leaks', text });
+const preview = (text: string) => page.locator('.list [role=group]').getByText(text);
+
+test('what came during a cut stands in the list, also when names are fetched before its rows', async () => {
+  await page.goto(`${line.url}/inbox/everything`);
+  await customerWrites('There is water');
+  await preview('There is water').waitFor();
+
+  line.cut();
+  await customerWrites('And now there is steam');
+  const listIsAsked = page.waitForRequest(/\/conversations\?/);
+  const namesAreThere = page.waitForResponse(/\/directory/);
+  await page.route(/\/conversations\?/, async (route) => {
+    await namesAreThere.then((response) => response.finished());
+    // Time for the names to be laid in: the answer comes when the page has drawn them.
+    await page.evaluate('new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn)))');
+    await route.continue();
+  });
+  line.mend();
+  await listIsAsked;
+  await namesAreThere;
+  await preview('And now there is steam').waitFor();
+  expect(await page.getByText('No connection').count()).toBe(0);
+});
