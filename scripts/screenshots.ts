@@ -31,8 +31,11 @@ try {
     { name: 'inbox-empty', as: 'lena', path: '/inbox/spam' },
     { name: 'conversation', as: 'lena', path: '/inbox/mine', first: readConversation },
     { name: 'customers', as: 'lena', path: '/customers' },
+    { name: 'notifications', as: 'lena', path: '/notifications' },
     { name: 'nowhere', as: 'lena', path: '/no-such-page' },
     ...(await settingsScreens(browser, url)),
+    { name: 'settings-first-run', as: 'admin', path: '/settings/first-run' },
+    { name: 'settings-channel', as: 'admin', path: '/settings/channels', first: openFirstChannel },
   ];
   await takeSheets(browser, url, screens, pages, (file) => say(`docs/screenshots/pages/${file}`));
 } finally {
@@ -62,6 +65,11 @@ async function openConversation(page: Page): Promise<void> {
   await readConversation(page);
   await page.getByRole('button', { name: /^Reply to / }).click();
   await page.getByRole('textbox').last().waitFor();
+}
+
+async function openFirstChannel(page: Page): Promise<void> {
+  await page.getByRole('listitem').getByRole('link').first().click();
+  await page.getByRole('button', { name: /^(Check|Prüfen)$/ }).waitFor();
 }
 
 async function openChannel(page: Page): Promise<void> {

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import de from '../apps/console/src/locales/de/told.ts';
 import en from '../apps/console/src/locales/en/told.ts';
 import { adapterFor, channelKinds } from '../apps/server/src/channels/channels.ts';
-import { texts } from '../apps/server/src/channels/texts.ts';
+import { texts } from '../apps/server/src/platform/texts.ts';
 
 type Words = { [key: string]: string | Words };
 

@@ -1,3 +1,4 @@
+import { messageList } from '@kontor/contracts/message';
 import { sessionView } from '@kontor/contracts/people';
 import { sql } from 'kysely';
 import type { Page } from 'playwright-core';
@@ -110,6 +111,35 @@ describe.skipIf(without('chromium'))('a conversation is read', () => {
     await timeline(lena).getByText('Are you there?').waitFor();
   });
 
+  test('a message far back is gone to by its own page, and what lies between comes as somebody reads on', async () => {
+    await kontor.send({ from: anna, subject: 'Longer', text: 'The very newest.' });
+    const { id, number } = await withSubject('Longer');
+    await lengthen(id, many);
+    const around = await kontor
+      .api('lena')
+      .get(`/conversations/${id}/messages?around=120&limit=50`, messageList);
+    expect(around.items.map(({ seq }) => seq)).toEqual(Array.from({ length: 50 }, (_, i) => 145 - i));
+    expect([around.next, around.newer]).toEqual(['96', '145']);
+
+    const asked: string[] = [];
+    lena.on('request', (request) => request.url().includes(`${id}/messages?`) && asked.push(request.url()));
+    await lena.goto(`${kontor.url}/inbox/everything/${number}?at=120`);
+    await timeline(lena).locator('article').first().waitFor();
+    await until('it stands at the top', async () => (await inSight(lena)).words === 'message 120');
+    expect(asked.filter((url) => url.includes('around=120'))).toHaveLength(1);
+    expect(asked.length).toBeLessThan(10);
+
+    await lena.evaluate(`document.querySelector('[role=log]').dispatchEvent(new WheelEvent('wheel'))`);
+    for (const wanted of ['message 146', 'message 170', 'message 200'])
+      await until(`${wanted} is there`, async () => {
+        await lena.evaluate(`document.querySelector('[role=log]').scrollBy(0, 300)`);
+        return (await placeOf(lena, wanted)) !== null;
+      });
+    await lena.getByRole('button', { name: 'Newest', exact: true }).click();
+    await timeline(lena).getByText('The very newest.').waitFor();
+    expect(await violations(lena)).toEqual([]);
+  });
+
   test('what grows above leaves the reader where they are', async () => {
     const line = '<p style="margin: 40px 0">A line.</p>';
     await kontor.send({
@@ -140,6 +170,53 @@ describe.skipIf(without('chromium'))('a conversation is read', () => {
     );
     expect((await inSight(tim)).at).toBeLessThan(60);
     expect(await tim.evaluate<number>(`document.querySelector('[role=log]').scrollTop`)).toBeLessThan(60);
+  });
+
+  test('room is kept for mails that are still drawn: the first unread one stands still in every frame', async () => {
+    const words = 'A line of words that is about as long as people write them. ';
+    const mail = (n: number) => ({
+      from: anna,
+      subject: 'Still',
+      text: `Part ${n}.\n\n${words.repeat(12)}`,
+      html: `<p>Part ${n}.</p><p>${words.repeat(12)}</p>`.repeat(1 + (n % 3)),
+    });
+    await kontor.send(mail(1));
+    const { id, number } = await withSubject('Still');
+    for (const n of [2, 3, 4, 5, 6, 7, 8]) {
+      await kontor.send({ ...mail(n), subject: `Still [#${number}]` });
+      await until('it joined', async () => (await messagesOf(id)).length === n);
+    }
+    await kontor.api('tim').send('PUT', `/conversations/${id}/read`, { seq: 4 });
+    // From the first frame on in which its line stands. An observer tells where it is when the frame is painted; in the
+    // callback of the frame itself what has grown is not set right yet.
+    await tim.addInitScript(`window.stood = [];
+      const look = () => {
+        const line = document.querySelector('[role=log] [role=separator][aria-label=New]');
+        if (line) new IntersectionObserver(([{ boundingClientRect }], observer) => {
+          window.stood.push(Math.round(boundingClientRect.top));
+          observer.disconnect();
+        }).observe(line);
+        requestAnimationFrame(look);
+      };
+      requestAnimationFrame(look);`);
+    await open(tim, number);
+    await until('the mails in sight are drawn', () =>
+      tim.evaluate<boolean>(`(() => {
+        const { top, bottom } = document.querySelector('[role=log]').getBoundingClientRect();
+        const near = [...document.querySelectorAll('[role=log] iframe')].filter((one) => {
+          const place = one.getBoundingClientRect();
+          return place.bottom > top && place.top < bottom;
+        });
+        return near.length > 0 && near.every((one) => one.contentDocument?.body?.textContent.includes('Part'));
+      })()`),
+    );
+    const frames = await tim.evaluate<number>('window.stood.length');
+    await until(
+      'more frames were painted',
+      async () => (await tim.evaluate<number>('window.stood.length')) > frames + 5,
+    );
+    const stood = await tim.evaluate<number[]>('window.stood');
+    expect(stood.filter((at) => Math.abs(at - stood.at(-1)!) > 2)).toEqual([]);
   });
 
   test('wide mail is made to fit, images from elsewhere wait for a click, and on a phone in the dark axe finds nothing', async () => {

@@ -90,7 +90,12 @@ export const messageView = z.object({
 });
 export type MessageView = z.infer<typeof messageView>;
 
-export const messageList = z.object({ items: z.array(messageView), next: z.string().nullable() });
+export const messageList = z.object({
+  items: z.array(messageView),
+  next: z.string().nullable(),
+  /** Of a page around a message: where newer ones begin; null when it holds the newest. */
+  newer: z.string().nullable().optional(),
+});
 export type MessageList = z.infer<typeof messageList>;
 
 /** HTML is sanitised; remote images are replaced by `data-kontor-src` until the reader asks for them. */

@@ -38,6 +38,10 @@ export const list = (query: ConversationListQuery) =>
 export const detail = (id: string) => get<ConversationDetail>(`/conversations/${id}`);
 export const messages = (id: string, before?: string) =>
   get<MessageList>(`/conversations/${id}/messages`, { before, limit: 50 });
+export const messagesAfter = (id: string, after: number) =>
+  get<MessageList>(`/conversations/${id}/messages`, { after, limit: 50 });
+export const messagesAround = (id: string, around: number) =>
+  get<MessageList>(`/conversations/${id}/messages`, { around, limit: 50 });
 /** The last few, for a glance. */
 export const newest = (id: string, limit: number) =>
   get<MessageList>(`/conversations/${id}/messages`, { limit });

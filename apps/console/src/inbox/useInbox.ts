@@ -1,7 +1,10 @@
 import { usesTime } from '@kontor/domain/condition/uses';
 import {
+  loadAround,
+  loadBeforeGap,
   loadConversation,
   loadDetail,
+  loadIntoGap,
   loadList,
   loadMore,
   loadOlder,
@@ -9,6 +12,9 @@ import {
 } from '@kontor/contracts/client/load';
 import { applyRead } from '@kontor/contracts/client/list';
 import type { ConversationList, Counts, SearchHit } from '@kontor/contracts/conversation';
+import type { ClientState } from '@kontor/contracts/client/state';
+import type { MessageList } from '@kontor/contracts/message';
+import { until } from '@vueuse/core';
 import { defineStore } from 'pinia';
 import { computed, ref, shallowRef, watch } from 'vue';
 import * as api from '../api/conversations.ts';
@@ -208,13 +214,34 @@ export const useInbox = defineStore('inbox', () => {
     });
   }
   async function older(): Promise<void> {
-    const now = live.state.open;
-    if (!now?.before || olderBusy.value) return;
+    const before = live.state.open?.before;
+    if (before) await furtherBack((id) => api.messages(id, before), loadOlder);
+  }
+  /** The page around a message, however far back it is. What is on its way would take its place: that comes first. */
+  async function around(seq: number): Promise<void> {
+    await painted();
+    await until(openBusy).toBe(false);
+    const oldest = live.state.open?.messages[0];
+    if (oldest && seq < oldest.seq && !live.state.open?.gap)
+      await furtherBack((id) => api.messagesAround(id, seq), loadAround);
+  }
+  /** Of what was left out between that page and the newest messages, the next ones from one of its ends. */
+  async function intoGap(from: 'above' | 'below'): Promise<void> {
+    const gap = live.state.open?.gap;
+    if (!gap) return;
+    if (from === 'above') await furtherBack((id) => api.messagesAfter(id, gap.after), loadIntoGap);
+    else await furtherBack((id) => api.messages(id, String(gap.before)), loadBeforeGap);
+  }
+  async function furtherBack(
+    fetchPage: (id: string) => Promise<MessageList>,
+    lay: (state: ClientState, page: MessageList) => ClientState,
+  ): Promise<void> {
+    const id = live.state.open?.detail.id;
+    if (!id || olderBusy.value) return;
     olderBusy.value = true;
-    const { id } = now.detail;
     const isCurrent = () => live.state.open?.detail.id === id;
     try {
-      await live.during(() => api.messages(id, now.before!), loadOlder, isCurrent);
+      await live.during(() => fetchPage(id), lay, isCurrent);
       await olderEvents(id, isCurrent);
     } finally {
       olderBusy.value = false;
@@ -224,10 +251,11 @@ export const useInbox = defineStore('inbox', () => {
   async function olderEvents(id: string, isCurrent: () => boolean): Promise<void> {
     for (;;) {
       const now = live.state.open;
-      const first = now?.messages[0];
+      const from = now?.gap?.before ?? 0;
+      const first = now?.messages.find(({ seq }) => seq >= from);
       const firstEvent = now?.events[0];
       if (!now?.eventsBefore || !isCurrent()) return;
-      if (now.before && first && firstEvent && firstEvent.at < first.receivedAt) return;
+      if ((now.before || now.gap) && first && firstEvent && firstEvent.at < first.receivedAt) return;
       await live.during(() => api.events(id, now.eventsBefore!), loadOlderEvents, isCurrent);
     }
   }
@@ -324,6 +352,8 @@ export const useInbox = defineStore('inbox', () => {
     fetchOpen,
     close: () => close(),
     older,
+    around,
+    intoGap,
     refetchCounts,
   };
 });

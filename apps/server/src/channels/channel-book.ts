@@ -11,7 +11,7 @@ import { LOG, SECRET_KEY } from '../platform/tokens.ts';
 import { adapterFor } from './channels.ts';
 import { openSecrets } from './sealed-secrets.ts';
 import { joinSecrets } from './secret-settings.ts';
-import { say } from './texts.ts';
+import { say } from '../platform/texts.ts';
 
 /** A channel ready for work: its adapter and its settings, secrets included. */
 export interface OpenChannel {

@@ -10,7 +10,7 @@ import { SECRET_KEY } from '../platform/tokens.ts';
 import { judgeSettings } from './judging-settings.ts';
 import { openSecrets } from './sealed-secrets.ts';
 import type { Secrets } from './secret-settings.ts';
-import { say } from './texts.ts';
+import { say } from '../platform/texts.ts';
 
 export const checkBody = z.object({
   kind: z.string().max(60),

@@ -2,7 +2,7 @@ import type { ChannelHealth } from '@kontor/channel-kit/adapter';
 import { tell, type Told } from '@kontor/channel-kit/sentences';
 import type { ChannelSettings } from '@kontor/contracts/settings';
 import type { BrokenChannel, OpenChannel } from './channel-book.ts';
-import { say } from './texts.ts';
+import { say } from '../platform/texts.ts';
 
 type Health = ChannelSettings['health'];
 type Heard = (ChannelHealth & { since: string }) | null | undefined;

@@ -14,7 +14,7 @@ import { notFound, Problem } from '../platform/problem.ts';
 import { LOG } from '../platform/tokens.ts';
 import { ChannelBook, type OpenChannel } from './channel-book.ts';
 import { ChannelSecrets } from './channel-secrets.ts';
-import { say } from './texts.ts';
+import { say } from '../platform/texts.ts';
 
 /** An admin waits for the answer. Milliseconds. */
 const patience = 30_000;

@@ -15,12 +15,23 @@ import { shown, type WideRow } from './rows.ts';
 type Id = z.infer<typeof conversationParameter>;
 const participantParameter = conversationParameter.extend({ participantId: z.uuid() });
 const followerParameter = conversationParameter.extend({ agentId: z.uuid() });
+const numberOfMessage = z.coerce.number().int().min(1).max(largestSeq).optional();
 const older = z.object({
   /** The `next` of the page before. */
-  before: z.coerce.number().int().min(1).max(largestSeq).optional(),
+  before: numberOfMessage,
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });
 type Older = z.infer<typeof older>;
+/** Of the messages: the newest, those before one, those after one, or those on both sides of one, by its number. */
+const stretch = older
+  .extend({ after: numberOfMessage, around: numberOfMessage })
+  .refine(
+    ({ before, after, around }) => [before, after, around].filter((one) => one !== undefined).length < 2,
+    {
+      message: 'One of before, after and around.',
+    },
+  );
+type Stretch = z.infer<typeof stretch>;
 
 const conversation = { schema: conversationParameter };
 
@@ -49,8 +60,11 @@ export class ConversationController {
 
   @Get(':id/messages')
   @Answers(messageList)
-  messages(@Me() me: SignedIn, @Param(conversation) { id }: Id, @Query({ schema: older }) page: Older) {
-    return this.reading.messages(me, id, page.before, page.limit);
+  messages(@Me() me: SignedIn, @Param(conversation) { id }: Id, @Query({ schema: stretch }) page: Stretch) {
+    const { around, after, before, limit } = page;
+    if (around !== undefined) return this.reading.messagesAround(me, id, around, limit);
+    if (after !== undefined) return this.reading.messagesAfter(me, id, after, limit);
+    return this.reading.messages(me, id, before, limit);
   }
 
   @Get(':id/events')

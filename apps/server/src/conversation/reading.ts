@@ -106,6 +106,35 @@ export class Reading {
     };
   }
 
+  /** The next ones after `after`; like all pages of messages, newest first. `next` is where still newer ones begin. */
+  async messagesAfter(me: SignedIn, id: string, after: number, limit: number): Promise<MessageList> {
+    const conversation = await findVisible(this.db.sql, me, id);
+    const rows = await this.#following(conversation.id, after, limit + 1);
+    const page = rows.slice(0, limit);
+    return {
+      items: await this.views(page.toReversed().map((row) => row.id)),
+      next: rows.length > limit ? String(page.at(-1)!.seq) : null,
+    };
+  }
+
+  /** A page with the message of this number in its middle. `next` leads to older ones, `newer` to newer ones. */
+  async messagesAround(me: SignedIn, id: string, around: number, limit: number): Promise<MessageList> {
+    const older = await this.messages(me, id, around + 1, Math.ceil(limit / 2));
+    const newer = await this.messagesAfter(me, id, around, Math.max(1, Math.floor(limit / 2)));
+    return { items: [...newer.items, ...older.items], next: older.next, newer: newer.next };
+  }
+
+  #following(conversationId: string, after: number, limit: number) {
+    return this.db.sql
+      .selectFrom('message')
+      .select(['id', 'seq'])
+      .where('conversation_id', '=', conversationId)
+      .where('seq', '>', after)
+      .orderBy('seq')
+      .limit(limit)
+      .execute();
+  }
+
   async events(
     me: SignedIn,
     id: string,

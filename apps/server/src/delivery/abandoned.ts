@@ -1,7 +1,7 @@
 import type { SendOutcome } from '@kontor/channel-kit/adapter';
 import { because } from '@kontor/channel-kit/sentences';
 import { sql } from 'kysely';
-import { say } from '../channels/texts.ts';
+import { say } from '../platform/texts.ts';
 import type { Database } from '../platform/database/database.ts';
 import { lockConversation } from '../timeline/recording.ts';
 import { abandonedAttempts, type Attempt } from './attempting.ts';

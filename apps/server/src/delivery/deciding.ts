@@ -3,7 +3,7 @@ import { because } from '@kontor/channel-kit/sentences';
 import type { DraftView } from '@kontor/contracts/message';
 import type { SignedIn } from '../accounts/signed-in.ts';
 import { AttachmentPaths } from '../attachment/attachment-paths.ts';
-import { say } from '../channels/texts.ts';
+import { say } from '../platform/texts.ts';
 import { draftViews } from '../conversation/draft-views.ts';
 import { lockVisible } from '../conversation/finding.ts';
 import { Reading } from '../conversation/reading.ts';

@@ -5,7 +5,7 @@ import type { OutboundEnvelope } from '@kontor/channel-kit/envelope';
 import type { Logger } from 'pino';
 import { ChannelBook, type OpenChannel } from '../channels/channel-book.ts';
 import { ChannelSecrets } from '../channels/channel-secrets.ts';
-import { say } from '../channels/texts.ts';
+import { say } from '../platform/texts.ts';
 import { identityScope } from '../channels/identity-scope.ts';
 import { Clock } from '../platform/clock.ts';
 import { Database } from '../platform/database/database.ts';

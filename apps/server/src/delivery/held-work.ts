@@ -6,7 +6,7 @@ import type { z } from 'zod';
 import { audit } from '../accounts/audit.ts';
 import type { Client } from '../accounts/client.ts';
 import type { SignedIn } from '../accounts/signed-in.ts';
-import { say } from '../channels/texts.ts';
+import { say } from '../platform/texts.ts';
 import { dropBulk } from '../bulk/dropping.ts';
 import { restoredReason } from '../platform/archive/after-restore.ts';
 import { Clock } from '../platform/clock.ts';

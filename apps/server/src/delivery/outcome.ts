@@ -1,6 +1,6 @@
 import type { SendOutcome } from '@kontor/channel-kit/adapter';
 import { before, type Reason } from '@kontor/channel-kit/sentences';
-import { say } from '../channels/texts.ts';
+import { say } from '../platform/texts.ts';
 import type { MessageState, RecipientState } from '../platform/database/tables/messages.ts';
 import { backOff, mostTries } from './back-off.ts';
 

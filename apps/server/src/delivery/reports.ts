@@ -1,7 +1,7 @@
 import type { DeliveryReport } from '@kontor/channel-kit/envelope';
 import { because, type Reason } from '@kontor/channel-kit/sentences';
 import { type SqlBool, sql } from 'kysely';
-import { say } from '../channels/texts.ts';
+import { say } from '../platform/texts.ts';
 import { addressKey } from '../conversation/participants.ts';
 import { jsonOrNull } from '../platform/database/json.ts';
 import type { Row, Sql } from '../platform/database/tables.ts';

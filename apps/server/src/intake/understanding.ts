@@ -6,7 +6,7 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { Piscina } from 'piscina';
 import type { Logger } from 'pino';
-import { say } from '../channels/texts.ts';
+import { say } from '../platform/texts.ts';
 import { LOG } from '../platform/tokens.ts';
 import type { TranslateTask, Translation } from './translate-worker.ts';
 

@@ -4,7 +4,7 @@ import { ChannelFault } from '@kontor/channel-kit/channel-fault';
 import { because, type Reason } from '@kontor/channel-kit/sentences';
 import type { Logger } from 'pino';
 import { ChannelBook, type OpenChannel } from '../channels/channel-book.ts';
-import { say } from '../channels/texts.ts';
+import { say } from '../platform/texts.ts';
 import { Clock } from '../platform/clock.ts';
 import { Database } from '../platform/database/database.ts';
 import { isPassing } from '../platform/database/persistently.ts';

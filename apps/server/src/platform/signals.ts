@@ -1,7 +1,15 @@
 import { EventEmitter } from 'node:events';
 
 /** What one part of Kontor tells the others after a commit. Only a hint: whoever listens looks into the database. */
-export const everySignal = ['receipts', 'events', 'positions', 'outbox', 'turns', 'channels', 'attributes'] as const;
+export const everySignal = [
+  'receipts',
+  'events',
+  'positions',
+  'outbox',
+  'turns',
+  'channels',
+  'attributes',
+] as const;
 export type Signal = (typeof everySignal)[number];
 
 /**

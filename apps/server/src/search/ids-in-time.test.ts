@@ -6,6 +6,7 @@ import {
   lastId,
   lowestIdAt,
   lowestIdOfSlice,
+  oneSlice,
   roundedDown,
   sliceBelow,
   sliceOfId,
@@ -46,4 +47,18 @@ test('beginnings have the ids of the slices and no others, and are few', () => {
 test('times before and beyond all ids give ids still', () => {
   expect(lowestIdAt(-1)).toBe('00000000-0000-0000-0000-000000000000');
   expect(lowestIdAt(Number.MAX_SAFE_INTEGER) < lastId).toBe(true);
+});
+
+test('one slice has one beginning, is at least as long as asked, and holds what it is asked for', () => {
+  for (const [span, width] of [
+    [1, 1],
+    [2, 16],
+    [16, 16],
+    [17, 256],
+    [9_999, 256],
+  ] as const) {
+    const [first, last] = oneSlice(0x01a203, span);
+    expect([last - first + 1, beginningsOf(first, last).length]).toEqual([width, 1]);
+    expect(first <= 0x01a203 && last >= 0x01a203).toBe(true);
+  }
 });

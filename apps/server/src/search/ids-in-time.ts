@@ -48,3 +48,10 @@ export function beginningsOf(first: number, last: number): string[] {
 export function roundedDown(first: number, span: number): number {
   return first - (first % (span >= 512 ? 256 : span >= 32 ? 16 : 1));
 }
+
+/** The ends of what has one beginning, and in it this slice: at least so long, if there is such. */
+export function oneSlice(slice: number, span: number): [first: number, last: number] {
+  const width = [1, 16].find((wide) => wide >= span) ?? 256;
+  const first = slice - (slice % width);
+  return [first, first + width - 1];
+}

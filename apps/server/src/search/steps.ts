@@ -3,7 +3,14 @@ import type { SignedIn } from '../accounts/signed-in.ts';
 import type { Sql } from '../platform/database/tables.ts';
 import type { Wanted } from './finding.ts';
 import { guessFrequency } from './frequency.ts';
-import { beginningsOf, lowestIdOfSlice, roundedDown, sliceBelow, sliceOfId } from './ids-in-time.ts';
+import {
+  beginningsOf,
+  lowestIdOfSlice,
+  oneSlice,
+  roundedDown,
+  sliceBelow,
+  sliceOfId,
+} from './ids-in-time.ts';
 import { lookingUp, placeOf, type Source, type Standing, walking } from './sources.ts';
 
 type Viewer = Pick<SignedIn, 'agentId' | 'role' | 'teamIds'>;
@@ -59,6 +66,8 @@ export async function beginSteps(
   const isWalk = place === 'everywhere' && (limit * hitsForRow) / share <= worthWalking;
   const [newest, oldest] = [sliceOfId(index.newest), sliceOfId(index.oldest)];
   const isEach = message !== undefined;
+  // For a word that is begun the index reads all words that begin so, whole, for each slice that is asked for: one at a time.
+  const isBegun = words.includes(':*');
   let most = Math.min(Math.ceil(limit * hitsForRow), mostHits);
   let span = Math.ceil((most / hits) * (newest - oldest + 1));
   let walked = 0;
@@ -69,8 +78,8 @@ export async function beginSteps(
       if (hits <= fewHits) return { source: lookingUp(place, words, { below, floor }, { most, isEach }) };
       const last = Math.min(newest, sliceBelow(below));
       if (last < oldest) return undefined;
-      const first = Math.max(oldest, roundedDown(last - span + 1, span));
-      const beginnings = beginningsOf(first, last);
+      const [first, upTo] = isBegun ? oneSlice(last, span) : [roundedDown(last - span + 1, span), last];
+      const beginnings = beginningsOf(first, upTo);
       const end = lowestIdOfSlice(first);
       const part = { below, floor: floor > end ? floor : end };
       return { source: lookingUp(place, words, part, { most, isEach, beginnings }), end };

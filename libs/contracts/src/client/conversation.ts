@@ -54,6 +54,8 @@ export function withMessage(open: OpenConversation, message: MessageView): Messa
   }
   const oldest = open.messages[0];
   if (open.before !== null && oldest && message.seq < oldest.seq) return open.messages;
+  const isInGap = open.gap && message.seq > open.gap.after && message.seq < open.gap.before;
+  if (isInGap) return open.messages;
   return [...open.messages, message].toSorted((a, b) => a.seq - b.seq);
 }
 

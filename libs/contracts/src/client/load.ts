@@ -64,6 +64,7 @@ export function loadConversation(state: ClientState, fetched: Fetched): ClientSt
     ...newestDetail(before, fetched.detail),
     messages: keptItems(before?.messages, fetched.messages.items.toReversed()),
     before: fetched.messages.next,
+    gap: null,
     events: keptItems(before?.events, fetched.events.items.toReversed()),
     eventsBefore: fetched.events.next,
     drafts: kept(before?.drafts, drafts),
@@ -103,6 +104,59 @@ export function loadOlder(state: ClientState, page: MessageList): ClientState {
   const known = new Set(open.messages.map(({ id }) => id));
   const older = page.items.filter(({ id }) => !known.has(id)).toReversed();
   return { ...state, open: { ...open, messages: [...older, ...open.messages], before: page.next } };
+}
+
+/** The page around a message further back than all that is loaded. */
+export function loadAround(state: ClientState, page: MessageList): ClientState {
+  const { open } = state;
+  const last = page.items[0];
+  const first = open?.messages[0];
+  if (!open || !last || !first || open.gap) return state;
+  const older = page.items.filter(({ seq }) => seq < first.seq).toReversed();
+  const isApart = page.newer != null && last.seq < first.seq;
+  return {
+    ...state,
+    open: {
+      ...open,
+      messages: [...older, ...open.messages],
+      before: page.next,
+      gap: isApart ? { after: last.seq, before: first.seq } : null,
+    },
+  };
+}
+
+/** What follows the page that somebody came for, until it meets what was there. */
+export function loadIntoGap(state: ClientState, page: MessageList): ClientState {
+  const { open } = state;
+  if (!open?.gap) return state;
+  const { after, before } = open.gap;
+  const fresh = page.items.filter(({ seq }) => seq > after && seq < before).toReversed();
+  const reached = page.items[0]?.seq ?? before;
+  return {
+    ...state,
+    open: {
+      ...open,
+      messages: [...open.messages, ...fresh].toSorted((a, b) => a.seq - b.seq),
+      gap: page.next !== null && reached < before ? { after: reached, before } : null,
+    },
+  };
+}
+
+/** The same from below: what comes before the newest ones. */
+export function loadBeforeGap(state: ClientState, page: MessageList): ClientState {
+  const { open } = state;
+  if (!open?.gap) return state;
+  const { after, before } = open.gap;
+  const fresh = page.items.filter(({ seq }) => seq > after && seq < before).toReversed();
+  const reached = page.items.at(-1)?.seq ?? after;
+  return {
+    ...state,
+    open: {
+      ...open,
+      messages: [...open.messages, ...fresh].toSorted((a, b) => a.seq - b.seq),
+      gap: page.next !== null && reached > after ? { after, before: reached } : null,
+    },
+  };
 }
 
 export function loadOlderEvents(

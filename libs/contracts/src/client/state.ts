@@ -59,12 +59,20 @@ export interface ListState {
   versions: Record<string, number>;
 }
 
+/** Between the messages of these two numbers some are not loaded. */
+export interface Gap {
+  after: number;
+  before: number;
+}
+
 export interface OpenConversation {
   detail: ConversationDetail;
   /** Of the newest answer that `detail` was laid in from; rows were applied to it since. */
   fetchedVersion: number;
-  /** By `seq`, without a gap from the oldest loaded one to the newest. */
+  /** By `seq`, without a gap from the oldest loaded one to the newest but for the one that `gap` names. */
   messages: MessageView[];
+  /** Somebody came for a message far back: what lies between its page and the newest ones is not loaded, ends included not. */
+  gap: Gap | null;
   /** For the page of older messages; null when the first one is loaded. */
   before: string | null;
   events: EventView[];

@@ -29,6 +29,7 @@ const options = {
   unreadFrom: null,
   me: 'lena',
   complete: true,
+  gapAfter: null,
 };
 const shown = (entries: TimelineEntry[]) =>
   entries.map((entry) =>
@@ -113,4 +114,16 @@ test('a line stands before the first unread message, where something read stands
   expect(unread(1)).toEqual(['mark', 'm1', 'm2', 'new', 'm3']);
   expect(unread(3)).toEqual(['mark', 'm1', 'm2', 'm3']);
   expect(unread(0)).toEqual(['mark', 'm1', 'm2', 'm3']);
+});
+
+test('where messages in between are not loaded, it says so', () => {
+  const messages = [message(3, at(16, 8)), message(4, at(16, 9)), message(90, at(17, 8))];
+  expect(shown(timelineOf(messages, [], { ...options, gapAfter: 4 }))).toEqual([
+    'mark',
+    'm3',
+    'm4',
+    'gap',
+    'mark',
+    'm90',
+  ]);
 });

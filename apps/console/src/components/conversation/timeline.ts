@@ -6,6 +6,7 @@ export type TimelineEntry =
   | { kind: 'mark'; key: string; channelId: string | null; at: string }
   | { kind: 'message'; key: string; message: MessageView; isNew: boolean }
   | { kind: 'new'; key: string }
+  | { kind: 'gap'; key: string }
   | { kind: 'events'; key: string; events: EventView[] };
 
 /** Facts that a message already shows, or that nobody looks for in a conversation. */
@@ -49,6 +50,8 @@ export interface TimelineOptions {
   me: string;
   /** The first message is loaded: events before it are shown too. */
   complete: boolean;
+  /** After the message of this number some are not loaded. */
+  gapAfter: number | null;
 }
 
 /**
@@ -58,7 +61,7 @@ export interface TimelineOptions {
 export function timelineOf(
   messages: MessageView[],
   events: EventView[],
-  { dayOf, newFrom, unreadFrom, me, complete }: TimelineOptions,
+  { dayOf, newFrom, unreadFrom, me, complete, gapAfter }: TimelineOptions,
 ): TimelineEntry[] {
   const first = messages[0];
   const told = withoutRuleEchoes(events.filter(isShownEvent)).filter(
@@ -68,6 +71,7 @@ export function timelineOf(
   let day = '';
   let channel: string | null = null;
   let next = 0;
+  let gapTold = false;
   const lineFrom = newFrom ?? unreadFrom;
   let newTold = lineFrom === null || !messages.some(({ seq }) => seq <= lineFrom);
 
@@ -77,6 +81,11 @@ export function timelineOf(
     if (group.length) entries.push({ kind: 'events', key: group[0]!.id, events: group });
   };
   for (const message of messages) {
+    const isBehindGap = gapAfter !== null && message.seq > gapAfter && !gapTold;
+    if (isBehindGap) {
+      entries.push({ kind: 'gap', key: 'gap' });
+      gapTold = true;
+    }
     if (message.state === 'undone') continue;
     eventsUntil(message.receivedAt);
     const nextDay = dayOf(message.receivedAt);
@@ -106,6 +115,7 @@ export function timelineOf(
 /** How high an entry may become, in pixels, before it was drawn. */
 export function guessHeight(entry: TimelineEntry): number {
   if (entry.kind === 'mark' || entry.kind === 'new') return 28;
+  if (entry.kind === 'gap') return 60;
   if (entry.kind === 'events') return entry.events.length > 2 ? 33 : entry.events.length * 28;
   const { text, hasHtml, attachments } = entry.message;
   const lines = text.split('\n').reduce((sum, line) => sum + Math.ceil((line.length + 1) / 75), 0);

@@ -1,5 +1,6 @@
 import { computed, nextTick, onMounted, onScopeDispose, ref, watch, type Ref } from 'vue';
 import { painted } from '../../composables/resting.ts';
+import { rememberedHeight, rememberHeight } from './frameHeights.ts';
 import { offsetsOf, placeAt } from './offsets.ts';
 
 interface Options<Entry> {
@@ -13,6 +14,8 @@ interface Anchor {
   from: number;
 }
 
+/** Of the timeline, kept from one conversation to the next: asking the page for it while drawing costs a layout. */
+let width = 0;
 /** So many are drawn at once, all of them: then the browser's own search finds everything. */
 const few = 80;
 /** Pixels above and below the box within which entries are drawn, and those within which they are in the first frame. */
@@ -43,7 +46,11 @@ export function useTimelineWindow<Entry>(
 
   const offsets = computed(() => {
     void changes.value;
-    return offsetsOf(entries.value, (entry) => measured.get(keyOf(entry)) ?? guess(entry));
+    return offsetsOf(
+      entries.value,
+      (entry) =>
+        measured.get(keyOf(entry)) ?? rememberedHeight(`entry ${keyOf(entry)}`, width) ?? guess(entry),
+    );
   });
   const total = computed(() => offsets.value.at(-1)!);
   /** What is in sight comes first, the rest when that stands. */
@@ -102,11 +109,13 @@ export function useTimelineWindow<Entry>(
       const key = keys.get(target);
       if (key === undefined) {
         height.value = box.value?.clientHeight ?? 0;
+        width = box.value?.clientWidth ?? width;
         changed = true;
       } else if (target.isConnected) {
         const now = target.getBoundingClientRect().height;
         if (measured.get(key) !== now) changed = true;
         measured.set(key, now);
+        rememberHeight(`entry ${key}`, width, now);
       }
     }
     if (!changed) return;
@@ -117,6 +126,7 @@ export function useTimelineWindow<Entry>(
   });
   onMounted(() => {
     height.value = box.value!.clientHeight;
+    width = box.value!.clientWidth;
     observer.observe(box.value!);
   });
   onScopeDispose(() => observer.disconnect());

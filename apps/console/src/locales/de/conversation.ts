@@ -46,6 +46,7 @@ export default {
     print: 'Drucken',
     newMark: 'Neu',
     newest: 'Zum Neuesten',
+    gap: 'Nachrichten dazwischen zeigen',
     newer: '{n} neuere | {n} neuere',
     changes: '{n} Änderung | {n} Änderungen',
     showQuoted: 'Zitierten Text zeigen',

@@ -46,6 +46,7 @@ export default {
     print: 'Print',
     newMark: 'New',
     newest: 'Newest',
+    gap: 'Show the messages in between',
     newer: '{n} newer | {n} newer',
     changes: '{n} change | {n} changes',
     showQuoted: 'Show quoted text',

@@ -1,6 +1,6 @@
 import { because } from '@kontor/channel-kit/sentences';
 import type { Client } from 'pg';
-import { say } from '../../channels/texts.ts';
+import { say } from '../texts.ts';
 import { newId } from '../ids.ts';
 
 /** Stands as the reason on every message whose delivery was open in the backup, until somebody decides on it. */
