@@ -1,8 +1,8 @@
-import { existsSync } from 'node:fs';
 import type pg from 'pg';
 import type { Page } from 'playwright-core';
 import { openConsole, startChromium } from '../test/support/browser.ts';
 import type { BenchContext, Figure } from './bench.ts';
+import { chromiumIsThere } from './support/console-page.ts';
 import { median, percentile, rounded } from './support/figures.ts';
 import { longConversation } from './support/long-conversation.ts';
 import { stage } from './support/stage.ts';
@@ -10,15 +10,11 @@ import { stage } from './support/stage.ts';
 export const name = 'open-paint';
 export const needs = ['server', 'console'];
 
-const chromium = '/usr/bin/chromium';
 const subjects = ['Riss im Tank', 'Mahlwerk blockiert', 'Pumpe zu laut', 'Dampf ohne Druck'];
 
 /** In Chromium: from the click on a row of the list to the frame in which the conversation stands, 500 messages long. */
 export async function run(context: BenchContext): Promise<Figure[]> {
-  if (!existsSync(chromium)) {
-    context.log(`not measured: there is no ${chromium} (Debian's package "chromium")`);
-    return [];
-  }
+  if (!chromiumIsThere(context)) return [];
   const { admin, url } = await stage(context);
   for (const subject of subjects) await onTop(admin, await longConversation(admin, 500), subject);
   const browser = await startChromium();

@@ -7,15 +7,19 @@ import { stage } from './stage.ts';
 
 const chromium = '/usr/bin/chromium';
 
+/** Says so when it is not: nothing is left out in silence. */
+export function chromiumIsThere(context: BenchContext): boolean {
+  if (existsSync(chromium)) return true;
+  context.log(`not measured: there is no ${chromium} (Debian's package "chromium")`);
+  return false;
+}
+
 /** The admin's console in a Chromium of its own, on the list of all that is open. None without Chromium. */
 export async function withConsole<Result>(
   context: BenchContext,
   work: (page: Page, metrics: (name: string) => Promise<number>, devtools: CDPSession) => Promise<Result>,
 ): Promise<Result | undefined> {
-  if (!existsSync(chromium)) {
-    context.log(`not measured: there is no ${chromium} (Debian's package "chromium")`);
-    return undefined;
-  }
+  if (!chromiumIsThere(context)) return undefined;
   const { url } = await stage(context);
   await amongOthers(context);
   const browser = await startChromium();
@@ -59,7 +63,7 @@ function amongOthers(context: BenchContext): Promise<void> {
  * A frame that finds a conversation there when it begins shows it; what is posted from the frame is answered after it was
  * drawn. A key press counts from when the browser got it.
  */
-const inPage = `
+export const inPage = `
   globalThis.drawn = () => new Promise((resolve) => requestAnimationFrame(() => {
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = () => resolve(performance.now());
@@ -75,6 +79,16 @@ const inPage = `
         const isThere = location.pathname !== before && number &&
           pane?.getAttribute('aria-label')?.startsWith('#' + number + ' ') && pane.querySelector('[role=log] article');
         if (isThere) drawn().then((at) => resolve(at - press.timeStamp));
+        else requestAnimationFrame(look);
+      };
+      look();
+    }, { capture: true, once: true });
+  });
+  globalThis.signedIn = () => new Promise((resolve, reject) => {
+    setTimeout(() => reject(new Error('No conversation was shown')), 60_000);
+    addEventListener('click', (click) => {
+      const look = () => {
+        if (document.querySelector('section.pane [role=log] article')) drawn().then((at) => resolve(at - click.timeStamp));
         else requestAnimationFrame(look);
       };
       look();
