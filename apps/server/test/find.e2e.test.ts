@@ -78,7 +78,7 @@ describe.skipIf(without('chromium'))('finding, in two browsers', () => {
     on.evaluate<
       string[]
     >(`[window, ...[...document.querySelectorAll('iframe')].map((frame) => frame.contentWindow)]
-      .flatMap((one) => [...(one.CSS.highlights.get('hits') ?? [])].map((range) => range.toString()))`);
+      .flatMap((one) => [...(one?.CSS?.highlights.get('hits') ?? [])].map((range) => range.toString()))`);
 
   test('the words are marked in the list, and the old message that has them is gone to and marked', async () => {
     await find('wassertank');
@@ -95,7 +95,7 @@ describe.skipIf(without('chromium'))('finding, in two browsers', () => {
     await until('the message is in sight', () =>
       page.evaluate<boolean>(`[...document.querySelectorAll('.timeline iframe')].some((frame) => {
         const { top, bottom } = frame.getBoundingClientRect();
-        return frame.contentDocument.body.innerText.includes('Wassertank') && top >= 0 && bottom <= innerHeight;
+        return frame.contentDocument?.body?.innerText.includes('Wassertank') && top >= 0 && bottom <= innerHeight;
       })`),
     );
   });

@@ -232,8 +232,8 @@ describe.skipIf(without('chromium'))('a conversation is read', () => {
     await lena.frameLocator('iframe').getByText('A wide newsletter').waitFor();
     await until('it fits', () =>
       lena.evaluate<boolean>(`(() => {
-        const { documentElement } = document.querySelector('iframe').contentDocument;
-        return Number(documentElement.querySelector('body').style.zoom) < 1;
+        const documentElement = document.querySelector('iframe').contentDocument?.documentElement;
+        return Number(documentElement?.querySelector('body')?.style.zoom) < 1;
       })()`),
     );
     await lena.getByRole('button', { name: 'An Dunkel anpassen' }).click();
