@@ -27,14 +27,18 @@ export class Reading {
   async detail(me: SignedIn, idOrNumber: string): Promise<ConversationDetail> {
     const conversation = await findVisible(this.db.sql, me, idOrNumber);
     const { sql } = this.db;
-    const [row, mark, participants, followers, reply, offers, sameMail, author] = await Promise.all([
+    const [row, reader, participants, followers, reply, offers, sameMail] = await Promise.all([
       wideRow(sql, conversation.id),
       sql
-        .selectFrom('read_mark')
-        .select('seq')
-        .where('agent_id', '=', me.agentId)
-        .where('conversation_id', '=', conversation.id)
-        .executeTakeFirst(),
+        .selectFrom('agent')
+        .leftJoin('read_mark', (mark) =>
+          mark
+            .onRef('read_mark.agent_id', '=', 'agent.id')
+            .on('read_mark.conversation_id', '=', conversation.id),
+        )
+        .select(['read_mark.seq', 'agent.signature_line'])
+        .where('agent.id', '=', me.agentId)
+        .executeTakeFirstOrThrow(),
       sql
         .selectFrom('participant as p')
         .leftJoin('handle as h', 'h.id', 'p.handle_id')
@@ -48,11 +52,10 @@ export class Reading {
       addressReply(sql, this.channels, conversation),
       this.#maybeBelongsTo(sql, me, conversation.id),
       sameMailElsewhere(sql, me, conversation.id),
-      sql.selectFrom('agent').select('signature_line').where('id', '=', me.agentId).executeTakeFirstOrThrow(),
     ]);
     return {
       ...shown(row),
-      readSeq: mark?.seq ?? 0,
+      readSeq: reader.seq ?? 0,
       participants: (
         participants as (Row<'participant'> & Pick<Row<'handle'>, 'failing_reason' | 'failing_why'>)[]
       ).map((p) => ({
@@ -78,7 +81,7 @@ export class Reading {
             signature:
               signatureOf(reply.brand, conversation.language ?? reply.brand.locale, {
                 author: me.name,
-                line: author.signature_line,
+                line: reader.signature_line,
                 number: conversation.number,
               }).signature ?? null,
           }
