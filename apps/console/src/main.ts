@@ -7,9 +7,11 @@ import './console.css';
 import { createPinia } from 'pinia';
 import { createApp } from 'vue';
 import App from './App.vue';
+import { mendStyles } from './composables/stylesheets.ts';
 import { startLanguage } from './i18n.ts';
 import { createConsoleRouter } from './router.ts';
 
+mendStyles();
 const pinia = createPinia();
 await startLanguage();
 createApp(App).use(pinia).use(createConsoleRouter(pinia)).mount('#app');

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openConsole, startChromium } from './support/browser.ts';
 import { type BuiltKontor, startBuiltKontor } from './support/built-kontor.ts';
 import { password } from './support/cast.ts';
+import { until } from './support/until.ts';
 import { type CuttingLine, openCuttingLine } from './support/cutting-line.ts';
 
 let kontor: BuiltKontor;
@@ -45,4 +46,25 @@ test('what came during a cut stands in the list, also when names are fetched bef
   await namesAreThere;
   await preview('And now there is steam').waitFor();
   expect(await page.getByText('No connection').count()).toBe(0);
+});
+
+test('a part whose styles broke off on their way has them once there is a connection', async () => {
+  const { number } = await kontor.db.sql
+    .selectFrom('conversation')
+    .select('number')
+    .executeTakeFirstOrThrow();
+  const opened = await page.context().newPage();
+  let asked = 0;
+  await opened.route(/\/assets\/ComposerBox[^/]*\.css/, (route) =>
+    ++asked === 1 ? route.abort() : route.continue(),
+  );
+  await opened.goto(`${line.url}/inbox/everything/${number}`);
+  await opened.locator('.composer .mini').waitFor();
+  await until('it looks as it should', () =>
+    opened.evaluate<boolean>(
+      `getComputedStyle(document.querySelector('.composer .mini')).display === 'flex'`,
+    ),
+  );
+  expect(asked).toBe(2);
+  await opened.close();
 });

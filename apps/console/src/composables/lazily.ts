@@ -4,7 +4,8 @@ import {
   type Component,
   defineAsyncComponent,
 } from 'vue';
-import { connection } from '../realtime/connection.ts';
+import { connectionReturned } from '../realtime/returning.ts';
+import { stylesMended } from './stylesheets.ts';
 
 /** A part of the console that is fetched when it is needed; without a connection, as soon as there is one again. */
 export function lazily<One extends Component>(
@@ -23,15 +24,7 @@ async function patiently<T>(load: () => Promise<T>): Promise<T> {
       // It may be another fault than the connection's.
       if (tries === mostTries) throw error;
       await connectionReturned();
+      await stylesMended();
     }
   }
 }
-
-const connectionReturned = () =>
-  new Promise<void>((resolve) => {
-    const stop = connection.whenReturned(() => {
-      stop();
-      resolve();
-    });
-    connection.noteFailedRequest();
-  });

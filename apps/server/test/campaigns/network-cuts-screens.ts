@@ -24,7 +24,7 @@ export async function sameAsFresh(page: Page, url: string): Promise<void> {
     await fresh.goto(`${url}${pathname}${search}`);
     await fresh.locator('.composer .mini, .composer .box').first().waitFor();
     await fresh.locator('.cust').getByRole('heading').first().waitFor();
-    await until('the screen is as a fresh one', isSame);
+    await until('the screen is as a fresh one', isSame, 2_500);
   } catch (error) {
     throw new Error(`${(error as Error).message}\n${differences.join('\n')}`, { cause: error });
   } finally {
@@ -41,7 +41,7 @@ async function wordsOf(page: Page): Promise<string[]> {
       page
         .locator(part)
         .first()
-        .innerText()
+        .innerText({ timeout: 2000 })
         .catch(() => ''),
     ),
   );
