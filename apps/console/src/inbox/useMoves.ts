@@ -43,22 +43,24 @@ export function useMoves({ key, pathOf, toList }: ListAddress) {
     for (const row of [now, next]) if (row) selection.add(row.id);
     if (next) void router.push(pathOf(next));
   }
-  const steps = [
-    ['next', 'selectNext', 1],
-    ['previous', 'selectPrevious', -1],
-  ] as const;
-  for (const [go, tick, step] of steps) {
+  for (const [id, step] of [
+    ['next', 1],
+    ['previous', -1],
+  ] as const)
     useAction(
-      go,
+      id,
       () => move(step),
       () => inbox.rows.length > 0,
     );
+  for (const [id, step] of [
+    ['selectNext', 1],
+    ['selectPrevious', -1],
+  ] as const)
     useAction(
-      tick,
+      id,
       () => moveTicking(step),
       () => place() >= 0,
     );
-  }
   useAction(
     'backToList',
     () => (route.params['panel'] ? router.back() : toList()),
