@@ -46,7 +46,7 @@ async function walk(db: Sql, me: SignedIn, { limit }: ListQuery, behind?: Behind
   for (let length = enough * 4; ; length = Math.min(length * 4, longest)) {
     const stretch: Met[] = await newestBehind(db, me, from, length);
     const fresh = stretch.filter(({ customer }) => !met.has(customer) && met.add(customer));
-    const before = behind ? await metBefore(db, me, fresh, behind) : new Set();
+    const before = behind ? await metBefore(db, me, fresh, behind) : new Set<string>();
     places.push(...fresh.filter(({ customer }) => !before.has(customer)).map(placeOf));
     if (places.length >= enough || stretch.length < length) return places.slice(0, enough);
     from = stretch.at(-1)!;
