@@ -114,6 +114,7 @@ describe.skipIf(without('chromium'))('an address that names nothing, in a browse
     );
     await kontor.send({ from: 'Anna <anna@kunde.example>', subject: 'The tank leaks', text: 'It leaks.' });
     await inConsole(admin).row('The tank leaks').waitFor();
+    expect(await inConsole(admin).row('The tank leaks').count()).toBe(1);
   });
 
   test('in German, on a phone, in the dark', async () => {

@@ -234,7 +234,8 @@ test('by contact: who wrote often stands once, at the newest that one sees, on w
   await addConversation(double, 'support', 'At the other address');
   await addConversation(carla, 'returns', 'Not for Lena');
   await kontor.db.sql.updateTable('customer').set({ blocked_at: kontor.clock.now() }).execute();
-  for (const filter of [{}, { blocked: 'true' }])
+  const filters: Record<string, string>[] = [{}, { blocked: 'true' }];
+  for (const filter of filters)
     for (const [limit, cut] of [
       [1, (all: string[]) => all.map((name) => [name])],
       [3, (all: string[]) => [all]],
