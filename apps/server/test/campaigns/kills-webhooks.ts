@@ -48,6 +48,7 @@ export async function run({ rounds: kills, seed, log }: Trial): Promise<void> {
   );
   const all = [web, ...workers];
   const done = new Map(kinds.map((kind) => [kind as string, new Map<string, string[]>()]));
+  const over = new AbortController();
   let killing = true;
   try {
     for (const process of all) await process.start();
@@ -71,6 +72,7 @@ export async function run({ rounds: kills, seed, log }: Trial): Promise<void> {
     });
   } finally {
     killing = false;
+    over.abort();
     for (const process of all) await process.stop();
     await receiver.stop();
     await house.stop();
@@ -123,7 +125,8 @@ export async function run({ rounds: kills, seed, log }: Trial): Promise<void> {
 
   function mail(i: number, round: number): Promise<void> {
     const first = `<${wordOf(i, 0)}@example.ch>`;
-    return handOver(smtpPorts[Math.floor(chance() * 2)]!, {
+    const port = smtpPorts[Math.floor(chance() * 2)]!;
+    const content = {
       from: `customer${i}@example.ch`,
       to: support,
       subject: `About ${wordOf(i, 0)}`,
@@ -131,7 +134,8 @@ export async function run({ rounds: kills, seed, log }: Trial): Promise<void> {
       messageId: `<${wordOf(i, round)}@example.ch>`,
       date: new Date(1_760_000_000_000 + round * 1000),
       ...(round > 0 && { inReplyTo: first, references: first }),
-    });
+    };
+    return handOver(port, content, over.signal);
   }
 
   function note(kind: WebhookKind, conversation: string, said: string): void {

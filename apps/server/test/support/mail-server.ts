@@ -1,9 +1,10 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { createTransport, type SendMailOptions } from 'nodemailer';
 
-/** Hands a mail over as a mail server does: tries again until it hears 250. */
-export async function handOver(port: number, mail: SendMailOptions): Promise<void> {
+/** Hands a mail over as a mail server does: tries again until it hears 250, or it is over. */
+export async function handOver(port: number, mail: SendMailOptions, over?: AbortSignal): Promise<void> {
   for (;;) {
+    over?.throwIfAborted();
     const smtp = createTransport({
       host: '127.0.0.1',
       port,
