@@ -45,7 +45,7 @@ type Place = 'between two slices' | 'with a slice written and not committed';
 /** Until it dies at its second slice; nothing of what it had begun there is committed. */
 function untilDeath(worker: TestKontor, place: Place): Promise<void> {
   const renaming = worker.get(TagRenaming);
-  const db = worker.get(Database);
+  const db = worker.app.get(Database, { strict: false });
   const carryOn = renaming.carryOn.bind(renaming);
   const transaction = db.transaction.bind(db);
   let slices = 0;
