@@ -95,6 +95,15 @@ describe.skipIf(without('chromium'))('the commonest tasks around conversations, 
     await at.lena.off('.composer');
     await at.lena.press('?');
     await sees(at.page.getByRole('dialog', { name: 'Keys' }).getByText('Next conversation'));
+    // A narrow screen with a keyboard beside it: each line still shows its key.
+    const wide = at.page.viewportSize()!;
+    await at.page.setViewportSize({ width: 390, height: 844 });
+    const lines = at.page.getByRole('dialog', { name: 'Keys' }).locator('dl > div');
+    await sees(lines.first());
+    expect(await lines.filter({ visible: true }).count()).toBe(
+      await lines.filter({ has: at.page.locator('kbd:visible') }).count(),
+    );
+    await at.page.setViewportSize(wide);
     await at.lena.press('Escape');
     await at.page.getByRole('dialog', { name: 'Keys' }).waitFor({ state: 'detached' });
     await at.lena.choose('keys', 'Keys');

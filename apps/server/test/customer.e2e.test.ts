@@ -154,6 +154,36 @@ describe.skipIf(without('chromium'))('customers, in two browsers at once', () =>
     expect(await past.getByRole('link').count()).toBe(0);
   });
 
+  test('the history says that it is on its way, and that it did not come, and comes when asked again', async () => {
+    let answer = () => {};
+    const held = new Promise<void>((resolve) => (answer = resolve));
+    const timeline = '**/timeline?*';
+    const problem = {
+      type: 'urn:kontor:internal',
+      status: 500,
+      code: 'internal',
+      title: 'Something went wrong',
+    };
+    await tim.route(timeline, async (route) => {
+      await held;
+      await route.fulfill({ status: 500, contentType: 'application/problem+json', json: problem });
+    });
+    try {
+      await atProfile(tim);
+      const past = tim.getByRole('region', { name: 'History' });
+      await past.getByRole('status').getByText('Loading').waitFor({ state: 'attached' });
+      answer();
+      await past.getByRole('alert').getByText('Something went wrong in Kontor.').waitFor();
+      await tim.unroute(timeline);
+      await past.getByRole('button', { name: 'Try again' }).click();
+      await past.getByRole('link', { name: /My invoice/ }).waitFor();
+      expect(await past.getByRole('alert').count()).toBe(0);
+    } finally {
+      answer();
+      await tim.unroute(timeline);
+    }
+  });
+
   test('a new conversation leaves from a customer’s address, and colleagues see it', async () => {
     await atConversation(lena);
     await panel(lena).getByRole('button', { name: 'New conversation with anna@kunde.example' }).click();

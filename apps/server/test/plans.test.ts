@@ -170,6 +170,17 @@ describe.each(people)('%s', (who) => {
     expect(rows).toBeLessThan(grown.conversations * 6);
   });
 
+  test('the next page of customers by contact: a stretch of an index, and what belongs to its customers', async () => {
+    const ask = { sort: 'contact' as const, limit: 50 };
+    const { next } = await listCustomers(kontor.db.sql, me(who), ask);
+    const list = () => listCustomers(kontor.db.sql, me(who), { ...ask, cursor: next! });
+    const { items } = await list();
+    expect(items).toHaveLength(50);
+    const { queries, rows } = await looked(list);
+    expect(queries).toBeLessThanOrEqual(8);
+    expect(rows).toBeLessThan(grown.conversations);
+  });
+
   test('a customer and what was between us: as many queries and rows as their own', async () => {
     const [{ customer }] = (await list('all')).items as [ListedConversation];
     const parts = {

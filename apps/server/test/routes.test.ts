@@ -84,6 +84,22 @@ test('whoever is not signed in gets nothing from any other route, and learns not
   }
 });
 
+test('an address that names what cannot be answers like one where nothing is', async () => {
+  const naming = routes.filter(
+    ({ isPublic, method, path }) => !isPublic && method === 'GET' && path.includes(':'),
+  );
+  expect(naming.length).toBeGreaterThan(10);
+  for (const route of naming) {
+    const address = `${kontor.url}${route.path.replaceAll(/:\w+/g, 'x')}`;
+    const answer = await kontor.api('admin').send('GET', address);
+    expect([named(route), answer.status, JSON.parse(answer.text).code]).toEqual([
+      named(route),
+      404,
+      'not_found',
+    ]);
+  }
+});
+
 test('a route for some roles refuses the others by name of the role, not by what is there', async () => {
   const forSome = routes.filter(({ roles }) => roles);
   expect(forSome.length).toBeGreaterThan(10);

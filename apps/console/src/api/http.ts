@@ -24,6 +24,9 @@ export class ApiProblem extends Error {
   }
 }
 
+/** Not there, or not for these eyes. */
+export const isMissing = (fault: unknown): boolean => fault instanceof ApiProblem && fault.status === 404;
+
 type Query = Record<string, string | number | boolean | undefined | null>;
 
 export interface Ask {

@@ -19,7 +19,7 @@ import { defineStore } from 'pinia';
 import { computed, ref, shallowRef, watch } from 'vue';
 import * as api from '../api/conversations.ts';
 import { customer as fetchCustomer } from '../api/customers.ts';
-import { ApiProblem } from '../api/http.ts';
+import { isMissing } from '../api/http.ts';
 import { useDirectory } from '../stores/directory.ts';
 import { useLive } from '../stores/live.ts';
 import { useRecent } from '../stores/recent.ts';
@@ -185,8 +185,7 @@ export const useInbox = defineStore('inbox', () => {
   }
   /** What may not be seen any more does not stay on the screen. */
   function dropUnseen(conversationId: string, error: unknown): void {
-    if (error instanceof ApiProblem && error.status === 404)
-      live.applyThing({ thing: 'gone', conversationId });
+    if (isMissing(error)) live.applyThing({ thing: 'gone', conversationId });
   }
   async function customerOrFault(id: string, isCurrent: () => boolean) {
     try {

@@ -189,6 +189,18 @@ test('the id of a merged customer leads to the survivor', async () => {
   expect(await names('lena', 'a.keller')).toEqual(['Anna Keller']);
 });
 
+/** The names on each page of the list by contact. */
+async function pages(who: PersonName, asked: Record<string, string | number>): Promise<(string | null)[][]> {
+  const all: (string | null)[][] = [];
+  for (let cursor: string | null = ''; cursor !== null;) {
+    const query = new URLSearchParams({ sort: 'contact', ...asked, ...(cursor && { cursor }) } as never);
+    const page: z.infer<typeof customerList> = await kontor.api(who).get(`/customers?${query}`, customerList);
+    all.push(page.items.map(({ name }) => name));
+    cursor = page.next;
+  }
+  return all;
+}
+
 test('by contact: who wrote last comes first, and who never did comes last, page by page', async () => {
   const [anna, beat] = [
     await addCustomer('Anna', 'anna@kunde.example'),
@@ -199,22 +211,36 @@ test('by contact: who wrote last comes first, and who never did comes last, page
   await addConversation(anna, 'support', 'Tank');
   await addConversation(beat, 'support', 'Cup');
   await addConversation(carla, 'returns', 'Not for Lena');
-  const pages = async (who: PersonName) => {
-    const all: (string | null)[][] = [];
-    for (let cursor: string | null = ''; cursor !== null;) {
-      const more: string = cursor && `&cursor=${encodeURIComponent(cursor)}`;
-      const page: z.infer<typeof customerList> = await kontor
-        .api(who)
-        .get(`/customers?sort=contact&limit=2${more}`, customerList);
-      all.push(page.items.map(({ name }) => name));
-      cursor = page.next;
-    }
-    return all;
-  };
   await addCustomer('Emil', 'emil@kunde.example');
-  expect(await pages('lena')).toEqual([
+  expect(await pages('lena', { limit: 2 })).toEqual([
     ['Beat', 'Anna'],
     ['Emil', 'Dora'],
   ]);
-  expect(await pages('admin')).toEqual([['Carla', 'Beat'], ['Anna', 'Emil'], ['Dora']]);
+  expect(await pages('admin', { limit: 2 })).toEqual([['Carla', 'Beat'], ['Anna', 'Emil'], ['Dora']]);
+});
+
+test('by contact: who wrote often stands once, at the newest that one sees, on whatever page', async () => {
+  const anna = await addCustomer('Anna', 'anna@kunde.example');
+  const beat = await addCustomer('Beat', 'b@kunde.example');
+  const carla = await addCustomer('Carla', 'carla@kunde.example');
+  const double = await addCustomer('Anna again', 'a@kunde.example');
+  await kontor.db.sql
+    .updateTable('customer')
+    .set({ root_id: anna, merged_into: anna })
+    .where('id', '=', double)
+    .execute();
+  for (let i = 0; i < 12; i++) await addConversation(i % 2 ? anna : carla, 'support', `Often ${i}`);
+  await addConversation(beat, 'support', 'Once');
+  await addConversation(double, 'support', 'At the other address');
+  await addConversation(carla, 'returns', 'Not for Lena');
+  await kontor.db.sql.updateTable('customer').set({ blocked_at: kontor.clock.now() }).execute();
+  const filters: Record<string, string>[] = [{}, { blocked: 'true' }];
+  for (const filter of filters)
+    for (const [limit, cut] of [
+      [1, (all: string[]) => all.map((name) => [name])],
+      [3, (all: string[]) => [all]],
+    ] as const) {
+      expect(await pages('lena', { limit, ...filter })).toEqual(cut(['Anna', 'Beat', 'Carla']));
+      expect(await pages('admin', { limit, ...filter })).toEqual(cut(['Carla', 'Anna', 'Beat']));
+    }
 });

@@ -3,8 +3,11 @@ import type { Database } from '../platform/database/database.ts';
 import type { Sql } from '../platform/database/tables.ts';
 import { deliverKind } from './writing-down.ts';
 
-/** Longer than a receiver gets to answer: whoever holds a row beyond it has died or hangs. */
-const lease = sql`interval '60 seconds'`;
+/**
+ * Twice what a receiver gets to answer: whoever holds a row beyond it has died or hangs. Until then its rows count among
+ * those under way, so a whole webhook may wait so long for a dead worker.
+ */
+const lease = sql`interval '30 seconds'`;
 /** At once to one receiver; one that fails is only tried, not flooded. */
 const atOnce = { well: 4, failing: 1 };
 

@@ -43,12 +43,14 @@ export class WebhookListening implements OnApplicationBootstrap, OnApplicationSh
     await this.#following?.stop();
   }
 
-  /** Where nobody listens, nothing of what was before is of interest. */
+  /** Where nobody listens, nothing of what was before is of interest. Without a bookmark yet, all that those who listen want. */
   async #from(): Promise<number> {
     const head = await headPosition(this.db);
     this.#bookmark = await this.db.transaction(async (tx) => {
-      const done = await takeTurn(tx, reader, head);
-      if ((await activeWebhooks(tx)).length > 0) return done;
+      const webhooks = await activeWebhooks(tx);
+      const first = Math.min(head, ...webhooks.map((webhook) => webhook.from_position));
+      const done = await takeTurn(tx, reader, first);
+      if (webhooks.length > 0) return done;
       await moveBookmark(tx, reader, Math.max(head, done));
       return Math.max(head, done);
     });

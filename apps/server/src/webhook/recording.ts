@@ -10,7 +10,7 @@ const gone = 410;
 
 const isTaken = ({ status }: Answered): boolean => status !== null && status >= 200 && status < 300;
 
-/** What came of an attempt, in one transaction with its row of the outbox. */
+/** What came of an attempt, in one transaction with its row of the outbox, which is locked before the delivery as in a claim. */
 export function recordAnswer(db: Database, attempt: Attempt, answered: Answered, now: Date): Promise<void> {
   return db.transaction(async (tx) => {
     const webhook = await tx
@@ -42,12 +42,12 @@ async function settleTaken(
   { status, reason }: Answered,
   now: Date,
 ): Promise<void> {
+  if (attempt.outbox) await close(tx, attempt.outbox.id, 'done', null, now);
   await tx
     .updateTable('webhook_delivery')
     .set({ state: 'delivered', status, reason, next_at: null, closed_at: now })
     .where('id', '=', attempt.deliveryId)
     .execute();
-  if (attempt.outbox) await close(tx, attempt.outbox.id, 'done', null, now);
 }
 
 async function settleRefused(tx: Sql, attempt: Attempt, answered: Answered, now: Date): Promise<void> {
@@ -68,8 +68,8 @@ async function settleRefused(tx: Sql, attempt: Attempt, answered: Answered, now:
     if (mine) await put(tx, deliveryId, { state: 'retrying', status, reason, next_at: due_at });
     return;
   }
-  await put(tx, deliveryId, { state: 'failed', status, reason, next_at: null, closed_at: now });
   if (outbox) await close(tx, outbox.id, 'failed', reason, now);
+  await put(tx, deliveryId, { state: 'failed', status, reason, next_at: null, closed_at: now });
 }
 
 async function noteHealth(tx: Sql, webhook: Row<'webhook'>, answered: Answered, now: Date): Promise<void> {

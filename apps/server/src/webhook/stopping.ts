@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { audit } from '../accounts/audit.ts';
 import type { Row, Sql } from '../platform/database/tables.ts';
 import { newId } from '../platform/ids.ts';
@@ -31,19 +32,15 @@ const offReason = 'The webhook was switched off before this was sent.';
 
 /** They stay in the log and can be sent by hand. */
 export async function giveUpWaiting(tx: Sql, webhookId: string, now: Date): Promise<void> {
-  const given = await tx
-    .updateTable('webhook_delivery')
-    .set({ state: 'failed', reason: offReason, next_at: null, closed_at: now })
+  const waiting = tx
+    .selectFrom('webhook_delivery')
+    .select('id')
     .where('webhook_id', '=', webhookId)
-    .where('state', 'in', ['waiting', 'retrying'])
-    .returning('id')
-    .execute();
-  await closeWork(
-    tx,
-    given.map(({ id }) => id),
-    offReason,
-    now,
-  );
+    .where('state', 'in', ['waiting', 'retrying']);
+  const ids = (await waiting.execute()).map(({ id }) => id);
+  // The work first, as who claims it does: two that lock in other orders would wait for each other for ever.
+  await closeWork(tx, ids, offReason, now);
+  await dropDeliveries(tx, ids, offReason, now);
 }
 
 export async function closeWork(tx: Sql, deliveryIds: string[], reason: string, now: Date): Promise<void> {
@@ -52,12 +49,12 @@ export async function closeWork(tx: Sql, deliveryIds: string[], reason: string, 
     .updateTable('outbox')
     .set({ state: 'failed', reason, closed_at: now })
     .where('kind', '=', deliverKind)
-    .where('subject_id', 'in', deliveryIds)
+    .where('subject_id', '=', anyOf(deliveryIds))
     .where('state', 'in', ['open', 'held'])
     .execute();
 }
 
-/** After a restore somebody decided that what waited is not to leave. */
+/** Given up: switched off, or somebody decided after a restore that what waited is not to leave. */
 export async function dropDeliveries(
   tx: Sql,
   deliveryIds: string[],
@@ -68,7 +65,10 @@ export async function dropDeliveries(
   await tx
     .updateTable('webhook_delivery')
     .set({ state: 'failed', reason, next_at: null, closed_at: now })
-    .where('id', 'in', deliveryIds)
+    .where('id', '=', anyOf(deliveryIds))
     .where('state', 'in', ['waiting', 'retrying'])
     .execute();
 }
+
+/** As one parameter: more may have piled up than a statement has room for. */
+const anyOf = (ids: string[]) => sql<string>`any(${ids}::uuid[])`;

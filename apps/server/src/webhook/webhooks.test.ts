@@ -360,3 +360,35 @@ test('a new secret signs from now on, and the former one for another day', async
   await came(2);
   expect([former, secret].map((each) => isSigned(receiver.got[1]!, each))).toEqual([false, true]);
 });
+
+test('switching off while a worker claims: the one waits for the other, and neither fails', async () => {
+  receiver.answer = () => ({ status: 503 });
+  const { id } = await make(['conversation.priority_changed']);
+  await priority('high');
+  await until('it was refused', async () => (await log(id))[0]?.state === 'retrying');
+  const claiming = new Client({ connectionString: room.kontor.config.databaseUrl! });
+  await claiming.connect();
+  try {
+    // As a claim does it: the work first, then the delivery.
+    await claiming.query('begin');
+    await claiming.query(`select 1 from outbox where kind = 'webhook.deliver' and state = 'open' for update`);
+    const { version } = await one(id);
+    const body = { ...wish(['conversation.priority_changed']), active: false, version };
+    const switching = admin().put(`/webhooks/${id}`, body, webhookShape);
+    // Looked at below.
+    switching.catch(() => {});
+    await until('it waits for the claim', async () => {
+      await claiming.query('select pg_stat_clear_snapshot()');
+      const { rowCount } = await claiming.query(
+        `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+      );
+      return rowCount! > 0;
+    });
+    await claiming.query(`update webhook_delivery set tries = tries + 1 where state = 'retrying'`);
+    await claiming.query('commit');
+    expect(await switching).toMatchObject({ active: false, waiting: 0 });
+    expect((await log(id))[0]).toMatchObject({ state: 'failed', tries: 2 });
+  } finally {
+    await claiming.end();
+  }
+});

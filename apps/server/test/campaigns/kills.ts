@@ -1,23 +1,12 @@
-import { randomBytes } from 'node:crypto';
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { createTransport, type SendMailOptions } from 'nodemailer';
-import { Database } from '../../src/platform/database/database.ts';
 import { persistently } from '../../src/platform/database/persistently.ts';
-import { migrate } from '../../src/platform/database/migrate.ts';
-import { startEmbeddedPostgres } from '../../src/platform/postgres/embedded.ts';
 import { readPostmaster } from '../../src/platform/postgres/processes.ts';
 import { freePort } from '../../src/platform/postgres/server-process.ts';
 import { locateCluster } from '../../src/platform/postgres/location.ts';
-import { prepareWorkspace } from '../../src/workspace/prepare.ts';
-import { readConfig } from '../../src/platform/config.ts';
-import { FolderFileStore } from '../../src/platform/files/folder-file-store.ts';
-import { SystemClock } from '../../src/platform/clock.ts';
-import { createLog } from '../../src/platform/log.ts';
-import { addCast } from '../support/cast.ts';
 import { insertMailbox } from '../support/channels.ts';
+import { dice } from '../support/dice.ts';
+import { openHouse } from '../support/house.ts';
+import { handOver } from '../support/mail-server.ts';
 import { startMailSink } from '../support/mail-sink.ts';
 import { KontorProcess } from '../support/processes.ts';
 import type { Redis } from '../support/redis.ts';
@@ -41,45 +30,14 @@ function routeOf(i: number): string[][] {
   return [[support]];
 }
 
-/** Numbers that look random and are the same for a seed. */
-function dice(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return state / 2 ** 32;
-  };
-}
-
 export const run = (trial: Trial): Promise<void> => killAtRandom(trial);
 
 /** @param redis carries the queue, and is one of those that are killed. */
 export async function killAtRandom({ rounds: kills, seed, log }: Trial, redis?: Redis): Promise<void> {
   const chance = dice(seed);
-  const dataDir = mkdtempSync(join(tmpdir(), 'kontor-kills-'));
-  chmodSync(dataDir, 0o711);
-  const postgres = await startEmbeddedPostgres({ dataDir });
+  const house = await openHouse(redis && { REDIS_URL: redis.url });
+  const { cast, dataDir, db, env } = house;
   const sink = await startMailSink(() => chance() * 40);
-  const key = randomBytes(32).toString('base64url');
-  const env = async (role: 'web' | 'worker') => ({
-    ROLE: role,
-    DATABASE_URL: postgres.url,
-    DATA_DIR: dataDir,
-    SECRET_KEY: key,
-    PORT: String(await freePort()),
-    ...(redis && { REDIS_URL: redis.url }),
-  });
-  await migrate(postgres.url);
-  const db = await Database.connect(postgres.url, 4);
-  const config = readConfig({ ...(await env('web')), LOG_LEVEL: 'silent' });
-  await prepareWorkspace({
-    config,
-    db,
-    secretKey: key,
-    clock: new SystemClock(),
-    log: createLog(config),
-    files: new FolderFileStore(`${dataDir}/files`),
-  });
-  const cast = await addCast(db, new Date());
   await insertMailbox(db, cast, { address: support, team: 'support', smtpPort: sink.port });
   await insertMailbox(db, cast, { address: returns, team: 'returns', smtpPort: sink.port });
 
@@ -105,9 +63,7 @@ export async function killAtRandom({ rounds: kills, seed, log }: Trial, redis?: 
   } finally {
     for (const process of all) await process.stop();
     await sink.stop();
-    await db.close();
-    await postgres.stop();
-    rmSync(dataDir, { recursive: true, force: true });
+    await house.stop();
   }
 
   async function playThrough() {
@@ -166,27 +122,6 @@ export async function killAtRandom({ rounds: kills, seed, log }: Trial, redis?: 
       for (const to of routeOf(i)) {
         await handOver(smtpPorts[i % 2]!, { ...mail, envelope: { from, to } });
         acknowledged.set(word, [...(acknowledged.get(word) ?? []), ...to]);
-      }
-    }
-  }
-
-  /** Like a mail server: tries again until it hears 250. */
-  async function handOver(port: number, mail: SendMailOptions): Promise<void> {
-    for (;;) {
-      const smtp = createTransport({
-        host: '127.0.0.1',
-        port,
-        ignoreTLS: true,
-        connectionTimeout: 4_000,
-        socketTimeout: 8_000,
-      });
-      try {
-        await smtp.sendMail(mail);
-        return;
-      } catch {
-        await wait(150);
-      } finally {
-        smtp.close();
       }
     }
   }

@@ -68,13 +68,18 @@ export class KontorProcess {
     });
   }
 
-  /** Ends it as a power cut would, and starts it anew. */
+  /** Killed, and started anew. */
   async killAndRestart(): Promise<void> {
+    await this.kill();
+    await this.start();
+  }
+
+  /** Ends it as a power cut would; `start` brings it back. */
+  async kill(): Promise<void> {
     const child = this.#child!;
     const gone = once(child, 'exit');
     child.kill('SIGKILL');
     await gone;
-    await this.start();
   }
 
   /** Stalls it for a while: it believes that no time has passed. */

@@ -1,4 +1,4 @@
-import { createServer, type IncomingHttpHeaders } from 'node:http';
+import { createServer, type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 export interface Got {
@@ -22,13 +22,10 @@ export interface Receiver {
 /** Somebody else's program that is told by webhooks: a real HTTP server on loopback. */
 export async function startReceiver(): Promise<Receiver> {
   const server = createServer(async (request, response) => {
-    const parts: Buffer[] = [];
-    for await (const part of request) parts.push(part as Buffer);
-    const got = {
-      path: request.url ?? '',
-      headers: request.headers,
-      body: Buffer.concat(parts).toString('utf8'),
-    };
+    const body = await bodyOf(request);
+    // Whoever sent it died in the middle.
+    if (body === null) return;
+    const got = { path: request.url ?? '', headers: request.headers, body };
     receiver.got.push(got);
     const { status, text = '', headers = {} } = await receiver.answer(got, receiver.got.length);
     response.writeHead(status, headers).end(text);
@@ -47,4 +44,14 @@ export async function startReceiver(): Promise<Receiver> {
       }),
   };
   return receiver;
+}
+
+async function bodyOf(request: IncomingMessage): Promise<string | null> {
+  const parts: Buffer[] = [];
+  try {
+    for await (const part of request) parts.push(part as Buffer);
+  } catch {
+    return null;
+  }
+  return Buffer.concat(parts).toString('utf8');
 }

@@ -2,7 +2,7 @@ import type { CompanyView, CustomerView } from '@kontor/contracts/customer';
 import { withNewestCompany } from '@kontor/contracts/client/customer';
 import { onScopeDispose, ref, shallowRef, watch } from 'vue';
 import { customer as fetchCustomer } from '../../api/customers.ts';
-import { ApiProblem } from '../../api/http.ts';
+import { isMissing } from '../../api/http.ts';
 import { useLive } from '../../stores/live.ts';
 
 /** One customer, kept as colleagues change them. */
@@ -28,7 +28,7 @@ export function useCustomer(id: () => string) {
       if (id() === wanted) take(found);
     } catch (error) {
       if (id() !== wanted) return;
-      if (error instanceof ApiProblem && error.status === 404) customer.value = null;
+      if (isMissing(error)) customer.value = null;
       if (!customer.value) fault.value = error;
     }
   }

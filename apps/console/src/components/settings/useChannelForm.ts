@@ -1,5 +1,6 @@
 import type { ChannelSettings, CheckResult } from '@kontor/contracts/settings';
 import { computed, reactive, ref, shallowRef } from 'vue';
+import { ApiProblem } from '../../api/http.ts';
 import * as api from '../../api/settings.ts';
 import { useSaving } from '../../composables/useSaving.ts';
 import { useI18n } from '../../i18n.ts';
@@ -27,6 +28,8 @@ export function useChannelForm(address: string) {
     try {
       const [kinds, channel] = await Promise.all([api.channelKinds(), newKind ? null : api.channel(address)]);
       kind.value = kinds.items.find((one) => one.kind === (channel?.kind ?? newKind)) ?? null;
+      // An address that somebody typed: there is no such kind.
+      if (!kind.value) throw new ApiProblem({ code: 'not_found', status: 404 });
       if (channel) take(channel);
       else begin();
     } catch (error) {

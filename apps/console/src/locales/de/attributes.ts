@@ -38,8 +38,6 @@ export default {
     archiveTitle: '{name} archivieren?',
     archiveText:
       'Es wird nicht mehr gezeigt und nicht mehr angeboten. Seine Werte bleiben, Ansichten und Regeln damit gelten weiter, und Sie können es mit allem darin zurückholen.',
-    archived: 'Archiviert',
     archivedText: 'Ihre Werte sind aufgehoben, und Ansichten und Regeln damit gelten weiter.',
-    bringBack: 'Zurückholen',
   },
 };

@@ -7,6 +7,7 @@ export default {
     servedBy: 'Betreut von {teams}',
   },
   channel: {
+    noSuch: 'Diesen Kanal gibt es nicht',
     nameAndBrand: 'Name und Marke',
     brand: 'Marke',
     teamForNew: 'Team für neue Konversationen',

@@ -59,7 +59,6 @@ export default {
     sameMailWith: 'Dieselbe Mail liegt auch bei {team}:',
     sameMailIn: 'Dieselbe Mail steht auch in',
     missingTitle: 'Diese Konversation gibt es nicht',
-    missingText: 'Es gibt sie nicht, oder Sie dürfen sie nicht sehen.',
     goneTitle: 'Diese Konversation ist weg',
     goneText: 'Sie wurde dorthin verschoben, wo Sie sie nicht sehen.',
   },

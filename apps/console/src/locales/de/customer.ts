@@ -1,5 +1,7 @@
 export default {
   customer: {
+    noSuch: 'Diesen Kunden gibt es nicht',
+    noSuchCompany: 'Diese Firma gibt es nicht',
     noName: 'Kein Name',
     name: 'Name',
     editName: 'Namen ändern',

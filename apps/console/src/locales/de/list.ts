@@ -37,7 +37,7 @@ export default {
     nobodyYet: 'Noch niemand',
     searchPlaceholder: 'Wörter, eine Adresse, #Nummer',
     searchingOlder: 'Ältere werden durchsucht …',
-    noSuchList: 'Diese Liste gibt es nicht, oder Sie dürfen sie nicht sehen.',
+    noSuchList: 'Diese Liste gibt es nicht',
     arrived: '{name} hat geschrieben: {subject}, #{number}',
   },
   done: {

@@ -11,6 +11,8 @@ import webhooks from './webhooks.ts';
 
 export default {
   settings: {
+    archived: 'Archiviert',
+    bringBack: 'Zurückholen',
     ...attributes,
     ...canned,
     ...people,

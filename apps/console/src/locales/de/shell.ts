@@ -34,6 +34,7 @@ export default {
     nowhere: 'Hier ist keine Seite',
     nowhereText: 'Die Adresse ist vielleicht alt oder vertippt.',
     toInbox: 'Zum Posteingang',
+    backTo: 'Zurück zu „{place}“',
   },
   availability: { available: 'Verfügbar', away: 'Abwesend' },
   themes: { system: 'Wie das System', light: 'Hell', dark: 'Dunkel' },

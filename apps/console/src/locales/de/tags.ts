@@ -31,9 +31,7 @@ export default {
     merges:
       '{conversations}, {customers}, {views} und {rules} haben dann «{into}» statt «{name}». Das lässt sich nicht rückgängig machen.',
     archive: 'Archivieren',
-    archived: 'Archiviert',
     archivedText:
       'Sie bleiben, wo sie sind, und Ansichten und Regeln fragen weiter nach ihnen; angeboten werden sie nicht mehr.',
-    bringBack: 'Zurückholen',
   },
 };

@@ -1,6 +1,7 @@
 export default {
   webhooks: {
     title: 'Webhooks',
+    noSuch: 'Diesen Webhook gibt es nicht',
     intro:
       'Andere Programme, die erfahren, was geschieht: signiert, der Reihe nach, und so lange, bis es ankommt.',
     new: 'Neuer Webhook',

@@ -38,8 +38,6 @@ export default {
     archiveTitle: 'Archive {name}?',
     archiveText:
       'It is no longer shown or asked for. Its values stay, views and rules that use it go on, and you can bring it back with everything in it.',
-    archived: 'Archived',
     archivedText: 'Their values are kept, and views and rules that use them go on.',
-    bringBack: 'Bring back',
   },
 };

@@ -7,6 +7,7 @@ export default {
     servedBy: 'Served by {teams}',
   },
   channel: {
+    noSuch: 'No such channel',
     nameAndBrand: 'Name and brand',
     brand: 'Brand',
     teamForNew: 'Team for new conversations',

@@ -59,7 +59,6 @@ export default {
     sameMailWith: 'The same mail is also with {team}:',
     sameMailIn: 'The same mail is also in',
     missingTitle: 'No such conversation',
-    missingText: 'It does not exist, or it is not yours to see.',
     goneTitle: 'This conversation has left',
     goneText: 'It was moved to where you do not see it.',
   },

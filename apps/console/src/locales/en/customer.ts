@@ -1,5 +1,7 @@
 export default {
   customer: {
+    noSuch: 'No such customer',
+    noSuchCompany: 'No such company',
     noName: 'No name',
     name: 'Name',
     editName: 'Change the name',

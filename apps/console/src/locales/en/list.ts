@@ -37,7 +37,7 @@ export default {
     nobodyYet: 'Nobody yet',
     searchPlaceholder: 'Words, an address, #number',
     searchingOlder: 'Older ones are being searched …',
-    noSuchList: 'There is no such list, or it is not yours to see.',
+    noSuchList: 'No such list',
     arrived: '{name} wrote: {subject}, #{number}',
   },
   done: {

@@ -11,6 +11,8 @@ import webhooks from './webhooks.ts';
 
 export default {
   settings: {
+    archived: 'Archived',
+    bringBack: 'Bring back',
     ...attributes,
     ...canned,
     ...people,

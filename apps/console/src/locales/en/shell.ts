@@ -34,6 +34,7 @@ export default {
     nowhere: 'There is no page here',
     nowhereText: 'The address may be old or mistyped.',
     toInbox: 'To the inbox',
+    backTo: 'Back to {place}',
   },
   availability: { available: 'Available', away: 'Away' },
   themes: { system: 'As the system', light: 'Light', dark: 'Dark' },

@@ -31,9 +31,7 @@ export default {
     merges:
       '{conversations}, {customers}, {views} and {rules} will have “{into}” instead of “{name}”. This cannot be undone.',
     archive: 'Archive',
-    archived: 'Archived',
     archivedText:
       'They stay where they are, and views and rules go on asking for them; they are offered no more.',
-    bringBack: 'Bring back',
   },
 };

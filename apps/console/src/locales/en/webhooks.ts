@@ -1,6 +1,7 @@
 export default {
   webhooks: {
     title: 'Webhooks',
+    noSuch: 'No such webhook',
     intro: 'Other programs that are told what happens: signed, in order, and again until they took it.',
     new: 'New webhook',
     emptyTitle: 'Nobody outside is told yet',
