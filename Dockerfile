@@ -23,6 +23,8 @@ COPY --from=build /kontor/libs libs
 COPY --from=build /kontor/channel-adapters channel-adapters
 COPY --from=build /kontor/apps/console/dist apps/console/dist
 COPY --from=build /kontor/apps/server/package.json apps/server/
+# Versions that differ from those that others brought along.
+COPY --from=build /kontor/apps/server/node_modules apps/server/node_modules
 COPY --from=build /kontor/apps/server/dist apps/server/dist
 # Backup, restore and the rebuilding of the search run from their sources.
 COPY --from=build /kontor/apps/server/src/platform apps/server/src/platform

@@ -1,6 +1,6 @@
 import { release as settle, type Then } from '@kontor/domain/conversation/replying';
 import { currentDraft, isBlank } from '../conversation/current-draft.ts';
-import { columnsOf, stateOf } from '../conversation/state.ts';
+import { columnsOf, oldestUnansweredIn, stateOf } from '../conversation/state.ts';
 import type { Database } from '../platform/database/database.ts';
 import { json } from '../platform/database/json.ts';
 import type { Row, Sql } from '../platform/database/tables.ts';
@@ -34,7 +34,8 @@ export async function release(
     .execute();
   await enqueue(tx, message, now);
   const joined = await recipientsJoin(tx, message);
-  const reply = { at: now, automatic: message.automatic !== null };
+  const owedSince = conversation.seq > message.seq ? await oldestUnansweredIn(tx, conversation.id) : null;
+  const reply = { at: now, automatic: message.automatic !== null, owedSince };
   const done = settle(stateOf(conversation), reply, thenOf(message), now);
   const facts: NewFact[] = [
     { type: 'reply.released', data: { messageId, ...(joined.length > 0 && { joined }) } },

@@ -161,3 +161,16 @@ test('a held reply goes at once when its author says so, and what was begun sinc
   expect((await undo(id, messageId)).status).toBe(409);
   expect((await release('lena')).status).toBe(200);
 });
+
+test('what the customer writes while the answer is held is owed once it has gone, and nothing is resolved over it', async () => {
+  const id = await open('Written meanwhile');
+  const { id: messageId } = await held(id, { text: 'Done', then: { status: 'resolved' } });
+  const { number } = await room.conversation('Written meanwhile');
+  await room.send({ from: 'anna@kunde.example', subject: `Re: [#${number}]`, text: 'And the lid?' });
+  const late = await until('it is there', async () =>
+    (await room.messages(id)).find(({ text }) => text.includes('And the lid?')),
+  );
+  await room.kontor.api('lena').send('POST', `/conversations/${id}/messages/${messageId}/release`);
+  const after = await room.kontor.api('lena').get(`/conversations/${id}`, conversationDetail);
+  expect(after).toMatchObject({ status: 'open', waitingSince: late.receivedAt });
+});

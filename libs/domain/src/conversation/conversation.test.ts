@@ -81,7 +81,7 @@ test.each([
 });
 
 describe('a reply', () => {
-  const reply = { at: now, automatic: false };
+  const reply = { at: now, automatic: false, owedSince: null };
   test('answers what was owed and leaves the status as it is', () => {
     expect(release(open, reply, undefined, now)).toEqual({
       changes: { lastMessageAt: now, waitingSince: null },
@@ -110,8 +110,17 @@ describe('a reply', () => {
     expect(release(open, reply, then, now).events).toEqual([]);
   });
 
+  test('leaves owed what came while it was held, and the status for it to wait in', () => {
+    const owedSince = at('11:58');
+    for (const status of ['waiting', 'resolved'] as const)
+      expect(release(open, { ...reply, owedSince }, { status }, now)).toEqual({
+        changes: { lastMessageAt: now, waitingSince: owedSince },
+        events: [],
+      });
+  });
+
   test('by a machine answers nothing', () => {
-    expect(release(open, { at: now, automatic: true }, undefined, now).changes).toEqual({
+    expect(release(open, { ...reply, automatic: true }, undefined, now).changes).toEqual({
       lastMessageAt: now,
     });
   });
@@ -225,7 +234,8 @@ test('whatever is done, in any order: fields fit the status, and a message ends 
     (state, time) => markSpam(state, time),
     (state, time) => unmarkSpam(state, null, time),
     (state, time) => wake(state, time),
-    (state, time) => release(state, { at: time, automatic: false }, { status: 'waiting' }, time),
+    (state, time) =>
+      release(state, { at: time, automatic: false, owedSince: null }, { status: 'waiting' }, time),
     (state, time) => arrive(state, { receivedAt: time, history: false }, time),
     (state, time) => arrive(state, { receivedAt: time, history: false, automatic: 'notice' }, time),
   );

@@ -8,18 +8,21 @@ export type Then = { status: 'open' | 'waiting' | 'resolved' } | { status: 'snoo
  * A reply was released to its channel: from now on it counts, whatever becomes of its delivery (`oldestUnanswered` says what
  * is owed once it has failed). An answer written by a machine answers nothing.
  *
- * `then` is carried out now, not when the key was pressed. A snooze whose time has passed meanwhile is over already.
+ * `then` is carried out now, not when the key was pressed. A snooze whose time has passed meanwhile is over already, and
+ * what the customer wrote while the reply was held is still owed: then the status is theirs to wait in.
+ *
+ * @param reply `owedSince`: of the oldest message that came after it and wants an answer; null when there is none.
  */
 export function release(
   state: ConversationState,
-  reply: { at: Date; automatic: boolean },
+  reply: { at: Date; automatic: boolean; owedSince: Date | null },
   then: Then | undefined,
   now: Date,
 ): Done {
   const lastMessageAt = reply.at > state.lastMessageAt ? { lastMessageAt: reply.at } : {};
-  const answered = !reply.automatic && state.waitingSince !== null ? { waitingSince: null } : {};
+  const answered = !reply.automatic && state.waitingSince !== null ? { waitingSince: reply.owedSince } : {};
   const replied: Done = { changes: { ...lastMessageAt, ...answered }, events: [] };
-  const moved = carryOut(after(state, replied), then, now);
+  const moved = carryOut(after(state, replied), reply.owedSince ? undefined : then, now);
   return { changes: { ...replied.changes, ...moved.changes }, events: moved.events };
 }
 
