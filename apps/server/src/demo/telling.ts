@@ -156,7 +156,12 @@ export class Telling {
         releaseAt: new Date(released).toISOString(),
       });
     this.record(released, actor, 'reply.released', { messageId: message.id });
-    const done = release(this.state!, { at: new Date(at), automatic: false, owedSince: null }, then, new Date(released));
+    const done = release(
+      this.state!,
+      { at: new Date(at), automatic: false, owedSince: null },
+      then,
+      new Date(released),
+    );
     this.#apply(done, actor, released);
     if (!this.#isBrief) {
       this.record(released + 40, { kind: 'system' }, 'message.sending', {

@@ -7,6 +7,7 @@ export default {
     password: 'Passwort',
     secondFactor: 'Code des zweiten Faktors',
     secondFactorHint: 'Ihre Authenticator-App zeigt ihn.',
+    wrongSetUpCode: 'Das ist nicht der Code, den Kontor beim Start ausgegeben hat.',
     wrongCode: 'Dieser Code stimmt nicht, ist zu alt oder wurde schon gebraucht. Nehmen Sie den nächsten.',
     recoveryCode: 'Wiederherstellungscode',
     recoveryHint:

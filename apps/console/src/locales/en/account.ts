@@ -7,6 +7,7 @@ export default {
     password: 'Password',
     secondFactor: 'Code of the second factor',
     secondFactorHint: 'Your authenticator app shows it.',
+    wrongSetUpCode: 'This is not the code that Kontor printed when it started.',
     wrongCode: 'This code is wrong, too old, or was used before. Take the next one.',
     recoveryCode: 'Recovery code',
     recoveryHint: 'You got ten of them when you set up the second factor. Each works once.',
