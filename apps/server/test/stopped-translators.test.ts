@@ -50,3 +50,24 @@ test('a mail whose reading eats too much memory is stopped and quarantined at on
   await room.conversation('Modest');
   expect(await reasons(room)).toEqual(['Reading it needed more than 64 MB of memory and was stopped.']);
 });
+
+test('the time of a mail begins when it is read, however long others before it take', async () => {
+  const room = await openMailroom();
+  await room.send({ from: 'anna@kunde.example', subject: 'As it came', text: long });
+  await room.conversation('As it came');
+  const understanding = room.kontor.get(Understanding);
+  const tasks = vi.spyOn(understanding, 'translate');
+  await room.send({ from: 'beat@kunde.example', subject: 'And another', text: long });
+  await room.conversation('And another');
+  const [task] = tasks.mock.calls[0]!;
+  tasks.mockRestore();
+
+  const timers = vi.spyOn(globalThis, 'setTimeout');
+  const allowance = 123_456;
+  const begun = () => timers.mock.calls.filter(([, milliseconds]) => milliseconds === allowance).length;
+  const readings = [1, 2, 3, 4, 5].map(() => understanding.translate(task, allowance));
+  expect(begun()).toBe(2);
+  expect(await Promise.all(readings)).toHaveLength(5);
+  expect(begun()).toBe(5);
+  timers.mockRestore();
+});

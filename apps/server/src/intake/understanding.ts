@@ -2,13 +2,15 @@ import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { ChannelFault } from '@kontor/channel-kit/channel-fault';
 import type { InboundItem } from '@kontor/channel-kit/envelope';
 import { because, type Reason } from '@kontor/channel-kit/sentences';
-import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { Piscina } from 'piscina';
 import type { Logger } from 'pino';
 import { say } from '../platform/texts.ts';
 import { LOG } from '../platform/tokens.ts';
 import type { TranslateTask, Translation } from './translate-worker.ts';
+
+/** So many mails are read at once. Those behind them wait: their time begins when they are read themselves. */
+const threads = 2;
 
 /** Limits of one translation: a mail that needs more is not a mail for people. */
 export const limits = { milliseconds: 30_000, megabytes: 512 };
@@ -28,10 +30,28 @@ export class Stopped extends Error {
 @Injectable()
 export class Understanding implements OnApplicationShutdown {
   #pool: Piscina | undefined;
+  #free = threads;
+  readonly #waiting: (() => void)[] = [];
 
   constructor(@Inject(LOG) private readonly log: Logger) {}
 
-  async translate(task: TranslateTask, milliseconds = limits.milliseconds): Promise<InboundItem[]> {
+  translate(task: TranslateTask, milliseconds = limits.milliseconds): Promise<InboundItem[]> {
+    return this.#inTurn(() => this.#read(task, milliseconds));
+  }
+
+  async #inTurn<Value>(work: () => Promise<Value>): Promise<Value> {
+    if (this.#free > 0) this.#free--;
+    else await new Promise<void>((begin) => this.#waiting.push(begin));
+    try {
+      return await work();
+    } finally {
+      const next = this.#waiting.shift();
+      if (next) next();
+      else this.#free++;
+    }
+  }
+
+  async #read(task: TranslateTask, milliseconds: number): Promise<InboundItem[]> {
     const abort = new AbortController();
     const timer = setTimeout(() => abort.abort(), milliseconds);
     try {
@@ -57,7 +77,7 @@ export class Understanding implements OnApplicationShutdown {
     this.#pool ??= new Piscina({
       filename: workerFile(),
       minThreads: 1,
-      maxThreads: 2,
+      maxThreads: threads,
       concurrentTasksPerWorker: 1,
       idleTimeout: 60_000,
       resourceLimits: { maxOldGenerationSizeMb: limits.megabytes },
@@ -66,11 +86,10 @@ export class Understanding implements OnApplicationShutdown {
   }
 
   async onApplicationShutdown(): Promise<void> {
-    const pool = this.#pool;
+    // Behind all that wait.
+    if (this.#waiting.length > 0) await this.#inTurn(async () => {});
+    await this.#pool?.destroy();
     this.#pool = undefined;
-    if (!pool) return;
-    if (pool.queueSize > 0) await once(pool, 'drain');
-    await pool.destroy();
   }
 }
 
