@@ -95,6 +95,7 @@ describe.runIf(isShown)('when something comes in between', () => {
       await lena.getByText('Kept in this browser, not saved yet').waitFor();
       await hers.send();
       await lena
+        .locator('.composer')
         .getByRole('alert')
         .getByText('The database does not answer. What you wrote is kept')
         .waitFor();
