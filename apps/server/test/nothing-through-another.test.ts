@@ -149,7 +149,7 @@ test('a file is fetched by its own signed path alone', async () => {
     [`/files/${other.attachmentId}`, 404],
     [`/files/${other.attachmentId}?${signature}`, 404],
     [`/files/${one.attachmentId}/../${other.attachmentId}?${signature}`, 404],
-    [`/files/${one.attachmentId}%2f..%2f${other.attachmentId}?${signature}`, 400],
+    [`/files/${one.attachmentId}%2f..%2f${other.attachmentId}?${signature}`, 404],
     [`${one.attachmentPath}0`, 404],
   ];
   for (const [path, status] of tries) {
