@@ -125,10 +125,7 @@ describe.skipIf(without('chromium'))('a conversation is read', () => {
     lena.on('request', (request) => request.url().includes(`${id}/messages?`) && asked.push(request.url()));
     await lena.goto(`${kontor.url}/inbox/everything/${number}?at=120`);
     await timeline(lena).locator('article').first().waitFor();
-    await until('it stands near the top', async () => {
-      const place = await placeOf(lena, 'message 120');
-      return place !== null && place > -5 && place < 300;
-    });
+    await until('it stands at the top', async () => (await inSight(lena)).words === 'message 120');
     expect(asked.filter((url) => url.includes('around=120'))).toHaveLength(1);
     expect(asked.length).toBeLessThan(10);
 

@@ -113,9 +113,12 @@ describe('through a real Postfix into a real Dovecot', () => {
 
   it('a wrong password, an unknown certificate and TLS from the start', async () => {
     expect(await send({}, { password: 'falsch' })).toMatchObject({ outcome: 'retry', code: '5.7.8' });
-    expect(await send({}, { ca: undefined })).toMatchObject({
+    expect(await send({}, { ca: undefined })).toEqual({
       outcome: 'retry',
       reason: 'The certificate of localhost is not trusted: it is self-signed.',
+      why: [
+        { code: 'email.certificate.selfSigned', values: { host: 'localhost', port: expect.any(Number) } },
+      ],
     });
     expect(await send({}, { port: postfix.portTls, security: 'tls' })).toMatchObject({ outcome: 'sent' });
   });
