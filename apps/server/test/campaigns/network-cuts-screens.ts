@@ -19,6 +19,8 @@ export async function sameAsFresh(page: Page, url: string): Promise<void> {
     return differences.length === 0;
   };
   try {
+    // A pointer left on a row may be shown a glance at it.
+    await page.mouse.move(0, 0);
     await fresh.setViewportSize(page.viewportSize()!);
     const { pathname, search } = new URL(page.url());
     await fresh.goto(`${url}${pathname}${search}`);

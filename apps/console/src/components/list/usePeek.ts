@@ -14,6 +14,7 @@ export function usePeek(
   const id = ref<string | null>(null);
   const at = ref({ left: 0, top: 0 });
   let isByKey = false;
+  let pointedAt: string | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const row = computed(() => rows().find((one) => one.id === id.value) ?? null);
 
@@ -34,16 +35,20 @@ export function usePeek(
     show(next);
     isByKey = true;
   }
-  function hover(next: string): void {
-    clearTimeout(timer);
-    if (isByKey) return;
-    id.value = null;
+  /** The pointer moved on this row. A row that only came under a resting pointer was not asked for. */
+  function point(next: string): void {
+    if (isByKey || next === pointedAt) return;
+    close();
+    pointedAt = next;
     // What is open stands beside it already.
     if (next !== activeId()) timer = setTimeout(() => show(next), rest);
   }
+  /** Another row is under the pointer, or none. */
   function leave(): void {
-    if (!isByKey) close();
+    if (isByKey) return;
+    close();
+    pointedAt = null;
   }
   onScopeDispose(() => clearTimeout(timer));
-  return { row, at, toggle, hover, leave, close };
+  return { row, at, toggle, point, leave, close };
 }
