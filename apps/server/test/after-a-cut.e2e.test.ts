@@ -48,23 +48,49 @@ test('what came during a cut stands in the list, also when names are fetched bef
   expect(await page.getByText('No connection').count()).toBe(0);
 });
 
-test('a part whose styles broke off on their way has them once there is a connection', async () => {
+/** Opens the conversation in a page where this breaks off on its way when it is asked for first. */
+async function openedWithout(asset: RegExp, when = Promise.resolve()) {
   const { number } = await kontor.db.sql
     .selectFrom('conversation')
     .select('number')
     .executeTakeFirstOrThrow();
   const opened = await page.context().newPage();
-  let asked = 0;
-  await opened.route(/\/assets\/ComposerBox[^/]*\.css/, (route) =>
-    ++asked === 1 ? route.abort() : route.continue(),
-  );
+  const counted = { asked: 0 };
+  await opened.route(asset, async (route) => {
+    if (++counted.asked > 1) return route.continue();
+    await when;
+    await route.abort();
+  });
   await opened.goto(`${line.url}/inbox/everything/${number}`);
   await opened.locator('.composer .mini').waitFor();
+  return { opened, counted };
+}
+
+test('a part whose styles broke off on their way has them once there is a connection', async () => {
+  const { opened, counted } = await openedWithout(/\/assets\/ComposerBox[^/]*\.css/);
   await until('it looks as it should', () =>
     opened.evaluate<boolean>(
       `getComputedStyle(document.querySelector('.composer .mini')).display === 'flex'`,
     ),
   );
-  expect(asked).toBe(2);
+  expect(counted.asked).toBe(2);
+  await opened.close();
+});
+
+test('an answer begun in the plain field, because the editor broke off on its way, goes on in the editor', async () => {
+  const begun = Promise.withResolvers<void>();
+  const { opened, counted } = await openedWithout(/\/assets\/RichText[^/]*\.js/, begun.promise);
+  await opened.keyboard.press('r');
+  const field = opened.getByLabel('Text of the reply');
+  await opened.locator('textarea').waitFor();
+  await field.pressSequentially('Please turn off');
+  begun.resolve();
+  await opened.getByRole('toolbar', { name: 'How the text looks' }).waitFor();
+  await opened.keyboard.type(' the water.');
+  await until('it goes on where it was', async () => {
+    const text = await field.textContent();
+    return text === 'Please turn off the water.';
+  });
+  expect(counted.asked).toBe(2);
   await opened.close();
 });

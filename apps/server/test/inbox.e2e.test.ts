@@ -205,8 +205,8 @@ describe.skipIf(without('chromium'))('the inbox, in two browsers at once', () =>
     await peek.waitFor({ state: 'detached' });
     const glanced = (await rowsOf('view=all&sort=newest')).find(({ subject }) => subject === 'Matter 0');
     expect(glanced).toMatchObject({ seq: 1, readSeq: 0 });
-    await row(lena, 1).hover();
-    const pointed = lena.getByRole('complementary', { name: `A glance at #${numbers[1]}` });
+    await row(lena, 0).hover();
+    const pointed = lena.getByRole('complementary', { name: `A glance at #${numbers[0]}` });
     await pointed.getByText('The tank leaks.').waitFor();
     await lena.mouse.move(0, 0);
     await pointed.waitFor({ state: 'detached' });

@@ -16,7 +16,8 @@ export function lazily<One extends Component>(
 }
 
 const mostTries = 5;
-async function patiently<T>(load: () => Promise<T>): Promise<T> {
+/** Asked for again whenever the connection is there again; rejected when it cannot be had though there is one. */
+export async function patiently<T>(load: () => Promise<T>): Promise<T> {
   for (let tries = 1; ; tries++) {
     try {
       return await load();
