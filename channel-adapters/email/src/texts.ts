@@ -223,6 +223,24 @@ export const texts = {
   'email.do.application':
     'Look at the application that you registered there: its permissions and its redirect address.',
   'email.do.takeBack': 'Take the permission back in the account’s settings there, and sign in again.',
+
+  'email.remark.invitation': 'Has a calendar invitation.',
+  'email.remark.cancelled': 'Cancels a calendar invitation.',
+  'email.remark.answered': 'Answers a calendar invitation.',
+  'email.remark.signed': 'Signed (not checked).',
+  'email.remark.sealed': 'Signed; the text lies in the attachment smime.p7m.',
+  'email.remark.encrypted': 'Encrypted: it cannot be read here.',
+  'email.remark.outlook': 'Has content that only Outlook can read (winmail.dat).',
+  'email.remark.deep': 'Its HTML cannot be shown; it stands in the attachment page.html.',
+  'email.remark.nobody': 'Names no sender.',
+  'email.remark.authors': 'Has several senders.',
+
+  'email.proof.passed': '{method} passed for {domain}.',
+  'email.proof.failed': 'DMARC failed for {domain} (policy {policy}).',
+  'email.proof.failedPlainly': 'DMARC failed for {domain}.',
+  'email.proof.nothing': 'Nothing proves that the mail is from {domain}.',
+  'email.proof.notLookedUp': 'The proof for {domain} could not be looked up.',
+  'email.proof.nobody': 'The sender cannot be told from the mail.',
 } as const;
 
 export const say = sayer(texts);

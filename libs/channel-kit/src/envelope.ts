@@ -1,4 +1,4 @@
-import type { Sentence } from './sentences.ts';
+import type { Reason, Sentence } from './sentences.ts';
 
 /**
  * The normal form of a message between an adapter and the core. Everything here can be structured-cloned:
@@ -32,11 +32,12 @@ export interface InboundAttachment {
  */
 export type Automatic = 'reply' | 'notice' | 'list';
 
-/** Judged for each message, never for a handle. `none`: the sender's domain says nothing, or nobody checked. */
-export interface Authenticity {
+/**
+ * Judged for each message, never for a handle. `none`: the sender's domain says nothing, or nobody checked. With the reason
+ * for people: "DMARC failed for bank.example (policy reject)."
+ */
+export interface Authenticity extends Partial<Reason> {
   verdict: 'aligned' | 'failed' | 'none';
-  /** For people: "DMARC failed for bank.example (policy reject)". */
-  detail?: string;
 }
 
 export interface InboundMessage {
@@ -73,8 +74,8 @@ export interface InboundMessage {
   authenticity: Authenticity;
   /** BCP 47, when the message itself says so. */
   language?: string;
-  /** Other things worth showing, in plain words: "has a calendar invitation", "signed (not checked)". */
-  remarks: string[];
+  /** Other things worth showing, in plain words: "Has a calendar invitation.", "Signed (not checked)." */
+  remarks: Reason[];
 }
 
 /** What a provider tells about a message of ours: status callbacks, bounces, read receipts. */

@@ -1,4 +1,13 @@
 import { z } from 'zod';
+import { sentence } from './common.ts';
+
+/** What is wrong with one field of what was sent, by its path (`settings.host`); `why` for whoever has words of their own. */
+export const fieldFault = z.object({
+  path: z.string(),
+  message: z.string(),
+  why: z.array(sentence).optional(),
+});
+export type FieldFault = z.infer<typeof fieldFault>;
 
 /** RFC 9457. `code` is stable; `title` and `detail` are for people, `errors` names the fields at fault. */
 export const problem = z.object({
@@ -7,7 +16,7 @@ export const problem = z.object({
   code: z.string(),
   title: z.string(),
   detail: z.string().optional(),
-  errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+  errors: z.array(fieldFault).optional(),
 });
 export type Problem = z.infer<typeof problem>;
 

@@ -1,4 +1,4 @@
-import type { Problem } from '@kontor/contracts/problem';
+import type { FieldFault, Problem } from '@kontor/contracts/problem';
 import { connection } from '../realtime/connection.ts';
 
 /** What the server, or the lack of one, answered instead of doing what was asked. `code` is stable and has words in `problems.*`. */
@@ -6,7 +6,7 @@ export class ApiProblem extends Error {
   readonly status: number;
   readonly code: string;
   readonly detail: string | undefined;
-  readonly errors: { path: string; message: string }[];
+  readonly errors: FieldFault[];
   readonly body: Record<string, unknown>;
 
   constructor(problem: Partial<Problem> & Record<string, unknown>) {
@@ -19,8 +19,8 @@ export class ApiProblem extends Error {
     this.body = problem;
   }
 
-  faultOf(path: string): string | undefined {
-    return this.errors.find((error) => error.path === path)?.message;
+  faultOf(path: string): FieldFault | undefined {
+    return this.errors.find((error) => error.path === path);
   }
 }
 

@@ -1,10 +1,12 @@
 import { useI18n } from '../i18n.ts';
 import { ApiProblem } from '../api/http.ts';
+import { useTold } from './useTold.ts';
 import { useToasts } from '../stores/toasts.ts';
 
 /** Says in people's words what went wrong and what to do. A bug goes to the browser's console besides. */
 export function useProblems() {
   const { t, te } = useI18n();
+  const told = useTold();
   const toasts = useToasts();
 
   function words(error: unknown): string {
@@ -13,7 +15,8 @@ export function useProblems() {
       return t('problems.internal');
     }
     const known = te(`problems.${error.code}`) ? t(`problems.${error.code}`) : undefined;
-    const detail = error.detail ?? error.errors[0]?.message;
+    const [fault] = error.errors;
+    const detail = error.detail ?? (fault && told.because(fault.message, fault.why));
     return [known ?? error.message, speaks(error) && detail].filter(Boolean).join(' ');
   }
   /** Shows what an action could not do. */

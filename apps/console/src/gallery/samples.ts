@@ -89,6 +89,7 @@ const sent: MessageView = {
   needsNoAnswer: false,
   authenticity: null,
   authenticityDetail: null,
+  authenticityWhy: null,
   mark: null,
   remarks: [],
   language: null,

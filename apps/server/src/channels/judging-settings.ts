@@ -1,4 +1,5 @@
 import type { ChannelAdapter } from '@kontor/channel-kit/adapter';
+import { fieldFaults } from '../platform/http/field-faults.ts';
 import { Problem } from '../platform/problem.ts';
 import { adapterFor, channelKinds } from './channels.ts';
 import { keepSecrets, secretPaths, type Secrets, type Settings, settingsSchema } from './secret-settings.ts';
@@ -17,10 +18,7 @@ export async function judgeSettings(kind: string, sent: Settings, stored: Secret
   const read = await adapter.settings.safeParseAsync(keepSecrets(sent, stored, paths));
   if (!read.success)
     throw new Problem('invalid_request', 'These settings cannot work yet.', {
-      errors: read.error.issues.slice(0, 20).map(({ path, message }) => ({
-        path: ['settings', ...path.map(String)].join('.'),
-        message,
-      })),
+      errors: fieldFaults(read.error.issues, 'settings'),
     });
   return { adapter, settings: read.data as Settings, secretPaths: paths };
 }

@@ -2,7 +2,7 @@ import type { InboundMessage } from '@kontor/channel-kit/envelope';
 import type { Arrival as DomainArrival } from '@kontor/domain/conversation/arriving';
 import type { OpenChannel } from '../channels/channel-book.ts';
 import type { Writer } from '../customer/finding-handles.ts';
-import { json } from '../platform/database/json.ts';
+import { json, jsonOrNull } from '../platform/database/json.ts';
 import type { Sql } from '../platform/database/tables.ts';
 import { newId } from '../platform/ids.ts';
 import type { NewFact } from '../timeline/recording.ts';
@@ -89,9 +89,10 @@ export function addMessage(
     has_html: message.html !== undefined,
     has_folded: folded,
     authenticity: message.authenticity.verdict,
-    authenticity_detail: message.authenticity.detail ?? null,
+    authenticity_detail: message.authenticity.reason ?? null,
+    authenticity_why: jsonOrNull(message.authenticity.why),
     mark,
-    remarks: message.remarks,
+    remarks: json(message.remarks),
     language: message.language ?? null,
     would_join: wouldJoin,
     twin_of: twinOf,

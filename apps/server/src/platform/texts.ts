@@ -27,6 +27,25 @@ export const texts = {
   'kontor.intake.tooLong': 'Reading it took more than {seconds} s and was stopped.',
   'kontor.intake.tooMuch': 'Reading it needed more than {megabytes} MB of memory and was stopped.',
   'kontor.intake.failed': 'Kontor could not take it in: {words}',
+
+  // What is wrong with a field.
+  'kontor.field.missing': 'Is missing.',
+  'kontor.field.kind': 'Is something else than expected ({expected}).',
+  'kontor.field.empty': 'Write something.',
+  'kontor.field.short': 'At least {least} characters.',
+  'kontor.field.long': 'At most {limit} characters.',
+  'kontor.field.none': 'Choose at least one.',
+  'kontor.field.few': 'At least {least} of them.',
+  'kontor.field.many': 'At most {limit} of them.',
+  'kontor.field.low': 'At least {least}.',
+  'kontor.field.high': 'At most {limit}.',
+  'kontor.field.value': 'Has to be one of these: {values}.',
+  'kontor.field.unknown': 'Not known here: {names}.',
+  'kontor.field.email': 'Is not an e-mail address.',
+  'kontor.field.url': 'Is not a web address.',
+  'kontor.field.id': 'Is not an id.',
+  'kontor.field.instant': 'Is not a time as in 2026-12-31T12:00:00Z.',
+  'kontor.field.day': 'Is not a day as in 2026-12-31.',
 } as const;
 
 export const say = sayer(texts);

@@ -11,7 +11,7 @@ import { digestOf } from './digest.ts';
 import type { MailFacts } from './facts.ts';
 import type { ParsedMail } from './parse.ts';
 import { messageIdOf, numbersIn, referencesOf } from './references.ts';
-import { remarks, remarksOn } from './remarks.ts';
+import { remark, remarksOn } from './remarks.ts';
 import { authorsOf } from './sender.ts';
 import { newTextOf } from './new-text.ts';
 import { recipientsOf, writtenTo } from './written-to.ts';
@@ -69,9 +69,9 @@ export function messageOf(
     authenticity,
     ...(language && { language }),
     remarks: [
-      ...(from.address ? [] : [remarks.nobody.en]),
-      ...(authors.length ? [remarks.authors.en] : []),
-      ...(bodies.tooDeep === undefined ? [] : [remarks.deep.en]),
+      ...(from.address ? [] : [remark('nobody')]),
+      ...(authors.length ? [remark('authors')] : []),
+      ...(bodies.tooDeep === undefined ? [] : [remark('deep')]),
       ...remarksOn(mail, text),
     ],
   };

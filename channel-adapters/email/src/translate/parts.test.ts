@@ -46,7 +46,9 @@ describe('the parts of a mail', () => {
       undefined,
       ['page.html'],
     ]);
-    expect(message.remarks).toEqual(['its HTML cannot be shown; it stands in the attachment page.html']);
+    expect(message.remarks.map(({ reason }) => reason)).toEqual([
+      'Its HTML cannot be shown; it stands in the attachment page.html.',
+    ]);
   });
 
   it('take HTML beside an empty plain alternative', async () => {
@@ -134,43 +136,43 @@ describe('the parts of a mail', () => {
     [
       'an invitation',
       mixed('alternative', plain('x'), file('text/calendar; method=REQUEST')),
-      ['has a calendar invitation'],
+      ['Has a calendar invitation.'],
       ['invite.ics'],
     ],
     [
       'a cancelled invitation',
       mixed('mixed', plain('x'), ['Content-Type: text/calendar', '', 'BEGIN:VCALENDAR', 'METHOD:CANCEL']),
-      ['cancels a calendar invitation'],
+      ['Cancels a calendar invitation.'],
       ['invite.ics'],
     ],
     [
       'an answered invitation',
       mixed('alternative', plain('x'), file('text/calendar; method="REPLY"')),
-      ['answers a calendar invitation'],
+      ['Answers a calendar invitation.'],
       ['invite.ics'],
     ],
     [
       'a signature',
       mixed('signed', plain('x'), file('application/pkcs7-signature')),
-      ['signed (not checked)'],
+      ['Signed (not checked).'],
       ['smime.p7s'],
     ],
     [
       'a PGP signature',
       mixed('signed', plain('x'), file('application/pgp-signature')),
-      ['signed (not checked)'],
+      ['Signed (not checked).'],
       ['signature.asc'],
     ],
     [
       'a text inside its signature',
       annas(['Content-Type: application/pkcs7-mime; smime-type=signed-data'], ['x']),
-      ['signed; the text lies in the attachment smime.p7m'],
+      ['Signed; the text lies in the attachment smime.p7m.'],
       ['smime.p7m'],
     ],
     [
       'S/MIME encryption',
       annas(['Content-Type: application/x-pkcs7-mime; smime-type=enveloped-data'], ['x']),
-      ['encrypted: cannot be read here'],
+      ['Encrypted: it cannot be read here.'],
       ['smime.p7m'],
     ],
     [
@@ -180,19 +182,19 @@ describe('the parts of a mail', () => {
         file('application/pgp-encrypted; name=v'),
         file('application/octet-stream; name=e.asc'),
       ),
-      ['encrypted: cannot be read here'],
+      ['Encrypted: it cannot be read here.'],
       ['v', 'e.asc'],
     ],
     [
       'PGP encryption inside of text',
       annas([], ['-----BEGIN PGP MESSAGE-----', 'abc']),
-      ['encrypted: cannot be read here'],
+      ['Encrypted: it cannot be read here.'],
       [],
     ],
     [
       'Outlook’s own format',
       mixed('mixed', plain('x'), file('application/ms-tnef')),
-      ['has content that only Outlook can read (winmail.dat)'],
+      ['Has content that only Outlook can read (winmail.dat).'],
       ['winmail.dat'],
     ],
     [
@@ -203,7 +205,7 @@ describe('the parts of a mail', () => {
     ],
   ])('say that there is %s', async (_, raw, remarks, names) => {
     const message = await messageOf(raw);
-    expect(message.remarks).toEqual(remarks);
+    expect(message.remarks.map(({ reason }) => reason)).toEqual(remarks);
     expect(message.attachments.map(({ name }) => name)).toEqual(names);
   });
 

@@ -1,35 +1,15 @@
+import { because, type Reason } from '@kontor/channel-kit/sentences';
+import { say, type texts } from '../texts.ts';
 import type { ParsedMail } from './parse.ts';
 
-/** What is worth saying about a mail beside its text. The English form travels; `remarkIn` gives it in the reader's language. */
-export const remarks = {
-  invitation: { en: 'has a calendar invitation', de: 'enthält eine Termineinladung' },
-  cancelled: { en: 'cancels a calendar invitation', de: 'sagt einen Termin ab' },
-  answered: { en: 'answers a calendar invitation', de: 'beantwortet eine Termineinladung' },
-  signed: { en: 'signed (not checked)', de: 'signiert (nicht geprüft)' },
-  sealed: {
-    en: 'signed; the text lies in the attachment smime.p7m',
-    de: 'signiert; der Text liegt im Anhang smime.p7m',
-  },
-  encrypted: { en: 'encrypted: cannot be read here', de: 'verschlüsselt: kann hier nicht gelesen werden' },
-  outlook: {
-    en: 'has content that only Outlook can read (winmail.dat)',
-    de: 'enthält Inhalt, den nur Outlook lesen kann (winmail.dat)',
-  },
-  deep: {
-    en: 'its HTML cannot be shown; it stands in the attachment page.html',
-    de: 'das HTML kann nicht gezeigt werden; es liegt im Anhang page.html',
-  },
-  nobody: { en: 'names no sender', de: 'nennt keinen Absender' },
-  authors: { en: 'has several senders', de: 'hat mehrere Absender' },
-} as const;
+/** What is worth saying about a mail beside its text, by the end of its code. */
+export type Remark =
+  Extract<keyof typeof texts, `email.remark.${string}`> extends `email.remark.${infer Name}` ? Name : never;
 
-export function remarkIn(remark: string, locale: string): string {
-  const known = Object.values(remarks).find(({ en }) => en === remark);
-  return known && locale.toLowerCase().startsWith('de') ? known.de : remark;
-}
+export const remark = (name: Remark): Reason => because(say(`email.remark.${name}`));
 
-export function remarksOn(mail: ParsedMail, text: string): string[] {
-  const said = mail.files.flatMap((file): (keyof typeof remarks)[] => {
+export function remarksOn(mail: ParsedMail, text: string): Reason[] {
+  const said = mail.files.flatMap((file): Remark[] => {
     if (file.type === 'text/calendar') return [calendar(file.typeLine, file.content)];
     if (file.type.endsWith('ms-tnef') || file.name?.toLowerCase() === 'winmail.dat') return ['outlook'];
     if (file.type.endsWith('pkcs7-mime'))
@@ -40,7 +20,7 @@ export function remarksOn(mail: ParsedMail, text: string): string[] {
     said.push('encrypted');
   if (mail.types.includes('multipart/signed') || /^-----BEGIN PGP SIGNED MESSAGE-----$/m.test(text))
     said.push('signed');
-  return [...new Set(said)].map((key) => remarks[key].en);
+  return [...new Set(said)].map(remark);
 }
 
 function calendar(typeLine: string, content: Buffer): 'invitation' | 'cancelled' | 'answered' {

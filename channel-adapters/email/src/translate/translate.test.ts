@@ -161,7 +161,7 @@ describe('a mail', () => {
   it('of nobody says so', async () => {
     const message = await messageOf(annas(['From']));
     expect(message.from).toEqual({ address: '' });
-    expect(message.remarks).toEqual(['names no sender']);
+    expect(message.remarks.map(({ reason }) => reason)).toEqual(['Names no sender.']);
   });
 
   it('of several authors is answered to all of them', async () => {

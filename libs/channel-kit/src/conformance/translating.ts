@@ -1,7 +1,9 @@
 import { expect } from 'vitest';
 import type { ChannelAdapter, RawDelivery } from '../adapter.ts';
 import type { InboundItem, InboundMessage } from '../envelope.ts';
+import type { Catalogue } from '../sentences.ts';
 import type { Clause, Harness } from './harness.ts';
+import { expectReasons } from './telling.ts';
 
 /** Whatever arrives is understood, ignored with a reason, or refused as beyond a limit: one bad delivery is never a fault. */
 export function translatingClauses<Settings>(
@@ -16,7 +18,7 @@ export function translatingClauses<Settings>(
       const items = await adapter.translate(delivery, settings);
       expect(items[0]?.item).toBe(expects);
       if (state) expect(items[0]).toMatchObject({ state });
-      for (const item of items) expectSound(item);
+      for (const item of items) expectSound(item, adapter.texts);
       const again = await adapter.translate(structuredClone(delivery), settings);
       expect(structuredClone(again)).toEqual(structuredClone(items));
       expect(structuredClone(delivery)).toEqual(before);
@@ -30,7 +32,8 @@ export function translatingClauses<Settings>(
         delivery.raw.subarray(0, Math.floor(delivery.raw.length * share)),
       );
       for (const raw of [...garbage(), ...cuts])
-        for (const item of await translated(adapter, { ...delivery, raw }, settings)) expectSound(item);
+        for (const item of await translated(adapter, { ...delivery, raw }, settings))
+          expectSound(item, adapter.texts);
     },
   });
   clauses.push({
@@ -78,19 +81,22 @@ function garbage(): Uint8Array[] {
   ];
 }
 
-function expectSound(item: InboundItem): void {
+function expectSound(item: InboundItem, texts: Catalogue): void {
   // It crosses from a worker thread.
   expect(() => structuredClone(item)).not.toThrow();
-  if (item.item === 'message') expectSoundMessage(item);
-  else if (item.item === 'abuse') expectSoundMessage(item.shown);
+  if (item.item === 'message') expectSoundMessage(item, texts);
+  else if (item.item === 'abuse') expectSoundMessage(item.shown, texts);
   else if (item.item === 'report') {
     expect([...item.externalIds, ...item.tokens, item.shown].length).toBeGreaterThan(0);
-    if (item.shown) expectSoundMessage(item.shown);
+    if (item.shown) expectSoundMessage(item.shown, texts);
   } else expect(item.reason).not.toBe('');
 }
 
-function expectSoundMessage(message: InboundMessage): void {
-  const { digest, externalIds, references, attachments, claimedAt } = message;
+function expectSoundMessage(message: InboundMessage, texts: Catalogue): void {
+  const { digest, externalIds, references, attachments, claimedAt, authenticity, remarks } = message;
+  expectReasons(texts, remarks);
+  const { reason, why } = authenticity;
+  if (reason) expectReasons(texts, [{ reason, ...(why && { why }) }]);
   expect(digest).toMatch(/^[0-9a-f]{64}$/);
   expect([...externalIds, ...references].filter((id) => id === '' || /^<|>$|\s/.test(id))).toEqual([]);
   expect(claimedAt === undefined || new Date(claimedAt).toISOString() === claimedAt).toBe(true);

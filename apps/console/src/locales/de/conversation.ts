@@ -99,7 +99,6 @@ export default {
     abuse: 'Das ist eine Missbrauchsmeldung.',
     addToReply: 'In die Antwort aufnehmen',
   },
-  remarks: {},
   snooze: {
     laterToday: 'Später heute',
     tomorrow: 'Morgen',

@@ -98,7 +98,6 @@ export default {
     abuse: 'This is a report of abuse.',
     addToReply: 'Add to the reply',
   },
-  remarks: {},
   snooze: {
     laterToday: 'Later today',
     tomorrow: 'Tomorrow',

@@ -1,8 +1,7 @@
 import { type ArgumentMetadata, StandardSchemaValidationPipe } from '@nestjs/common';
 import { findUnstorable, storable } from '@kontor/domain/text/storable';
 import { notFound, Problem } from '../problem.ts';
-
-type Issue = { message: string; path?: readonly (PropertyKey | { key: PropertyKey })[] };
+import { fieldFaults, type Issue } from './field-faults.ts';
 
 /**
  * Judges every parameter by the schema it was declared with and names what is wrong. Here alone it is decided what
@@ -35,9 +34,6 @@ export function validationPipe(): StandardSchemaValidationPipe {
 
 function refused(issues: readonly Issue[]): Problem {
   return new Problem('invalid_request', 'Some of what was sent is not valid.', {
-    errors: issues.slice(0, 20).map(({ message, path }) => ({
-      path: (path ?? []).map((part) => String(typeof part === 'object' ? part.key : part)).join('.'),
-      message,
-    })),
+    errors: fieldFaults(issues),
   });
 }

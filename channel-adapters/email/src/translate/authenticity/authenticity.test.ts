@@ -22,6 +22,7 @@ const resolve: Resolve = async (domain, type) => {
   if (!found) throw Object.assign(new Error('queryTxt ENOTFOUND'), { code: 'ENOTFOUND' });
   return [[found]];
 };
+const asSaid = ({ verdict, reason }: Authenticity) => ({ verdict, ...(reason && { reason }) });
 const plain = { ...adler };
 delete plain.trustedAuthServ;
 
@@ -53,48 +54,48 @@ describe('a mail handed to our listener by a server on the internet', () => {
       'from a server that may send for its domain',
       annas(),
       {},
-      { verdict: 'aligned', detail: 'DMARC passed for kunde.example' },
+      { verdict: 'aligned', reason: 'DMARC passed for kunde.example.' },
     ],
     [
       'from another server',
       annas(),
       { remoteAddress: '198.51.100.1' },
-      { verdict: 'failed', detail: 'DMARC failed for kunde.example (policy reject)' },
+      { verdict: 'failed', reason: 'DMARC failed for kunde.example (policy reject).' },
     ],
     [
       'with another domain in the envelope',
       annas(),
       { mailFrom: 'x@sparsam.example' },
-      { verdict: 'failed', detail: 'DMARC failed for kunde.example (policy reject)' },
+      { verdict: 'failed', reason: 'DMARC failed for kunde.example (policy reject).' },
     ],
     [
       'from a domain that publishes SPF alone',
       annas(['From: a@sparsam.example']),
       { mailFrom: 'a@sparsam.example' },
-      { verdict: 'aligned', detail: 'SPF passed for sparsam.example' },
+      { verdict: 'aligned', reason: 'SPF passed for sparsam.example.' },
     ],
     [
       'from a domain that publishes nothing',
       annas(['From: a@stumm.example']),
       { mailFrom: 'a@stumm.example' },
-      { verdict: 'none', detail: 'Nothing proves that the mail is from stumm.example' },
+      { verdict: 'none', reason: 'Nothing proves that the mail is from stumm.example.' },
     ],
     [
       'with two domains in From',
       annas(['From: a@kunde.example, b@eve.example']),
       {},
-      { verdict: 'none', detail: 'The sender cannot be told from the mail' },
+      { verdict: 'none', reason: 'The sender cannot be told from the mail.' },
     ],
     [
       'with two From fields',
       annas(['From: a@kunde.example', 'From: b@kunde.example']),
       {},
-      { verdict: 'none', detail: 'The sender cannot be told from the mail' },
+      { verdict: 'none', reason: 'The sender cannot be told from the mail.' },
     ],
     ['from our own relay at an inner address', annas(), { remoteAddress: '10.1.2.3' }, { verdict: 'none' }],
     ['from this machine', annas(), { remoteAddress: '::ffff:127.0.0.1' }, { verdict: 'none' }],
   ])('is judged: %s', async (_, raw, facts, authenticity) => {
-    expect(await handedOver(raw, facts)).toEqual(authenticity);
+    expect(asSaid(await handedOver(raw, facts))).toEqual(authenticity);
   });
 
   it('is proved by a signature of its domain, whoever carried it, and not by one of another domain', async () => {
@@ -112,9 +113,9 @@ describe('a mail handed to our listener by a server on the internet', () => {
   it('is not judged when the DNS does not answer', async () => {
     const broken: Resolve = async () =>
       Promise.reject(Object.assign(new Error('queryTxt ETIMEOUT'), { code: 'ETIMEOUT' }));
-    expect(await handedOver(annas(), {}, broken)).toEqual({
+    expect(asSaid(await handedOver(annas(), {}, broken))).toEqual({
       verdict: 'none',
-      detail: 'The proof for kunde.example could not be looked up',
+      reason: 'The proof for kunde.example could not be looked up.',
     });
   });
 });
@@ -127,36 +128,36 @@ describe('a mail that our own server has checked', () => {
     [
       'dmarc passed',
       'mx.adler-kaffee.example; spf=pass smtp.mailfrom=kunde.example; dmarc=pass (p=reject dis=none) header.from=kunde.example',
-      { verdict: 'aligned', detail: 'DMARC passed for kunde.example' },
+      { verdict: 'aligned', reason: 'DMARC passed for kunde.example.' },
     ],
     [
       'dmarc failed',
       'mx.adler-kaffee.example; dkim=pass header.d=eve.example; dmarc=fail (p=QUARANTINE) header.from=kunde.example',
-      { verdict: 'failed', detail: 'DMARC failed for kunde.example (policy quarantine)' },
+      { verdict: 'failed', reason: 'DMARC failed for kunde.example (policy quarantine).' },
     ],
     [
       'no policy, but a signature of the domain',
       'MX.Adler-Kaffee.Example 1; dkim=pass header.i=@mail.kunde.example; dmarc=none',
-      { verdict: 'aligned', detail: 'DKIM passed for kunde.example' },
+      { verdict: 'aligned', reason: 'DKIM passed for kunde.example.' },
     ],
     [
       'no policy, but SPF of the domain',
       'mx.adler-kaffee.example; spf=pass smtp.mailfrom="anna@kunde.example"',
-      { verdict: 'aligned', detail: 'SPF passed for kunde.example' },
+      { verdict: 'aligned', reason: 'SPF passed for kunde.example.' },
     ],
     [
       'a signature of another domain',
       'mx.adler-kaffee.example; dkim=pass header.d=kunde.example.eve.example',
-      { verdict: 'none', detail: 'Nothing proves that the mail is from kunde.example' },
+      { verdict: 'none', reason: 'Nothing proves that the mail is from kunde.example.' },
     ],
     [
       'a result that stands in a comment',
       'mx.adler-kaffee.example; spf=fail (; dmarc=pass header.from=kunde.example) smtp.mailfrom=eve.example',
-      { verdict: 'none', detail: 'Nothing proves that the mail is from kunde.example' },
+      { verdict: 'none', reason: 'Nothing proves that the mail is from kunde.example.' },
     ],
     ['nothing', 'mx.adler-kaffee.example; none', { verdict: 'none' }],
   ])('is believed: %s', async (_, value, authenticity) => {
-    expect(await from(ar(value))).toEqual(authenticity);
+    expect(asSaid(await from(ar(value)))).toEqual(authenticity);
   });
 
   it('is read from all filters of that server', async () => {

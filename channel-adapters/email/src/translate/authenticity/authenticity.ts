@@ -6,6 +6,7 @@ import type { MailFacts } from '../facts.ts';
 import type { MailHeaders } from '../headers.ts';
 import { checkMail, isPublicAddress, type Resolve } from './own-check.ts';
 import { judgeResults, trustedResults } from './results-header.ts';
+import { proof } from './proof.ts';
 
 /**
  * Whether the mail really comes from the domain in its From. Either the server named in the settings has checked, or we do, when
@@ -19,7 +20,7 @@ export async function authenticityOf(
   resolve: Resolve,
 ): Promise<Authenticity> {
   const domain = authorDomain(headers);
-  if (!domain) return { verdict: 'none', detail: 'The sender cannot be told from the mail' };
+  if (!domain) return { verdict: 'none', ...proof('nobody') };
   if (settings.trustedAuthServ) {
     const results = trustedResults(headers, settings.trustedAuthServ);
     if (results.length) return judgeResults(results, domain);

@@ -2,6 +2,7 @@ import { BlockList, isIP } from 'node:net';
 import type { Authenticity } from '@kontor/channel-kit/envelope';
 import type { MailFacts } from '../facts.ts';
 import { isAligned } from './alignment.ts';
+import { dmarcFailed, proof } from './proof.ts';
 
 /** As `resolve` of node:dns/promises. */
 export type Resolve = (domain: string, type: string) => Promise<string[] | string[][]>;
@@ -59,17 +60,16 @@ export async function checkMail(
   }).catch(() => undefined);
   const result = await Promise.race([checking, timer]);
   late.abort();
-  if (!result) return { verdict: 'none', detail: `The proof for ${domain} could not be looked up` };
+  if (!result) return { verdict: 'none', ...proof('notLookedUp', { domain }) };
   const { dmarc, dkim, spf } = result;
   const status = dmarc ? dmarc.status.result : 'none';
-  if (dmarc && status === 'pass') return { verdict: 'aligned', detail: `DMARC passed for ${domain}` };
-  if (dmarc && status === 'fail')
-    return { verdict: 'failed', detail: `DMARC failed for ${domain} (policy ${dmarc.policy})` };
-  if (status === 'temperror')
-    return { verdict: 'none', detail: `The proof for ${domain} could not be looked up` };
+  if (dmarc && status === 'pass')
+    return { verdict: 'aligned', ...proof('passed', { method: 'DMARC', domain }) };
+  if (dmarc && status === 'fail') return { verdict: 'failed', ...dmarcFailed(domain, dmarc.policy) };
+  if (status === 'temperror') return { verdict: 'none', ...proof('notLookedUp', { domain }) };
   if (dkim.results.some((one) => one.status.result === 'pass' && isAligned(one.signingDomain ?? '', domain)))
-    return { verdict: 'aligned', detail: `DKIM passed for ${domain}` };
+    return { verdict: 'aligned', ...proof('passed', { method: 'DKIM', domain }) };
   if (spf && spf.status.result === 'pass' && facts.mailFrom && isAligned(facts.mailFrom, domain))
-    return { verdict: 'aligned', detail: `SPF passed for ${domain}` };
-  return { verdict: 'none', detail: `Nothing proves that the mail is from ${domain}` };
+    return { verdict: 'aligned', ...proof('passed', { method: 'SPF', domain }) };
+  return { verdict: 'none', ...proof('nothing', { domain }) };
 }

@@ -1,6 +1,7 @@
 import type { Authenticity } from '@kontor/channel-kit/envelope';
 import type { MailHeaders } from '../headers.ts';
 import { isAligned } from './alignment.ts';
+import { dmarcFailed, proof } from './proof.ts';
 
 export interface MethodResult {
   method: string;
@@ -32,13 +33,10 @@ export function judgeResults(results: readonly MethodResult[], domain: string): 
   const dmarc = results.find(({ method }) => method === 'dmarc');
   const about = dmarc?.properties['header.from'];
   if (dmarc && (about === undefined || isAligned(about, domain))) {
-    if (dmarc.result === 'pass') return { verdict: 'aligned', detail: `DMARC passed for ${domain}` };
+    if (dmarc.result === 'pass')
+      return { verdict: 'aligned', ...proof('passed', { method: 'DMARC', domain }) };
     const policy = /\bp=([a-z]{1,20})/i.exec(dmarc.comment)?.[1]?.toLowerCase();
-    if (dmarc.result === 'fail')
-      return {
-        verdict: 'failed',
-        detail: `DMARC failed for ${domain}${policy ? ` (policy ${policy})` : ''}`,
-      };
+    if (dmarc.result === 'fail') return { verdict: 'failed', ...dmarcFailed(domain, policy) };
   }
   const dkim = results.find(
     ({ method, result, properties }) =>
@@ -46,13 +44,13 @@ export function judgeResults(results: readonly MethodResult[], domain: string): 
       result === 'pass' &&
       isAligned(properties['header.d'] ?? properties['header.i'] ?? '', domain),
   );
-  if (dkim) return { verdict: 'aligned', detail: `DKIM passed for ${domain}` };
+  if (dkim) return { verdict: 'aligned', ...proof('passed', { method: 'DKIM', domain }) };
   const spf = results.find(
     ({ method, result, properties }) =>
       method === 'spf' && result === 'pass' && isAligned(properties['smtp.mailfrom'] ?? '', domain),
   );
-  if (spf) return { verdict: 'aligned', detail: `SPF passed for ${domain}` };
-  return { verdict: 'none', detail: `Nothing proves that the mail is from ${domain}` };
+  if (spf) return { verdict: 'aligned', ...proof('passed', { method: 'SPF', domain }) };
+  return { verdict: 'none', ...proof('nothing', { domain }) };
 }
 
 function parse(value: string): { server: string; results: MethodResult[] } {

@@ -1,6 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/postgresql';
 import type { Address } from '@kontor/channel-kit/envelope';
-import type { Sentence } from '@kontor/channel-kit/sentences';
+import type { Reason, Sentence } from '@kontor/channel-kit/sentences';
 
 /**
  * Where a message of ours stands. `held` and `scheduled` have not been released; `queued` to `retrying` are on their way;
@@ -55,9 +55,10 @@ export const Message = defineEntity({
     needsNoAnswer: p.boolean().default(false),
     authenticity: p.string().$type<'aligned' | 'failed' | 'none'>().nullable(),
     authenticityDetail: p.string().nullable(),
+    authenticityWhy: p.json<Sentence[]>().nullable(),
     /** Why it stands out: a stranger's, another content under a known Message-ID, a bounce, a report of abuse. */
     mark: p.string().$type<'stranger' | 'same id' | 'bounce' | 'abuse'>().nullable(),
-    remarks: p.array().defaultRaw(`'{}'`),
+    remarks: p.json<Reason[]>().defaultRaw(`'[]'`),
     language: p.string().nullable(),
     replyToMessageId: p.uuid().nullable(),
     /** The conversation it would be in, had no merge happened: undoing the merge sends it home. */
