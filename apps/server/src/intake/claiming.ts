@@ -9,21 +9,33 @@ const lease = sql`interval '15 seconds'`;
 /** Its number, or that of the one it was parted from. */
 const placeOf = ({ place, number }: Receipt) => place ?? number;
 
+/** `alone`: its process died while it was in work, and it may be what killed it. */
+export type Claimed = Receipt & { alone: boolean };
+
 /**
  * Takes receipts in hand: counts the attempt before it starts, in a statement of its own. Of one sender only the
  * first that is waiting for a channel can be taken, so they are committed in their order, whichever process does it. What
  * came to channels that stand still waits for them.
+ *
+ * @param isIdle nothing else is in work here: then what a dead process had in hand goes first, one of it and nothing beside.
  */
 export async function claimReceipts(
   db: Sql,
   holder: string,
   limit: number,
   standing: string[] = [],
-): Promise<Receipt[]> {
-  const { rows } = await sql<Receipt>`
-    with next as (
+  isIdle = false,
+): Promise<Claimed[]> {
+  const { rows } = await sql<Claimed>`
+    with left_behind as (
+      select number from receipt
+      where ${isIdle}::boolean and state = 'stored' and holder is not null and lease_until < clock_timestamp()
+        and not channel_ids && ${standing}::uuid[]
+      order by coalesce(place, number) limit 1
+      for update skip locked
+    ), next as (
       select number from receipt r
-      where state = 'stored' and holder is null
+      where not exists (select 1 from left_behind) and state = 'stored' and holder is null
         and (lease_until is null or lease_until < clock_timestamp())
         and not channel_ids && ${standing}::uuid[]
         and (lost_place or not exists (
@@ -34,34 +46,14 @@ export async function claimReceipts(
       order by coalesce(place, number)
       limit ${limit}
       for update skip locked
+    ), claimed as (
+      select number, true as alone from left_behind union all select number, false from next
     )
-    update receipt set attempts = attempts + 1, holder = ${holder}, lease_until = clock_timestamp() + ${lease}
-    from next where receipt.number = next.number
-    returning receipt.*`.execute(db);
+    update receipt set attempts = attempts + 1, suspect = receipt.suspect or claimed.alone, holder = ${holder},
+      lease_until = clock_timestamp() + ${lease}
+    from claimed where receipt.number = claimed.number
+    returning receipt.*, claimed.alone`.execute(db);
   return rows.toSorted((a, b) => placeOf(a) - placeOf(b));
-}
-
-/**
- * A receipt whose process died while it was in work may be what killed it: it is taken alone. Gives undefined when there
- * is none, or another process has it.
- */
-export async function claimSuspect(
-  db: Sql,
-  holder: string,
-  standing: string[] = [],
-): Promise<Receipt | undefined> {
-  const { rows } = await sql<Receipt>`
-    with next as (
-      select number from receipt
-      where state = 'stored' and holder is not null and lease_until < clock_timestamp()
-        and not channel_ids && ${standing}::uuid[]
-      order by coalesce(place, number) limit 1 for update skip locked
-    )
-    update receipt set
-      attempts = attempts + 1, suspect = true, holder = ${holder}, lease_until = clock_timestamp() + ${lease}
-    from next where receipt.number = next.number
-    returning receipt.*`.execute(db);
-  return rows[0];
 }
 
 export async function renewClaims(db: Sql, holder: string, numbers: number[]): Promise<void> {

@@ -14,7 +14,7 @@ import { newId } from '../platform/ids.ts';
 import { Signals } from '../platform/signals.ts';
 import { FILES, LOG } from '../platform/tokens.ts';
 import { type Rounds, whenever } from '../platform/whenever.ts';
-import { claimReceipts, claimSuspect, giveBack, putBack, type Receipt, renewClaims } from './claiming.ts';
+import { claimReceipts, giveBack, putBack, type Receipt, renewClaims } from './claiming.ts';
 import { partFromStanding } from './parting.ts';
 import { settlingOrder } from './settling-order.ts';
 import { Settling, type Understood } from './settling.ts';
@@ -82,14 +82,12 @@ export class Working {
     if (room === 0) return false;
     const standing = await this.standing.ids();
     await partFromStanding(this.db.sql, standing);
-    if (this.#inWork.size === 0) {
-      const suspect = await claimSuspect(this.db.sql, this.#holder, standing);
-      if (suspect) {
-        await this.#take(suspect);
-        return true;
-      }
+    const isIdle = this.#inWork.size === 0;
+    const receipts = await claimReceipts(this.db.sql, this.#holder, room, standing, isIdle);
+    if (receipts[0]?.alone) {
+      await this.#take(receipts[0]);
+      return true;
     }
-    const receipts = await claimReceipts(this.db.sql, this.#holder, room, standing);
     for (const receipt of receipts) void this.#take(receipt);
     return receipts.length > 0 && this.#inWork.size < concurrency;
   }

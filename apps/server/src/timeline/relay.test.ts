@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { askedBy } from '../../test/support/asked.ts';
 import { createRandom, type Random } from '../../test/support/random.ts';
 import { testDatabase } from '../../test/support/postgres.ts';
 import { until } from '../../test/support/until.ts';
@@ -41,6 +42,24 @@ test('a reader under eight concurrent writers misses none and sees each position
     ),
   );
   await expectAll(8 * 60, reader, conversations);
+});
+
+test('a batch takes one statement under its lock, and nothing is written where nothing waits', async () => {
+  const conversation = newId();
+  await write(createRandom('a batch'), [conversation], await makeCounters([conversation]), 5, signals);
+  const placed = await askedBy(() => giveOutPositions(db));
+  expect(placed.result).toBe(5);
+  expect(placed.statements.map(({ text }) => text.trim().split(/\s/, 1)[0])).toEqual([
+    'begin',
+    'select',
+    'with',
+    'commit',
+  ]);
+  expect(placed.statements[1]!.text).toContain('for update');
+  const written = () => sql<{ xmin: string }>`select xmin::text, position from event_head`.execute(db.sql);
+  const { rows: before } = await written();
+  expect(await giveOutPositions(db)).toBe(0);
+  expect((await written()).rows).toEqual(before);
 });
 
 test('two relays forced to run at once, whose connections are killed in mid-batch, leave no gap and no double', async () => {

@@ -105,21 +105,18 @@ export async function giveOutPositions(db: Database, limit = batchSize): Promise
       .executeTakeFirstOrThrow();
     // A statement of its own: its snapshot is taken after the lock was granted. `number` is given under the
     // conversation's row lock, so within a conversation the lower one was committed first.
-    const { numAffectedRows } = await sql`
+    const { rows } = await sql<{ n: number }>`
       with batch as (
         select id, row_number() over (order by number) as n
         from (select id, number from event where position is null order by number limit ${limit}) as waiting
+      ), placed as (
+        update event set position = ${head.position} + batch.n from batch where event.id = batch.id returning 1
+      ), counted as (
+        select count(*)::int as n from placed
       )
-      update event set position = ${head.position} + batch.n from batch where event.id = batch.id`.execute(
-      tx,
-    );
-    const placed = Number(numAffectedRows ?? 0);
-    if (placed > 0)
-      await tx
-        .updateTable('event_head')
-        .set({ position: head.position + placed })
-        .where('id', '=', 1)
-        .execute();
-    return placed;
+      update event_head set position = event_head.position + counted.n from counted
+      where event_head.id = 1 and counted.n > 0
+      returning counted.n`.execute(tx);
+    return rows[0]?.n ?? 0;
   });
 }
