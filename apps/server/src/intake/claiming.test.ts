@@ -6,11 +6,12 @@ import { type TestKontor, testKontor } from '../../test/support/kontor.ts';
 import { newId } from '../platform/ids.ts';
 import { claimReceipts } from './claiming.ts';
 
+const SECRET_KEY = Buffer.alloc(32, 17).toString('base64');
 let kontor: TestKontor;
 let channelId: string;
 beforeEach(async () => {
   // Nobody but the test takes anything in hand.
-  kontor = await testKontor({ env: { ROLE: 'web' } });
+  kontor = await testKontor({ env: { SECRET_KEY, ROLE: 'web' } });
   channelId = await addMailbox(kontor, { address: 'support@adler-kaffee.example', smtpPort: 1 });
 });
 
