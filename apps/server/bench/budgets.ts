@@ -58,13 +58,6 @@ export const missed: Record<string, { reached: number; because: string }> = {
   },
 };
 
-const afterManyMails =
-  'just after some thousand mails have come in at once, the steps back in time are guessed wrong; 35 alone';
-const slowThen = { rare: 339, mid: 568, frequent: 390, two: 428, frequents: 536 };
-for (const [words, reached] of Object.entries(slowThen))
-  missed[`search.p95-admin-${words}`] = { reached, because: afterManyMails };
-missed['search.p95-lena-frequent'] = { reached: 588, because: afterManyMails };
-
 /** The budget a figure is judged by, if there is one: its own name, or the name before the dash. */
 export function budgetOf(figure: string): Budget | undefined {
   const names = Object.keys(budgets).filter((name) => figure === name || figure.startsWith(`${name}-`));

@@ -21,7 +21,7 @@ export async function longConversation(admin: pg.Pool, messages: number): Promis
   await admin.query(
     `insert into message (id, conversation_id, seq, kind, channel_id, author_id, sender, to_addresses, subject, text, has_html,
        has_folded, state, received_at)
-     select gen_random_uuid(), c.id, n, case n % 2 when 0 then 'outbound' else 'inbound' end, c.channel_id,
+     select uuidv7(), c.id, n, case n % 2 when 0 then 'outbound' else 'inbound' end, c.channel_id,
        case n % 2 when 0 then (select agent_id from membership where team_id = c.team_id limit 1) end,
        '{"address": "anna@kunde.example", "name": "Anna"}', '[{"address": "support@adler-kaffee.example"}]', 'long',
        repeat('Der Tank hat einen Riss, und das Wasser läuft aus. ', 8), true, true, case n % 2 when 0 then 'sent' end,

@@ -80,7 +80,12 @@ export class Person {
           });
         },
       );
-      asked.on('error', reject);
+      asked.on('error', (error: NodeJS.ErrnoException) => {
+        // The server ended a connection that had long been idle, in the moment it was used again.
+        if (asked.reusedSocket && error.code === 'ECONNRESET')
+          resolve(this.ask<Body>(method, path, body, headers));
+        else reject(error);
+      });
       asked.end(body === undefined ? undefined : JSON.stringify(body));
     });
   }

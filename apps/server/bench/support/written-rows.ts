@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { newId } from '../../src/platform/ids.ts';
 import type pg from 'pg';
 
 interface Row {
@@ -56,7 +56,7 @@ export async function writtenFor(admin: pg.Pool, receipts: number[]): Promise<Wr
 /** The same rows as somebody else's: with ids, addresses and Message-IDs of their own. */
 export function asAnothers(written: Written, from: string, to: string): Written {
   const ids = new Map<string, string>();
-  for (const { values } of written) if (typeof values['id'] === 'string') ids.set(values['id'], randomUUID());
+  for (const { values } of written) if (typeof values['id'] === 'string') ids.set(values['id'], newId());
   const change = (value: unknown): unknown => {
     if (typeof value === 'string')
       return (
