@@ -96,6 +96,7 @@ const definitions = [
   define('goNotifications', 'go', ['g b']),
   define('goSettings', 'go', ['g e']),
 
+  define('compose', 'general', ['c']),
   define('palette', 'general', ['mod+k'], true, { keyOnly: true }),
   define('search', 'general', ['/']),
   define('jump', 'general', ['#']),

@@ -47,6 +47,8 @@ export default {
       noChannel:
         'Keines Ihrer Teams bedient einen Kanal, über den Sie schreiben können. Fragen Sie einen Administrator.',
       text: 'Text der Nachricht',
+      placeholder: 'Nachricht schreiben … „/“ für Textbausteine',
+      discard: 'Verwerfen',
       attach: 'Anhängen',
       send: 'Senden und warten',
     },

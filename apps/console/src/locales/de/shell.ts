@@ -128,6 +128,7 @@ export default {
     subject: 'Betreff ändern',
     read: 'Als gelesen markieren',
     files: 'Dateien ansehen',
+    compose: 'Neue Konversation',
     palette: 'Alles tun oder finden',
     jump: 'Zu einer Nummer springen',
     theme: 'Darstellung',

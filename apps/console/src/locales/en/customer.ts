@@ -46,6 +46,8 @@ export default {
       title: 'New conversation',
       noChannel: 'None of your teams serves a channel to write from. Ask an admin.',
       text: 'Text of the message',
+      placeholder: 'Write a message… “/” for canned replies',
+      discard: 'Discard',
       attach: 'Attach',
       send: 'Send and wait',
     },

@@ -128,6 +128,7 @@ export default {
     subject: 'Change the subject',
     read: 'Mark as read',
     files: 'Look at the files',
+    compose: 'New conversation',
     palette: 'Do or find anything',
     jump: 'Jump to a number',
     theme: 'Theme',
