@@ -74,7 +74,7 @@ describe.skipIf(without('chromium'))('a conversation is read', () => {
     await until('it was scrolled far up', async () => {
       const before = await inSight(lena);
       const loads = await lena.evaluate<number>(`document.querySelector('[role=log]').scrollHeight`);
-      await lena.evaluate(`document.querySelector('[role=log]').scrollBy(0, -1500)`);
+      await lena.evaluate(`document.querySelector('[role=log]').scrollBy(0, -500)`);
       await until('older ones are there, or it has moved', async () => {
         const now = await inSight(lena);
         const height = await lena.evaluate<number>(`document.querySelector('[role=log]').scrollHeight`);
