@@ -1,8 +1,8 @@
-import { Controller, Get, Inject, Param, Post, Req, Res } from '@nestjs/common';
+import { Controller, Get, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { idParameter } from '@kontor/contracts/common';
 import { attachmentView, type AttachmentView } from '@kontor/contracts/message';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { Me, Public, type SignedIn } from '../accounts/signed-in.ts';
 import { Clock } from '../platform/clock.ts';
 import { Database } from '../platform/database/database.ts';
@@ -13,6 +13,9 @@ import { verifyPath } from '../platform/secrets/signed-paths.ts';
 import { FILES, SECRET_KEY } from '../platform/tokens.ts';
 import { safeType } from './safe-types.ts';
 import { largestUpload, unreadable, Uploading } from './uploading.ts';
+
+/** How a path was signed; it is judged as it was requested, untouched. */
+const signed = z.object({ expires: z.string().optional(), signature: z.string().optional() });
 
 @Controller()
 export class AttachmentController {
@@ -52,6 +55,7 @@ export class AttachmentController {
   @AnswersBytes('application/octet-stream')
   async download(
     @Param({ schema: idParameter }) { id }: z.infer<typeof idParameter>,
+    @Query({ schema: signed }) _signed: z.infer<typeof signed>,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {

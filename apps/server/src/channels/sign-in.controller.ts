@@ -11,8 +11,8 @@ import { Answers } from '../platform/http/answers.ts';
 import { CONFIG } from '../platform/tokens.ts';
 import { ChannelSignIn } from './signing-in.ts';
 
-/** As the provider sends the browser back. */
-const back = z.object({
+/** As the provider sends the browser back; each adds more of its own (`scope`, `session_state`, `iss`). */
+const back = z.looseObject({
   state: z.string().min(1).max(4_000),
   code: z.string().max(4_000).optional(),
   error: z.string().max(500).optional(),

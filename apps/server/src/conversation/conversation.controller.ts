@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Put, Query } from '@nestjs/common';
-import { conversationParameter, largestSeq } from '@kontor/contracts/common';
+import { conversationParameter, largestSeq, page } from '@kontor/contracts/common';
 import * as shapes from '@kontor/contracts/conversation';
 import { messageList } from '@kontor/contracts/message';
 import { z } from 'zod';
@@ -16,22 +16,17 @@ type Id = z.infer<typeof conversationParameter>;
 const participantParameter = conversationParameter.extend({ participantId: z.uuid() });
 const followerParameter = conversationParameter.extend({ agentId: z.uuid() });
 const numberOfMessage = z.coerce.number().int().min(1).max(largestSeq).optional();
-const older = z.object({
-  /** The `next` of the page before. */
-  before: numberOfMessage,
-  limit: z.coerce.number().int().min(1).max(200).default(50),
-});
-type Older = z.infer<typeof older>;
-/** Of the messages: the newest, those before one, those after one, or those on both sides of one, by its number. */
-const stretch = older
-  .extend({ after: numberOfMessage, around: numberOfMessage })
+const newestFirst = page.extend({ limit: z.coerce.number().int().min(1).max(200).default(50) });
+/** Where the messages begin: at the newest, or by a jump to before, after or around the one of this number. */
+const stretch = newestFirst
+  .extend({ before: numberOfMessage, after: numberOfMessage, around: numberOfMessage })
   .refine(
-    ({ before, after, around }) => [before, after, around].filter((one) => one !== undefined).length < 2,
-    {
-      message: 'One of before, after and around.',
-    },
+    ({ cursor, before, after, around }) =>
+      [cursor, before, after, around].filter((one) => one !== undefined).length < 2,
+    { message: 'One of cursor, before, after and around.' },
   );
 type Stretch = z.infer<typeof stretch>;
+type Page = z.infer<typeof newestFirst>;
 
 const conversation = { schema: conversationParameter };
 
@@ -61,16 +56,13 @@ export class ConversationController {
   @Get(':id/messages')
   @Answers(messageList)
   messages(@Me() me: SignedIn, @Param(conversation) { id }: Id, @Query({ schema: stretch }) page: Stretch) {
-    const { around, after, before, limit } = page;
-    if (around !== undefined) return this.reading.messagesAround(me, id, around, limit);
-    if (after !== undefined) return this.reading.messagesAfter(me, id, after, limit);
-    return this.reading.messages(me, id, before, limit);
+    return this.reading.messages(me, id, page);
   }
 
   @Get(':id/events')
   @Answers(shapes.eventList)
-  events(@Me() me: SignedIn, @Param(conversation) { id }: Id, @Query({ schema: older }) page: Older) {
-    return this.reading.events(me, id, page.before, page.limit);
+  events(@Me() me: SignedIn, @Param(conversation) { id }: Id, @Query({ schema: newestFirst }) page: Page) {
+    return this.reading.events(me, id, page);
   }
 
   @Put(':id/assignee')

@@ -1,11 +1,12 @@
 import { Controller, Delete, Get, Inject, Param, Post, Query, Res } from '@nestjs/common';
+import { page } from '@kontor/contracts/common';
 import { quarantineList } from '@kontor/contracts/settings';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { type Client, FromClient } from '../accounts/client.ts';
 import { ForRoles, Me, type SignedIn } from '../accounts/signed-in.ts';
 import { Answers, AnswersBytes } from '../platform/http/answers.ts';
-import { Quarantine, quarantinePage } from './quarantine.ts';
+import { Quarantine } from './quarantine.ts';
 
 const numbered = z.object({ number: z.coerce.number().int().min(1) });
 type Numbered = z.output<typeof numbered>;
@@ -18,7 +19,7 @@ export class QuarantineController {
 
   @Get()
   @Answers(quarantineList)
-  list(@Me() me: SignedIn, @Query({ schema: quarantinePage }) query: z.output<typeof quarantinePage>) {
+  list(@Me() me: SignedIn, @Query({ schema: page }) query: z.output<typeof page>) {
     return this.quarantine.list(me, query);
   }
 

@@ -95,7 +95,7 @@ const sources: Partial<Record<number, RouteParameter['from']>> = {
 };
 
 /** Nest keeps them under `<kind>:<index>`, and under a name of its own for decorators like `Me`. */
-function parametersOf(controller: Type, name: string): RouteParameter[] {
+export function parametersOf(controller: Type, name: string): RouteParameter[] {
   const stored: Record<string, { schema?: ZodType }> =
     Reflect.getMetadata(ROUTE_ARGS_METADATA, controller, name) ?? {};
   return Object.entries(stored).map(([key, { schema }]) => ({

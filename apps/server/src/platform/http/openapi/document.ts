@@ -26,7 +26,8 @@ export function openApiOf(modules: ModulesContainer): JsonSchema {
       description:
         'Sign in with `POST /api/v1/session` (a cookie; changes then need an `Origin` of the server), or send ' +
         '`Authorization: Bearer` with a token made by `POST /api/v1/tokens`. What you may not see answers 404. ' +
-        'Lists have `next`: hand it back as `cursor`.',
+        'Lists have `next`: hand it back as `cursor`, with the same other parameters; `null` is the end. ' +
+        'A query parameter that a route does not know is refused.',
     },
     security: [{ session: [] }, { token: [] }],
     paths: document.paths,
