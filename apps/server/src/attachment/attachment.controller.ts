@@ -7,7 +7,7 @@ import { Me, Public, type SignedIn } from '../accounts/signed-in.ts';
 import { Clock } from '../platform/clock.ts';
 import { Database } from '../platform/database/database.ts';
 import { type FileStore } from '../platform/files/file-store.ts';
-import { Answers, AnswersBytes, TakesFile } from '../platform/http/answers.ts';
+import { Answers, AnswersBytes, Does, TakesFile } from '../platform/http/answers.ts';
 import { notFound, Problem } from '../platform/problem.ts';
 import { verifyPath } from '../platform/secrets/signed-paths.ts';
 import { FILES, SECRET_KEY } from '../platform/tokens.ts';
@@ -29,6 +29,10 @@ export class AttachmentController {
 
   @Post('attachments')
   @TakesFile()
+  @Does(
+    'Uploads a file, to be attached to a message or a draft by its id.',
+    'At most 50 MB (`too_large`, 413). Only whoever uploaded it can attach it, once.',
+  )
   @Answers(attachmentView, 201)
   async upload(@Me() me: SignedIn, @Req() request: FastifyRequest): Promise<AttachmentView> {
     if (!request.isMultipart())
@@ -52,6 +56,7 @@ export class AttachmentController {
   /** Whoever has the signed path may fetch it: it was only given to who sees the message. */
   @Get('files/:id')
   @Public()
+  @Does('Gives a file, by the signed path that stands at its message.')
   @AnswersBytes('application/octet-stream')
   async download(
     @Param({ schema: idParameter }) { id }: z.infer<typeof idParameter>,

@@ -4,7 +4,7 @@ import * as shapes from '@kontor/contracts/conversation';
 import { messageList } from '@kontor/contracts/message';
 import { z } from 'zod';
 import { Me, type SignedIn } from '../accounts/signed-in.ts';
-import { Answers } from '../platform/http/answers.ts';
+import { Answers, Does } from '../platform/http/answers.ts';
 import { Problem } from '../platform/problem.ts';
 import { Changing } from './changing.ts';
 import { Counting } from './counting.ts';
@@ -39,6 +39,10 @@ export class ConversationController {
   ) {}
 
   @Get()
+  @Does(
+    'Lists the conversations of a view, or those that a text search finds.',
+    '`searching: true`: older ones were not looked at yet; go on with `next`, also after a page without any.',
+  )
   @Answers(shapes.conversationList)
   list(
     @Me() me: SignedIn,
@@ -48,24 +52,36 @@ export class ConversationController {
   }
 
   @Get(':id')
+  @Does('Shows a conversation: who is in it, who follows, and how a reply would be addressed.')
   @Answers(shapes.conversationDetail)
   detail(@Me() me: SignedIn, @Param(conversation) { id }: Id): Promise<shapes.ConversationDetail> {
     return this.reading.detail(me, id);
   }
 
   @Get(':id/messages')
+  @Does(
+    'Lists messages and notes of a conversation, the newest first.',
+    '`before`, `after` and `around` jump to the message of this number; `cursor` goes on from an earlier page.',
+  )
   @Answers(messageList)
   messages(@Me() me: SignedIn, @Param(conversation) { id }: Id, @Query({ schema: stretch }) page: Stretch) {
     return this.reading.messages(me, id, page);
   }
 
   @Get(':id/events')
+  @Does(
+    'Lists what happened to a conversation, the newest first: who changed what, which rule fired and why.',
+  )
   @Answers(shapes.eventList)
   events(@Me() me: SignedIn, @Param(conversation) { id }: Id, @Query({ schema: newestFirst }) page: Page) {
     return this.reading.events(me, id, page);
   }
 
   @Put(':id/assignee')
+  @Does(
+    'Assigns a conversation to a colleague, or to nobody.',
+    '`takenFrom` tells from whom one takes it over for oneself.',
+  )
   @Answers(shapes.conversationRow)
   assign(
     @Me() me: SignedIn,
@@ -83,6 +99,7 @@ export class ConversationController {
 
   @Post(':id/hand-over')
   @HttpCode(200)
+  @Does('Assigns a conversation to a colleague with a note that names them, in one step.')
   @Answers(shapes.conversationRow)
   handOverWithNote(
     @Me() me: SignedIn,
@@ -93,6 +110,10 @@ export class ConversationController {
   }
 
   @Put(':id/followers/:agentId')
+  @Does(
+    'Makes a colleague follow a conversation, or follow it no more.',
+    'Only a colleague who sees it (`not_possible`, 422, otherwise); who was mentioned goes on seeing it.',
+  )
   @Answers(null)
   followBy(
     @Me() me: SignedIn,
@@ -103,6 +124,10 @@ export class ConversationController {
   }
 
   @Put(':id/team')
+  @Does(
+    'Moves a conversation to a team, or to none.',
+    'Its assignee keeps it only as a member of that team. Whoever does not see it any more gets 404 from then on.',
+  )
   @Answers(shapes.conversationRow)
   handOver(
     @Me() me: SignedIn,
@@ -113,6 +138,10 @@ export class ConversationController {
   }
 
   @Put(':id/tags')
+  @Does(
+    'Adds tags to a conversation and removes others.',
+    '`add` and `remove` leave what colleagues tag at the same time as it is. `tags` sets exactly these; with `version`, `version_conflict` (409) when anything changed since.',
+  )
   @Answers(shapes.conversationRow)
   tag(
     @Me() me: SignedIn,
@@ -123,6 +152,7 @@ export class ConversationController {
   }
 
   @Put(':id/priority')
+  @Does('Sets how urgent a conversation is.')
   @Answers(shapes.conversationRow)
   prioritise(
     @Me() me: SignedIn,
@@ -133,6 +163,7 @@ export class ConversationController {
   }
 
   @Put(':id/subject')
+  @Does('Changes the subject of a conversation.', 'It cannot be empty (`invalid_request`, 400).')
   @Answers(shapes.conversationRow)
   rename(
     @Me() me: SignedIn,
@@ -143,6 +174,7 @@ export class ConversationController {
   }
 
   @Put(':id/type')
+  @Does('Says what kind of matter a conversation is: for example a question, a complaint or an order.')
   @Answers(shapes.conversationRow)
   retype(
     @Me() me: SignedIn,
@@ -153,6 +185,7 @@ export class ConversationController {
   }
 
   @Put(':id/read')
+  @Does('Notes up to which message one has read a conversation; a lower number marks it unread again.')
   @Answers(null)
   read(
     @Me() me: SignedIn,
@@ -163,6 +196,10 @@ export class ConversationController {
   }
 
   @Put(':id/follow')
+  @Does(
+    'Follows a conversation, or follows it no more.',
+    'Whoever saw it only because they followed it does not see it afterwards.',
+  )
   @Answers(null)
   follow(
     @Me() me: SignedIn,
@@ -173,6 +210,7 @@ export class ConversationController {
   }
 
   @Put(':id/participants/:participantId')
+  @Does('Takes a participant into replies, or leaves them out.')
   @Answers(shapes.conversationDetail)
   async include(
     @Me() me: SignedIn,
@@ -189,6 +227,9 @@ export class CountsController {
   constructor(@Inject(Counting) private readonly counting: Counting) {}
 
   @Get()
+  @Does(
+    'Counts the unresolved conversations one sees, by view, team and channel, and what failed; 1000 stands for more than 999.',
+  )
   @Answers(shapes.counts)
   count(@Me() me: SignedIn): Promise<shapes.Counts> {
     return this.counting.count(me);
