@@ -99,7 +99,9 @@ export const setStatus = (id: string, status: 'open' | 'waiting' | 'resolved' | 
   change('status')(id, { status });
 export const snooze = (id: string, until: string) => change('snooze')(id, { until });
 export const wake = (id: string) => remove<ConversationRow>(`/conversations/${id}/snooze`);
-export const setTags = (id: string, tags: string[]) => change('tags')(id, { tags });
+/** Only what differs: another window may add one at the same time. */
+export const changeTags = (id: string, tags: { add?: string[]; remove?: string[] }) =>
+  change('tags')(id, tags);
 export const setPriority = (id: string, priority: Priority) => change('priority')(id, { priority });
 export const setSubject = (id: string, subject: string) => change('subject')(id, { subject });
 export const setType = (id: string, type: string) => change('type')(id, { type });

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { handOverBody, Priority } from '@kontor/contracts/conversation';
+import type { handOverBody, Priority, TagsBody } from '@kontor/contracts/conversation';
 import { textKey } from '@kontor/domain/text/key';
 import type { z } from 'zod';
 import type { SignedIn } from '../accounts/signed-in.ts';
@@ -8,7 +8,16 @@ import { Database } from '../platform/database/database.ts';
 import { notFound } from '../platform/problem.ts';
 import { Signals } from '../platform/signals.ts';
 import { change, type NewFact, record } from '../timeline/recording.ts';
-import { assigned, type Decide, handedOver, prioritised, tagged, takenOver } from './decisions.ts';
+import {
+  assigned,
+  type Decide,
+  handedOver,
+  prioritised,
+  refuseStale,
+  retagged,
+  tagged,
+  takenOver,
+} from './decisions.ts';
 import { followedBy } from './following-others.ts';
 import { handedOverWithNote } from './handing-over.ts';
 import { findVisible, lockVisible } from './finding.ts';
@@ -35,8 +44,12 @@ export class Changing {
     return this.by(me, id, handedOver(teamId));
   }
 
-  tag(me: SignedIn, id: string, tags: string[]): Promise<WideRow> {
-    return this.by(me, id, tagged(tags));
+  tag(me: SignedIn, id: string, { add = [], remove = [], tags, version }: TagsBody): Promise<WideRow> {
+    if (!tags) return this.by(me, id, retagged(add, remove));
+    return this.by(me, id, (conversation, tx, now) => {
+      refuseStale(conversation, version);
+      return tagged(tags)(conversation, tx, now);
+    });
   }
 
   prioritise(me: SignedIn, id: string, priority: Priority): Promise<WideRow> {

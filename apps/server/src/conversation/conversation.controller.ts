@@ -148,7 +148,7 @@ export class ConversationController {
     @Param(conversation) { id }: Id,
     @Body({ schema: shapes.tagsBody }) body: z.infer<typeof shapes.tagsBody>,
   ) {
-    return present(this.changing.tag(me, id, body.tags));
+    return present(this.changing.tag(me, id, body));
   }
 
   @Put(':id/priority')

@@ -77,6 +77,15 @@ export const retagged =
     return tagged([...kept, ...add.filter((tag) => !there.has(textKey(tag)))])(conversation, tx, now);
   };
 
+/** Whoever names the version they have seen is told when it is not the newest. */
+export function refuseStale(conversation: ConversationRow, version: number | undefined): void {
+  if (version === undefined || version === conversation.version) return;
+  throw new Problem('version_conflict', 'This conversation has changed meanwhile: look again.', {
+    version: conversation.version,
+    titleDe: 'Diese Konversation hat sich inzwischen geändert: schauen Sie noch einmal hin.',
+  });
+}
+
 const distinct = (tags: string[]) =>
   [...new Map(tags.map((tag) => [textKey(tag), tag.trim()])).values()].filter(Boolean);
 
