@@ -49,7 +49,12 @@ export class Reading {
         .orderBy('p.since_seq')
         .orderBy('p.id')
         .execute(),
-      sql.selectFrom('follower').selectAll().where('conversation_id', '=', conversation.id).execute(),
+      sql
+        .selectFrom('follower')
+        .selectAll()
+        .where('conversation_id', '=', conversation.id)
+        .where('follows', '=', true)
+        .execute(),
       addressReply(sql, this.channels, conversation),
       this.#maybeBelongsTo(sql, me, conversation.id),
       sameMailElsewhere(sql, me, conversation.id),
