@@ -152,7 +152,8 @@ export const tagsBody = z
   });
 export type TagsBody = z.infer<typeof tagsBody>;
 export const priorityBody = z.object({ priority: z.enum(priorities) });
-export const subjectBody = z.object({ subject: z.string().max(500) });
+/** Not empty: a list shows it. */
+export const subjectBody = z.object({ subject: z.string().trim().max(500) });
 export const typeBody = z.object({ type: z.string().min(1).max(60) });
 export const readBody = z.object({ seq: z.number().int().min(0).max(largestSeq) });
 export const followBody = z.object({ follows: z.boolean() });

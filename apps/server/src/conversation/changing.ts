@@ -1,6 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { handOverBody, Priority, TagsBody } from '@kontor/contracts/conversation';
-import { textKey } from '@kontor/domain/text/key';
 import type { z } from 'zod';
 import type { SignedIn } from '../accounts/signed-in.ts';
 import { Clock } from '../platform/clock.ts';
@@ -14,6 +13,7 @@ import {
   handedOver,
   prioritised,
   refuseStale,
+  renamed,
   retagged,
   tagged,
   takenOver,
@@ -57,14 +57,7 @@ export class Changing {
   }
 
   rename(me: SignedIn, id: string, subject: string): Promise<WideRow> {
-    return this.by(me, id, (conversation) =>
-      subject === conversation.subject
-        ? undefined
-        : {
-            changes: { subject, subject_key: textKey(subject) },
-            facts: [{ type: 'conversation.subject_changed', data: {} }],
-          },
-    );
+    return this.by(me, id, renamed(subject));
   }
 
   retype(me: SignedIn, id: string, type: string): Promise<WideRow> {

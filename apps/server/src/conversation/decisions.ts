@@ -104,6 +104,24 @@ export const prioritised =
           ],
         };
 
+/** A mail may come without a subject; nobody takes one away. */
+export const renamed =
+  (subject: string): Decide =>
+  (conversation) => {
+    if (subject === conversation.subject) return undefined;
+    if (!textKey(subject)) throw noSubject();
+    return {
+      changes: { subject, subject_key: textKey(subject) },
+      facts: [{ type: 'conversation.subject_changed', data: {} }],
+    };
+  };
+
+const noSubject = () =>
+  new Problem('invalid_request', 'A conversation needs a subject: write one, or leave it as it is.', {
+    errors: [{ path: 'subject', message: 'Write a subject.' }],
+    titleDe: 'Eine Konversation braucht einen Betreff: schreiben Sie einen, oder lassen Sie ihn, wie er ist.',
+  });
+
 export const withStatus =
   (status: Exclude<Status, 'snoozed'>): Decide =>
   async (conversation, tx, now) => {
