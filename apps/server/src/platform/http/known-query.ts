@@ -9,11 +9,11 @@ import { parametersOf, type RouteParameter } from './routes.ts';
 export type KnownQuery = readonly string[] | 'any';
 
 export function queryKnownBy(parameters: readonly RouteParameter[]): KnownQuery {
-  const names = parameters.flatMap(({ from, schema }) => {
-    if (from !== 'query' || !(schema instanceof z.ZodObject)) return [];
-    return schema.def.catchall instanceof z.ZodUnknown ? ['any' as const] : [Object.keys(schema.shape)];
-  });
-  return names.includes('any') ? 'any' : names.flat();
+  const shapes = parameters.flatMap(({ from, schema }) =>
+    from === 'query' && schema instanceof z.ZodObject ? [schema] : [],
+  );
+  const takesAny = shapes.some(({ def }) => def.catchall instanceof z.ZodUnknown);
+  return takesAny ? 'any' : shapes.flatMap(({ shape }) => Object.keys(shape));
 }
 
 /** A word that nobody reads is a mistake of whoever wrote it: ignored, a client would page by it for ever. */
