@@ -206,48 +206,6 @@ describe.skipIf(without('chromium'))('customers, in two browsers at once', () =>
     await until('it has left', async () => (await states()).join() === 'sent');
   });
 
-  test('somebody nobody has written to yet is written to by key, and becomes a customer', async () => {
-    await lena.goto(`${kontor.url}/inbox/everything`);
-    const list = lena.locator('.list [role=group]');
-    await list.getByRole('link').first().waitFor();
-    await lena.keyboard.press('c');
-    const dialog = lena.getByRole('dialog', { name: 'New conversation' });
-    await dialog.getByRole('toolbar', { name: 'How the text looks' }).waitFor();
-    // The field for whom it is for has the focus.
-    await lena.keyboard.type('Zita Roth <zita@neu.example>');
-    await dialog.getByLabel('Subject').fill('Your tender');
-    await dialog.getByLabel('Text of the message').fill('We would like to');
-    // Closed by mistake: it is all there again.
-    await lena.keyboard.press('Escape');
-    await dialog.waitFor({ state: 'detached' });
-    await lena.keyboard.press('c');
-    await dialog.getByText('zita@neu.example').waitFor();
-    expect(await dialog.getByLabel('Subject').inputValue()).toBe('Your tender');
-    await dialog.getByRole('toolbar', { name: 'How the text looks' }).waitFor();
-    await dialog.getByLabel('Text of the message').click();
-    await lena.keyboard.press('Control+End');
-    await lena.keyboard.press('Control+b');
-    await lena.keyboard.type(' take part.');
-    expect(await violations(lena)).toEqual([]);
-    await lena.keyboard.press('Control+Enter');
-    await dialog.waitFor({ state: 'detached' });
-    const made = await until('it is there for Tim', async () => {
-      const { items } = await kontor.api('tim').get('/conversations?view=everything', conversationList);
-      return items.find(({ subject }) => subject === 'Your tender');
-    });
-    expect(made.customer).toMatchObject({ name: 'Zita Roth', address: 'zita@neu.example' });
-    await lena.waitForURL(`**/inbox/everything/${made.number}`);
-    const sent = async () =>
-      (await kontor.api('tim').get(`/conversations/${made.id}/messages`, messageList)).items[0];
-    await until('it has left', async () => (await sent())?.state === 'sent');
-    expect(await sent()).toMatchObject({ text: 'We would like to take part.', hasHtml: true });
-    await lena.keyboard.press('c');
-    await dialog.waitFor();
-    expect(await dialog.getByRole('button', { name: 'Discard' }).count()).toBe(0);
-    await lena.keyboard.press('Escape');
-    await dialog.waitFor({ state: 'detached' });
-  });
-
   test('blocked is seen by everyone who looks, and can be taken back', async () => {
     await atConversation(lena);
     await atConversation(tim);
@@ -328,5 +286,47 @@ describe.skipIf(without('chromium'))('customers, in two browsers at once', () =>
           }).toEqual({ place, theme, width, wide: 0, found: [] });
         }
       }
+  });
+
+  test('somebody nobody has written to yet is written to by key, and becomes a customer', async () => {
+    await lena.goto(`${kontor.url}/inbox/everything`);
+    const list = lena.locator('.list [role=group]');
+    await list.getByRole('link').first().waitFor();
+    await lena.keyboard.press('c');
+    const dialog = lena.getByRole('dialog', { name: 'New conversation' });
+    await dialog.getByRole('toolbar', { name: 'How the text looks' }).waitFor();
+    // The field for whom it is for has the focus.
+    await lena.keyboard.type('Zita Roth <zita@neu.example>');
+    await dialog.getByLabel('Subject').fill('Your tender');
+    await dialog.getByLabel('Text of the message').fill('We would like to');
+    // Closed by mistake: it is all there again.
+    await lena.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+    await lena.keyboard.press('c');
+    await dialog.getByText('zita@neu.example').waitFor();
+    expect(await dialog.getByLabel('Subject').inputValue()).toBe('Your tender');
+    await dialog.getByRole('toolbar', { name: 'How the text looks' }).waitFor();
+    await dialog.getByLabel('Text of the message').click();
+    await lena.keyboard.press('Control+End');
+    await lena.keyboard.press('Control+b');
+    await lena.keyboard.type(' take part.');
+    expect(await violations(lena)).toEqual([]);
+    await lena.keyboard.press('Control+Enter');
+    await dialog.waitFor({ state: 'detached' });
+    const made = await until('it is there for Tim', async () => {
+      const { items } = await kontor.api('tim').get('/conversations?view=everything', conversationList);
+      return items.find(({ subject }) => subject === 'Your tender');
+    });
+    expect(made.customer).toMatchObject({ name: 'Zita Roth', address: 'zita@neu.example' });
+    await lena.waitForURL(`**/inbox/everything/${made.number}`);
+    const sent = async () =>
+      (await kontor.api('tim').get(`/conversations/${made.id}/messages`, messageList)).items[0];
+    await until('it has left', async () => (await sent())?.state === 'sent');
+    expect(await sent()).toMatchObject({ text: 'We would like to take part.', hasHtml: true });
+    await lena.keyboard.press('c');
+    await dialog.waitFor();
+    expect(await dialog.getByRole('button', { name: 'Discard' }).count()).toBe(0);
+    await lena.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
   });
 });
