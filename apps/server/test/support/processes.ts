@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
+import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
 /** Built elsewhere, when somebody builds here meanwhile. */
@@ -13,12 +14,16 @@ export class KontorProcess {
   #url: string | undefined;
   #setupCode: string | undefined;
   #stopping = false;
+  #lives = 0;
+  readonly #hear: ((line: string, life: number) => void) | undefined;
   /** The last lines it wrote, for a failed trial. */
   readonly output: string[] = [];
 
-  constructor(name: string, env: Record<string, string>) {
+  /** @param hear is told each line it writes, also those that are read after its death, and in which of its lives. */
+  constructor(name: string, env: Record<string, string>, hear?: (line: string, life: number) => void) {
     this.name = name;
     this.#env = env;
+    this.#hear = hear;
   }
 
   /** Where it listens, once it is ready. */
@@ -34,6 +39,11 @@ export class KontorProcess {
 
   get pid(): number | undefined {
     return this.#child?.pid;
+  }
+
+  /** How often it was begun: what one life had in hand, the next knows nothing of. */
+  get life(): number {
+    return this.#lives;
   }
 
   /** Resolves when it is ready; starts it again for as long as it ends by itself before. */
@@ -52,6 +62,8 @@ export class KontorProcess {
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     });
     this.#child = child;
+    const life = ++this.#lives;
+    if (this.#hear) createInterface(child.stdout!).on('line', (line) => this.#hear?.(line, life));
     for (const stream of [child.stdout!, child.stderr!])
       stream.on('data', (chunk: Buffer) => {
         this.output.push(`${this.name}: ${chunk}`);
@@ -82,12 +94,13 @@ export class KontorProcess {
     await gone;
   }
 
-  /** Stalls it for a while: it believes that no time has passed. */
-  async stall(milliseconds: number): Promise<void> {
-    const child = this.#child!;
-    child.kill('SIGSTOP');
-    await new Promise((resolve) => setTimeout(resolve, milliseconds));
-    child.kill('SIGCONT');
+  /** Stops it where it stands (SIGSTOP), until `resume`: it believes that no time has passed. */
+  pause(): void {
+    this.#child!.kill('SIGSTOP');
+  }
+
+  resume(): void {
+    this.#child?.kill('SIGCONT');
   }
 
   async stop(): Promise<void> {
@@ -95,6 +108,8 @@ export class KontorProcess {
     const child = this.#child;
     if (!child || child.exitCode !== null || child.signalCode !== null) return;
     const gone = once(child, 'exit');
+    // One that was left paused would not hear the other.
+    child.kill('SIGCONT');
     child.kill('SIGTERM');
     const timer = setTimeout(() => child.kill('SIGKILL'), 25_000);
     await gone;
