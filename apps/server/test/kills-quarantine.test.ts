@@ -7,9 +7,9 @@ const acknowledged = new Map([
   ['mail00002x', [support]],
 ]);
 const mails = [
-  { word: 'mail00001x', hostile: true, deliveries: [[support]] },
-  { word: 'mail00002x', hostile: false, deliveries: [[support]] },
-  { word: 'mail00003x', hostile: true, deliveries: [[support]] },
+  { word: 'mail00001x', hostile: true },
+  { word: 'mail00002x', hostile: false },
+  { word: 'mail00003x', hostile: true },
 ];
 const item = (word: string, reason: string) => ({ number: 7, subject: `About ${word}`, reason });
 const tooMany = 'It has more than 5 parts.';
@@ -22,7 +22,7 @@ test('in quarantine is each hostile mail that was acknowledged, and what died wi
 });
 
 test('a hostile mail that is not there, or an ordinary one that is, is a fault', () => {
-  const missing = 'mail00001x is beyond a limit, was handed over 1 times and is in quarantine 0 times';
+  const missing = 'mail00001x is beyond a limit and is not in quarantine';
   expect(faults()).toEqual([missing]);
   expect(faults(item('mail00002x', 'Kontor could not take it in: no'))).toEqual([
     missing,

@@ -14,18 +14,16 @@ const diedWith = 'Kontor or its database stopped while reading it';
 export function quarantineFaults(
   inside: Pick<Quarantined, 'subject' | 'number' | 'reason'>[],
   { acknowledged }: Pick<Books, 'acknowledged'>,
-  mails: Pick<PlannedMail, 'word' | 'hostile' | 'deliveries'>[],
+  mails: Pick<PlannedMail, 'word' | 'hostile'>[],
 ): string[] {
-  const found = Map.groupBy(inside, wordOf);
+  const words = new Set(inside.map(wordOf));
   const hostile = mails.filter(({ word, hostile }) => hostile && acknowledged.has(word));
   const known = new Set(hostile.map(({ word }) => word));
   return [
     ...hostile
-      .filter(({ word, deliveries }) => found.get(word)?.length !== deliveries.length)
-      .map(
-        ({ word, deliveries }) =>
-          `${word} is beyond a limit, was handed over ${deliveries.length} times and is in quarantine ${found.get(word)?.length ?? 0} times`,
-      ),
+      // More than once, when a 250 got lost and it was handed over again.
+      .filter(({ word }) => !words.has(word))
+      .map(({ word }) => `${word} is beyond a limit and is not in quarantine`),
     ...inside
       .filter((item) => !known.has(wordOf(item)) && !item.reason.startsWith(diedWith))
       .map((item) => `${wordOf(item)} is in quarantine: ${item.reason}`),
