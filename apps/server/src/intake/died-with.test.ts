@@ -7,6 +7,7 @@ import type { TestClock } from '../../test/support/test-clock.ts';
 import { until } from '../../test/support/until.ts';
 import { newId } from '../platform/ids.ts';
 import { Signals } from '../platform/signals.ts';
+import type { FileStore } from '../platform/files/file-store.ts';
 import { FILES } from '../platform/tokens.ts';
 import { sourceColumns } from './receiving.ts';
 
@@ -35,7 +36,7 @@ async function diedWith(subject: string, attempts: number): Promise<void> {
       channel_ids: [support],
       delivery_id: subject,
       sender_key: `${subject}@kunde.example`,
-      ...(await sourceColumns(raw, kontor.get(FILES))),
+      ...(await sourceColumns(raw, kontor.get<FileStore>(FILES as never))),
       received_at: kontor.clock.now(),
       attempts,
       holder: newId(),

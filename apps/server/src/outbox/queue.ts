@@ -28,6 +28,17 @@ export interface JobQueue {
  */
 const jobOptions = { attempts: 1, removeOnComplete: true, removeOnFail: true };
 
+/**
+ * A connection that PostgreSQL ends says so by an event, and one that nobody hears ends the whole process. The queue hears
+ * it only of connections that rest; what one in use was asked for fails by itself, and the queue tries again.
+ */
+export class QueueConnection extends pg.Client {
+  constructor(config?: pg.ClientConfig) {
+    super(config);
+    this.on('error', () => {});
+  }
+}
+
 /** In PostgreSQL, or in Redis where there is one. */
 export async function openQueue(
   config: Pick<Config, 'redisUrl'>,
@@ -57,6 +68,7 @@ export async function openQueue(
     max: 6,
     skipMigrations: true,
     application_name: 'kontor queue',
+    Client: QueueConnection,
   };
   const queue = new Queue(name, { connection, defaultJobOptions: jobOptions });
   queue.on('error', onError);
@@ -71,7 +83,7 @@ export async function openQueue(
 }
 
 async function migrateQueue(url: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url });
+  const client = new QueueConnection({ connectionString: url });
   await client.connect();
   try {
     await runMigrations(client);

@@ -49,19 +49,22 @@ export async function killAtRandom({ rounds: kills, seed, log }: Trial, redis?: 
     });
 
   const smtpPorts: [number, number] = [await freePort(), await freePort()];
-  const web = new KontorProcess('web', await env('web'));
+  const over = new AbortController();
+  // Whoever supervises it would start it again; that it fell by what happened to another is a fault all the same.
+  const fell = (said: string) => over.abort(new Error(said));
+  const web = new KontorProcess('web', await env('web'), { fell });
   const worker = async (i: 0 | 1) => {
     const listen = { LOG_LEVEL: 'info', SMTP_LISTEN: `127.0.0.1:${smtpPorts[i]}` };
     const who = `worker ${i + 1}`;
-    return new KontorProcess(who, { ...(await env('worker')), ...listen }, (line, life) => {
-      if (!line.includes('"Begins a delivery"')) return;
-      const { message, attempt } = JSON.parse(line) as { message: string; attempt: number };
+    const line = (text: string, life: number) => {
+      if (!text.includes('"Begins a delivery"')) return;
+      const { message, attempt } = JSON.parse(text) as { message: string; attempt: number };
       books.hands.set(keyOf(message, attempt), { who, life });
-    });
+    };
+    return new KontorProcess(who, { ...(await env('worker')), ...listen }, { line, fell });
   };
   const workers: Storm['workers'] = [await worker(0), await worker(1)];
   const all = [web, ...workers];
-  const over = new AbortController();
   const storm: Storm = {
     db,
     dataDir,
@@ -89,7 +92,7 @@ export async function killAtRandom({ rounds: kills, seed, log }: Trial, redis?: 
     const summary = await persistently(() => checkBooks(db, books, sink.mails));
     log(`${kills} kills: ${summary}, ${retried} receipts out of quarantine`);
   } catch (error) {
-    throw new Error(`${(error as Error).message}\n${all.flatMap((p) => p.output.slice(-8)).join('')}`, {
+    throw new Error(`${(error as Error).message}\n${all.flatMap((p) => p.output.slice(-20)).join('')}`, {
       cause: error,
     });
   } finally {

@@ -6,6 +6,13 @@ import { fileURLToPath } from 'node:url';
 /** Built elsewhere, when somebody builds here meanwhile. */
 const main = process.env['TEST_BUILT_MAIN'] ?? fileURLToPath(new URL('../../dist/main.js', import.meta.url));
 
+interface Ears {
+  /** Each line it writes, also those that are read after its death, and in which of its lives. */
+  line?(text: string, life: number): void;
+  /** It was ready, and ended although nobody ended it. */
+  fell?(said: string): void;
+}
+
 /** One process of the built Kontor, started again after each kill, like a supervisor would. */
 export class KontorProcess {
   readonly name: string;
@@ -15,15 +22,16 @@ export class KontorProcess {
   #setupCode: string | undefined;
   #stopping = false;
   #lives = 0;
-  readonly #hear: ((line: string, life: number) => void) | undefined;
+  readonly #ears: Ears;
+  /** We ended it, or it is not ready yet. */
+  #mayEnd = true;
   /** The last lines it wrote, for a failed trial. */
   readonly output: string[] = [];
 
-  /** @param hear is told each line it writes, also those that are read after its death, and in which of its lives. */
-  constructor(name: string, env: Record<string, string>, hear?: (line: string, life: number) => void) {
+  constructor(name: string, env: Record<string, string>, ears: Ears = {}) {
     this.name = name;
     this.#env = env;
-    this.#hear = hear;
+    this.#ears = ears;
   }
 
   /** Where it listens, once it is ready. */
@@ -63,16 +71,21 @@ export class KontorProcess {
     });
     this.#child = child;
     const life = ++this.#lives;
-    if (this.#hear) createInterface(child.stdout!).on('line', (line) => this.#hear?.(line, life));
+    const { line } = this.#ears;
+    if (line) createInterface(child.stdout!).on('line', (text) => line(text, life));
     for (const stream of [child.stdout!, child.stderr!])
       stream.on('data', (chunk: Buffer) => {
         this.output.push(`${this.name}: ${chunk}`);
         if (this.output.length > 200) this.output.shift();
       });
     return new Promise((resolve) => {
-      child.once('exit', () => resolve(false));
+      child.once('exit', () => {
+        if (!this.#mayEnd) this.#ears.fell?.(`${this.name} ended by itself`);
+        resolve(false);
+      });
       child.on('message', (message: { ready?: boolean; url?: string; setupCode?: string }) => {
         if (!message.ready) return;
+        this.#mayEnd = false;
         this.#url = message.url;
         this.#setupCode = message.setupCode;
         resolve(true);
@@ -89,6 +102,7 @@ export class KontorProcess {
   /** Ends it as a power cut would; `start` brings it back. */
   async kill(): Promise<void> {
     const child = this.#child!;
+    this.#mayEnd = true;
     const gone = once(child, 'exit');
     child.kill('SIGKILL');
     await gone;
@@ -105,6 +119,7 @@ export class KontorProcess {
 
   async stop(): Promise<void> {
     this.#stopping = true;
+    this.#mayEnd = true;
     const child = this.#child;
     if (!child || child.exitCode !== null || child.signalCode !== null) return;
     const gone = once(child, 'exit');
