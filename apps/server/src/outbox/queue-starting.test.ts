@@ -34,7 +34,7 @@ test('a queue whose database goes away while it begins tries again, leaves the p
   const way = await brittleWay((await testDatabase()).url);
   const done: string[] = [];
   const opening = (async () => {
-    const { queue, work } = await openQueue({}, way, () => {});
+    const { queue, work } = await openQueue({ redisUrl: undefined }, way, () => {});
     const worker = await work(async ({ outboxId }) => void done.push(outboxId), 2);
     return { queue, worker };
   })();
