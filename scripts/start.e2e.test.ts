@@ -1,10 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { Client } from 'pg';
+import { migrate, schemaVersion } from '../apps/server/src/platform/database/migrate.ts';
+import { startEmbeddedPostgres } from '../apps/server/src/platform/postgres/embedded.ts';
 import { processesOf } from '../apps/server/src/platform/postgres/processes.ts';
 import { freePort } from '../apps/server/src/platform/postgres/server-process.ts';
 import { root } from './lib/building.ts';
@@ -129,7 +132,35 @@ describe('it refuses, in one sentence and without a stack,', () => {
     expect(await refusal({ DATA_DIR: join(dataDir, 'other') })).toContain(
       `Port ${port} on 127.0.0.1 is taken. Stop what listens there, or choose another: PORT=${port + 1}`,
     );
+    expect(readdirSync(join(dataDir, 'other'))).toEqual([]);
     expect((await fetch(`${address()}/health/ready`)).status).toBe(200);
+  });
+
+  test('a database that a newer Kontor wrote; and a web process one that is still older, which is not its to change', async () => {
+    const postgres = await startEmbeddedPostgres({ dataDir, durable: false });
+    const sql = new Client({ connectionString: postgres.url });
+    try {
+      await migrate(postgres.url);
+      await sql.connect();
+      const env = {
+        DATABASE_URL: postgres.url,
+        DATA_DIR: join(dataDir, 'other'),
+        SECRET_KEY: 'x'.repeat(43),
+      };
+      await sql.query(`insert into migration (name) values ('999-later')`);
+      const newer =
+        'The database is newer than this Kontor: it has 999-later. Start the version that wrote it';
+      expect(await refusal(env)).toContain(newer);
+      expect(await refusal({ ...env, ROLE: 'web' })).toContain(newer);
+      await sql.query(`delete from migration`);
+      expect(await refusal({ ...env, ROLE: 'web' })).toContain(
+        `The database is older than this Kontor: it lacks ${schemaVersion}. Start one process with ROLE=all`,
+      );
+      expect((await sql.query('select name from migration')).rows).toEqual([]);
+    } finally {
+      await sql.end();
+      await postgres.stop();
+    }
   });
 
   test('a mail port that somebody else has', async () => {

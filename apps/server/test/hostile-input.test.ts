@@ -102,7 +102,9 @@ test('no address and no query, however absurd, is our fault', async () => {
     const asked = queryOf(route).flatMap((key) =>
       inAddresses.flatMap((value) => [
         `${plain}?${key}=${value}`,
-        `${plain}?${key}=${value}&${key}=1&${key}[a]=1`,
+        `${plain}?${key}=${value}&${key}=1`,
+        // Of a name that nobody knows, which is refused before its value is looked at.
+        ...(value === '' ? [`${plain}?${key}[a]=1&${key}=1`] : []),
       ]),
     );
     const body = sound && JSON.stringify(sound.body);

@@ -146,8 +146,8 @@ describe.each(people)('%s', (who) => {
     const reading = kontor.get(Reading);
     const parts = {
       detail: () => reading.detail(me(who), open!.id),
-      messages: () => reading.messages(me(who), open!.id, undefined, 50),
-      events: () => reading.events(me(who), open!.id, undefined, 50),
+      messages: () => reading.messages(me(who), open!.id, { limit: 50 }),
+      events: () => reading.events(me(who), open!.id, { limit: 50 }),
     };
     await parts.detail();
     const counted = { detail: 0, messages: 0, events: 0 };

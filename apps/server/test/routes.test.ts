@@ -1,3 +1,4 @@
+import { problemCodes } from '@kontor/contracts/problem';
 import { beforeAll, expect, test } from 'vitest';
 import { type Route, routesOf } from '../src/platform/http/routes.ts';
 import { type TestKontor, testKontor } from './support/kontor.ts';
@@ -52,6 +53,28 @@ test('nobody reads a request by hand but those who must', () => {
 
 test('each route declares its answer', () => {
   expect(routes.filter(({ answer }) => !answer).map(named)).toEqual([]);
+});
+
+test('each route says in one plain sentence what it does, and no two say the same', () => {
+  const said = routes.map(({ does }) => does?.summary ?? '');
+  const sentence = /^[A-Z][^`]{12,150}[^.]\.$/;
+  expect(routes.filter((_, at) => !sentence.test(said[at]!)).map(named)).toEqual([]);
+  expect(said.filter((one, at) => said.indexOf(one) !== at)).toEqual([]);
+});
+
+test('each refusal that a route names is one that there is, under its status', () => {
+  const told = routes.flatMap((route) =>
+    [...(route.does?.more ?? '').matchAll(/`(\w+_\w+)`(?: \((\d{3})|,? ?\(?(\d{3}))/g)].map(
+      ([, code, a, b]) => ({
+        route: named(route),
+        code: code!,
+        status: Number(a ?? b),
+      }),
+    ),
+  );
+  expect(told.length).toBeGreaterThan(40);
+  for (const one of told)
+    expect(one).toEqual({ ...one, status: (problemCodes as Record<string, number>)[one.code] });
 });
 
 test('what is open to everyone stands in the list, and nothing else is', () => {

@@ -135,9 +135,25 @@ export const handOverBody = z.object({ assigneeId: id, note: z.string().trim().m
 export const teamBody = z.object({ teamId: id.nullable() });
 export const statusBody = z.object({ status: z.enum(['open', 'waiting', 'resolved', 'spam']) });
 export const snoozeBody = z.object({ until: instant });
-export const tagsBody = z.object({ tags: z.array(z.string().min(1).max(60)).max(50) });
+const tagNames = z.array(z.string().min(1).max(60)).max(50);
+/**
+ * `add` and `remove`: the others stay, those too that a colleague adds at the same time. `tags`: exactly these; `version` is
+ * the conversation's when they were read, and refuses what was changed since.
+ */
+export const tagsBody = z
+  .object({
+    add: tagNames.optional(),
+    remove: tagNames.optional(),
+    tags: tagNames.optional(),
+    version: z.number().int().optional(),
+  })
+  .refine(({ add, remove, tags }) => (tags === undefined) !== ((add ?? remove) === undefined), {
+    message: 'Either what to add and remove, or all tags.',
+  });
+export type TagsBody = z.infer<typeof tagsBody>;
 export const priorityBody = z.object({ priority: z.enum(priorities) });
-export const subjectBody = z.object({ subject: z.string().max(500) });
+/** Not empty: a list shows it. */
+export const subjectBody = z.object({ subject: z.string().trim().max(500) });
 export const typeBody = z.object({ type: z.string().min(1).max(60) });
 export const readBody = z.object({ seq: z.number().int().min(0).max(largestSeq) });
 export const followBody = z.object({ follows: z.boolean() });

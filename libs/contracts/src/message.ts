@@ -93,7 +93,7 @@ export type MessageView = z.infer<typeof messageView>;
 export const messageList = z.object({
   items: z.array(messageView),
   next: z.string().nullable(),
-  /** Of a page around a message: where newer ones begin; null when it holds the newest. */
+  /** Of a page around a message: the cursor of newer ones; null when it holds the newest. */
   newer: z.string().nullable().optional(),
 });
 export type MessageList = z.infer<typeof messageList>;

@@ -36,7 +36,9 @@ export type DraftKind = 'reply' | 'note';
 export const list = (query: ConversationListQuery) =>
   get<ConversationList>('/conversations', query as Record<string, string | number>);
 export const detail = (id: string) => get<ConversationDetail>(`/conversations/${id}`);
-export const messages = (id: string, before?: string) =>
+export const messages = (id: string, cursor?: string) =>
+  get<MessageList>(`/conversations/${id}/messages`, { cursor, limit: 50 });
+export const messagesBefore = (id: string, before: number) =>
   get<MessageList>(`/conversations/${id}/messages`, { before, limit: 50 });
 export const messagesAfter = (id: string, after: number) =>
   get<MessageList>(`/conversations/${id}/messages`, { after, limit: 50 });
@@ -45,8 +47,8 @@ export const messagesAround = (id: string, around: number) =>
 /** The last few, for a glance. */
 export const newest = (id: string, limit: number) =>
   get<MessageList>(`/conversations/${id}/messages`, { limit });
-export const events = (id: string, before?: string) =>
-  get<{ items: EventView[]; next: string | null }>(`/conversations/${id}/events`, { before });
+export const events = (id: string, cursor?: string) =>
+  get<{ items: EventView[]; next: string | null }>(`/conversations/${id}/events`, { cursor });
 export const drafts = (id: string) => get<{ items: DraftView[] }>(`/conversations/${id}/drafts`);
 /** All that is needed to show one. */
 export async function opened(id: string): Promise<Fetched> {
@@ -97,7 +99,9 @@ export const setStatus = (id: string, status: 'open' | 'waiting' | 'resolved' | 
   change('status')(id, { status });
 export const snooze = (id: string, until: string) => change('snooze')(id, { until });
 export const wake = (id: string) => remove<ConversationRow>(`/conversations/${id}/snooze`);
-export const setTags = (id: string, tags: string[]) => change('tags')(id, { tags });
+/** Only what differs: another window may add one at the same time. */
+export const changeTags = (id: string, tags: { add?: string[]; remove?: string[] }) =>
+  change('tags')(id, tags);
 export const setPriority = (id: string, priority: Priority) => change('priority')(id, { priority });
 export const setSubject = (id: string, subject: string) => change('subject')(id, { subject });
 export const setType = (id: string, type: string) => change('type')(id, { type });

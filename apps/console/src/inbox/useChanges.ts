@@ -55,8 +55,13 @@ export function useChanges() {
     change(row, { assigneeId }, () => api.handOver(row.id, { assigneeId, note }));
   const moveToTeam = (row: ConversationRow, teamId: string | null) =>
     change(row, { teamId }, () => api.moveToTeam(row.id, teamId));
-  const setTags = (row: ConversationRow, tags: string[]) =>
-    change(row, { tags }, () => api.setTags(row.id, tags));
+  const toggleTag = (row: ConversationRow, tag: string) => {
+    const others = row.tags.filter((other) => other !== tag);
+    const isThere = others.length < row.tags.length;
+    return change(row, { tags: isThere ? others : [...others, tag] }, () =>
+      api.changeTags(row.id, isThere ? { remove: [tag] } : { add: [tag] }),
+    );
+  };
   const setPriority = (row: ConversationRow, priority: Priority) =>
     change(row, { priority }, () => api.setPriority(row.id, priority));
   const setSubject = (row: ConversationRow, subject: string) =>
@@ -99,7 +104,7 @@ export function useChanges() {
     takeOver,
     handOver,
     moveToTeam,
-    setTags,
+    toggleTag,
     setPriority,
     setSubject,
     setType,

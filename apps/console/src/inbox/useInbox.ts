@@ -213,8 +213,8 @@ export const useInbox = defineStore('inbox', () => {
     });
   }
   async function older(): Promise<void> {
-    const before = live.state.open?.before;
-    if (before) await furtherBack((id) => api.messages(id, before), loadOlder);
+    const cursor = live.state.open?.before;
+    if (cursor) await furtherBack((id) => api.messages(id, cursor), loadOlder);
   }
   /** The page around a message, however far back it is. What is on its way would take its place: that comes first. */
   async function around(seq: number): Promise<void> {
@@ -229,7 +229,7 @@ export const useInbox = defineStore('inbox', () => {
     const gap = live.state.open?.gap;
     if (!gap) return;
     if (from === 'above') await furtherBack((id) => api.messagesAfter(id, gap.after), loadIntoGap);
-    else await furtherBack((id) => api.messages(id, String(gap.before)), loadBeforeGap);
+    else await furtherBack((id) => api.messagesBefore(id, gap.before), loadBeforeGap);
   }
   async function furtherBack(
     fetchPage: (id: string) => Promise<MessageList>,

@@ -4,7 +4,7 @@ import { auditList } from '@kontor/contracts/people';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { Database } from '../platform/database/database.ts';
-import { Answers } from '../platform/http/answers.ts';
+import { Answers, Does } from '../platform/http/answers.ts';
 import { cursorOf, readCursor } from '../platform/http/cursor.ts';
 import { ForRoles } from './signed-in.ts';
 
@@ -17,6 +17,9 @@ export class AuditController {
   /** Newest first. */
   @Get()
   @ForRoles('admin')
+  @Does(
+    'Lists who changed settings, rights and secrets, or signed in, and from which address, the newest first.',
+  )
   @Answers(auditList)
   async list(@Query({ schema: page }) { limit, cursor }: z.infer<typeof page>) {
     const after = cursor && readCursor(cursor, place);

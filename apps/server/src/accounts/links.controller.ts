@@ -13,7 +13,7 @@ import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import type { Config } from '../platform/config.ts';
 import { Database } from '../platform/database/database.ts';
-import { Answers } from '../platform/http/answers.ts';
+import { Answers, Does } from '../platform/http/answers.ts';
 import { CONFIG } from '../platform/tokens.ts';
 import { type Client, FromClient } from './client.ts';
 import { ForgottenPassword } from './forgotten-password.ts';
@@ -38,6 +38,10 @@ export class LinksController {
 
   @Post('invitations')
   @ForRoles('admin')
+  @Does(
+    'Invites somebody by e-mail, with the role and the teams they will have.',
+    'The link is good for seven days. It is mailed where that is possible and given in the answer, to be handed over by yourself. `name_taken` (409) when the address has an account.',
+  )
   @Answers(invited, 201)
   invite(
     @Me() me: SignedIn,
@@ -49,6 +53,7 @@ export class LinksController {
 
   @Get('invitations')
   @ForRoles('admin')
+  @Does('Lists the invitations that nobody has used yet.')
   @Answers(invitationList)
   invitations() {
     return this.inviting.list();
@@ -56,6 +61,7 @@ export class LinksController {
 
   @Delete('invitations/:id')
   @ForRoles('admin')
+  @Does('Withdraws an invitation: its link opens nothing any more.')
   @Answers(null)
   withdraw(
     @Me() me: SignedIn,
@@ -68,6 +74,10 @@ export class LinksController {
   /** The same answer whether there is such an account or not. */
   @Post('password-resets')
   @Public()
+  @Does(
+    'Mails a link for a new password to this address.',
+    'The same answer whether there is such an account or not. The link is good for two hours.',
+  )
   @Answers(null)
   forgot(
     @Body({ schema: resetRequest }) { email }: z.infer<typeof resetRequest>,
@@ -78,6 +88,7 @@ export class LinksController {
 
   @Post('people/:id/reset-link')
   @ForRoles('admin')
+  @Does('Makes a link by which a colleague sets a new password.', 'Good for two hours.')
   @Answers(invited, 201)
   makeResetLink(
     @Me() me: SignedIn,
@@ -89,6 +100,7 @@ export class LinksController {
 
   @Get('account-links/:token')
   @Public()
+  @Does('Says what an invitation or a link for a new password is for.')
   @Answers(linkState)
   show(@Param({ schema: linkParameter }) { token }: z.infer<typeof linkParameter>) {
     return this.usingLink.show(token);
@@ -96,6 +108,10 @@ export class LinksController {
 
   @Post('account-links/:token')
   @Public()
+  @Does(
+    'Uses an invitation or a link for a new password, and signs in.',
+    'A link works once. `second_factor_needed` (401): the new password is set, and signing in with it needs the code.',
+  )
   @Answers(sessionViewShape)
   async use(
     @Param({ schema: linkParameter }) { token }: z.infer<typeof linkParameter>,

@@ -7,7 +7,7 @@ import {
 } from '@kontor/contracts/people';
 import type { z } from 'zod';
 import { Database } from '../platform/database/database.ts';
-import { Answers } from '../platform/http/answers.ts';
+import { Answers, Does } from '../platform/http/answers.ts';
 import { Availability } from './availability.ts';
 import { type Client, FromClient } from './client.ts';
 import { Myself } from './me.ts';
@@ -23,6 +23,7 @@ export class MeController {
   ) {}
 
   @Put()
+  @Does('Changes one’s own name, language, time zone and signature line.')
   @Answers(sessionViewShape)
   async profile(@Me() me: SignedIn, @Body({ schema: profileBody }) body: z.infer<typeof profileBody>) {
     await this.myself.changeProfile(me, body);
@@ -30,6 +31,10 @@ export class MeController {
   }
 
   @Put('password')
+  @Does(
+    'Changes one’s own password, and ends one’s other sessions.',
+    '`wrong_credentials` (401) when the current one is wrong.',
+  )
   @Answers(null)
   password(
     @Me() me: SignedIn,
@@ -40,6 +45,7 @@ export class MeController {
   }
 
   @Put('availability')
+  @Does('Sets oneself available or away.')
   @Answers(null)
   choose(
     @Me() me: SignedIn,

@@ -5,7 +5,7 @@ import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
 import type { Config } from '../platform/config.ts';
 import { Database } from '../platform/database/database.ts';
-import { Answers } from '../platform/http/answers.ts';
+import { Answers, Does } from '../platform/http/answers.ts';
 import { CONFIG } from '../platform/tokens.ts';
 import { type Client, FromClient } from './client.ts';
 import { giveSessionCookie, takeSessionCookie } from '../platform/http/session-cookie.ts';
@@ -25,6 +25,10 @@ export class SessionController {
 
   @Post('session')
   @Public()
+  @Does(
+    'Signs in with e-mail and password; the session is a cookie.',
+    '`second_factor_needed` (401) asks for `code` as well. `too_many_attempts` (429) says after how many seconds to try again.',
+  )
   @Answers(sessionViewShape)
   async signIn(
     @Body({ schema: signIn }) body: z.infer<typeof signIn>,
@@ -37,12 +41,14 @@ export class SessionController {
   }
 
   @Get('session')
+  @Does('Says who one is, with role, teams and settings.')
   @Answers(sessionViewShape)
   show(@Me() me: SignedIn) {
     return sessionView(this.db.sql, me.agentId, me.sessionId);
   }
 
   @Delete('session')
+  @Does('Signs out: ends the session that asks.')
   @Answers(null)
   async signOut(
     @Me() me: SignedIn,
@@ -54,12 +60,14 @@ export class SessionController {
   }
 
   @Get('sessions')
+  @Does('Lists one’s own sessions, with device and address.')
   @Answers(sessionList)
   list(@Me() me: SignedIn) {
     return this.sessions.list(me);
   }
 
   @Delete('sessions/:id')
+  @Does('Ends one of one’s own sessions.')
   @Answers(null)
   end(
     @Me() me: SignedIn,

@@ -4,7 +4,7 @@ import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
 import type { Config } from '../platform/config.ts';
 import { Database } from '../platform/database/database.ts';
-import { Answers } from '../platform/http/answers.ts';
+import { Answers, Does } from '../platform/http/answers.ts';
 import { CONFIG } from '../platform/tokens.ts';
 import { type Client, FromClient } from './client.ts';
 import { giveSessionCookie } from '../platform/http/session-cookie.ts';
@@ -22,12 +22,17 @@ export class SetUpController {
   ) {}
 
   @Get()
+  @Does('Says whether this workspace still needs its first administrator.')
   @Answers(setUpState)
   async state() {
     return { needed: await this.settingUp.isNeeded() };
   }
 
   @Post()
+  @Does(
+    'Makes the first administrator with the one-time code that was printed at start.',
+    '`wrong_credentials` (401) for another code; `already_set_up` (409) when there is one.',
+  )
   @Answers(sessionViewShape)
   async setUp(
     @Body({ schema: setUp }) body: z.infer<typeof setUp>,

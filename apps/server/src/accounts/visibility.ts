@@ -33,7 +33,7 @@ export function visibleTo(
   )`;
 }
 
-/** The same for a row at hand. `followers` and `servingTeams` are those of this conversation and its channel. */
+/** The same for a row at hand: `followers` follow it or were mentioned in it, `servingTeams` serve its channel. */
 export function sees(
   viewer: Viewer,
   conversation: Pick<Row<'conversation'>, 'team_id' | 'assignee_id'>,

@@ -1,18 +1,21 @@
-import { Controller, Get, Inject, Param, Post, Req, Res } from '@nestjs/common';
+import { Controller, Get, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { idParameter } from '@kontor/contracts/common';
 import { attachmentView, type AttachmentView } from '@kontor/contracts/message';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { Me, Public, type SignedIn } from '../accounts/signed-in.ts';
 import { Clock } from '../platform/clock.ts';
 import { Database } from '../platform/database/database.ts';
 import { type FileStore } from '../platform/files/file-store.ts';
-import { Answers, AnswersBytes, TakesFile } from '../platform/http/answers.ts';
+import { Answers, AnswersBytes, Does, TakesFile } from '../platform/http/answers.ts';
 import { notFound, Problem } from '../platform/problem.ts';
 import { verifyPath } from '../platform/secrets/signed-paths.ts';
 import { FILES, SECRET_KEY } from '../platform/tokens.ts';
 import { safeType } from './safe-types.ts';
 import { largestUpload, unreadable, Uploading } from './uploading.ts';
+
+/** How a path was signed; it is judged as it was requested, untouched. */
+const signed = z.object({ expires: z.string().optional(), signature: z.string().optional() });
 
 @Controller()
 export class AttachmentController {
@@ -26,6 +29,10 @@ export class AttachmentController {
 
   @Post('attachments')
   @TakesFile()
+  @Does(
+    'Uploads a file, to be attached to a message or a draft by its id.',
+    'At most 50 MB (`too_large`, 413). Only whoever uploaded it can attach it, once.',
+  )
   @Answers(attachmentView, 201)
   async upload(@Me() me: SignedIn, @Req() request: FastifyRequest): Promise<AttachmentView> {
     if (!request.isMultipart())
@@ -49,9 +56,11 @@ export class AttachmentController {
   /** Whoever has the signed path may fetch it: it was only given to who sees the message. */
   @Get('files/:id')
   @Public()
+  @Does('Gives a file, by the signed path that stands at its message.')
   @AnswersBytes('application/octet-stream')
   async download(
     @Param({ schema: idParameter }) { id }: z.infer<typeof idParameter>,
+    @Query({ schema: signed }) _signed: z.infer<typeof signed>,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {

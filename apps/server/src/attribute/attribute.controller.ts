@@ -10,7 +10,7 @@ import { idParameter } from '@kontor/contracts/common';
 import type { z } from 'zod';
 import { type Client, FromClient } from '../accounts/client.ts';
 import { ForRoles, Me, type SignedIn } from '../accounts/signed-in.ts';
-import { Answers } from '../platform/http/answers.ts';
+import { Answers, Does } from '../platform/http/answers.ts';
 import { Attributes } from './attributes.ts';
 
 type Id = z.infer<typeof idParameter>;
@@ -23,12 +23,17 @@ export class AttributeController {
   constructor(@Inject(Attributes) private readonly attributes: Attributes) {}
 
   @Get()
+  @Does('Lists the attributes of customers and companies that this workspace has defined, archived ones too.')
   @Answers(attributeList)
   list() {
     return this.attributes.list();
   }
 
   @Post()
+  @Does(
+    'Defines an attribute of customers or companies.',
+    '`name_taken` (409) when its key is or was in use.',
+  )
   @Answers(attribute, 201)
   make(
     @Me() me: SignedIn,
@@ -39,6 +44,10 @@ export class AttributeController {
   }
 
   @Put('order')
+  @Does(
+    'Puts the attributes of customers or of companies in an order.',
+    '`ids` names each of them once; `version_conflict` (409) when there are others meanwhile.',
+  )
   @Answers(attributeList)
   order(
     @Me() me: SignedIn,
@@ -49,6 +58,10 @@ export class AttributeController {
   }
 
   @Put(':id')
+  @Does(
+    'Renames an attribute or changes its choices; its key and type stay.',
+    '`version_conflict` (409) when a colleague changed it since `version`.',
+  )
   @Answers(attribute)
   change(
     @Me() me: SignedIn,
@@ -60,12 +73,14 @@ export class AttributeController {
   }
 
   @Put(':id/archive')
+  @Does('Archives an attribute: it is offered no more, and the values it has stay.')
   @Answers(attribute)
   archive(@Me() me: SignedIn, @Param(byId) { id }: Id, @FromClient() client: Client) {
     return this.attributes.archive(me, id, client);
   }
 
   @Delete(':id/archive')
+  @Does('Brings an archived attribute back.')
   @Answers(attribute)
   bringBack(@Me() me: SignedIn, @Param(byId) { id }: Id, @FromClient() client: Client) {
     return this.attributes.bringBack(me, id, client);

@@ -5,7 +5,7 @@ import { testMessageAnswer, testMessageBody } from '@kontor/contracts/workspace'
 import { z } from 'zod';
 import { type Client, FromClient } from '../accounts/client.ts';
 import { ForRoles, Me, type SignedIn } from '../accounts/signed-in.ts';
-import { Answers } from '../platform/http/answers.ts';
+import { Answers, Does } from '../platform/http/answers.ts';
 import { ChangingChannels } from './changing-channels.ts';
 import { describeKinds } from './channel-kinds.ts';
 import { checkBody, Checking } from './checking.ts';
@@ -18,6 +18,7 @@ const byId = { schema: idParameter };
 @Controller('channel-kinds')
 export class ChannelKindController {
   @Get()
+  @Does('Lists the kinds of channels there are, each with the fields of its settings and what it can carry.')
   @Answers(z.object({ items: z.array(channelKind) }))
   async list() {
     return { items: await describeKinds() };
@@ -36,12 +37,17 @@ export class ChannelController {
 
   @Get()
   @ForRoles('admin', 'lead')
+  @Does('Lists the channels with their settings and their health; secrets are never told.')
   @Answers(z.object({ items: z.array(channelSettings) }))
   async list(@Me() me: SignedIn) {
     return { items: await this.showing.list(me) };
   }
 
   @Post()
+  @Does(
+    'Sets up a channel.',
+    '`name_taken` (409) when one of its addresses belongs to another channel; `invalid_request` (400) names the settings that cannot work.',
+  )
   @Answers(channelSettings, 201)
   async make(
     @Me() me: SignedIn,
@@ -52,6 +58,7 @@ export class ChannelController {
   }
 
   @Post('check')
+  @Does('Tries whether settings would work, step by step, and says how to mend what does not.')
   @Answers(checkResult)
   check(@Body({ schema: checkBody }) body: z.infer<typeof checkBody>) {
     return this.checking.check(body);
@@ -59,12 +66,17 @@ export class ChannelController {
 
   @Get(':id')
   @ForRoles('admin', 'lead')
+  @Does('Shows one channel with its settings and its health; secrets are never told.')
   @Answers(channelSettings)
   show(@Me() me: SignedIn, @Param(byId) { id }: Id) {
     return this.showing.show(me, id);
   }
 
   @Put(':id')
+  @Does(
+    'Changes a channel’s settings, teams or brand, or switches it off.',
+    'A secret that is left out stays as it is. A channel keeps its kind (`not_possible`, 422).',
+  )
   @Answers(channelSettings)
   async change(
     @Me() me: SignedIn,
@@ -77,6 +89,7 @@ export class ChannelController {
   }
 
   @Post(':id/test-message')
+  @Does('Sends a test message by this channel, and says what became of it.')
   @Answers(testMessageAnswer)
   sendTest(
     @Me() me: SignedIn,
@@ -88,6 +101,7 @@ export class ChannelController {
   }
 
   @Delete(':id')
+  @Does('Archives a channel: nothing comes in or leaves by it any more, and its conversations stay.')
   @Answers(null)
   archive(@Me() me: SignedIn, @Param(byId) { id }: Id, @FromClient() client: Client) {
     return this.changing.archive(me, id, client);

@@ -1,6 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { handOverBody, Priority } from '@kontor/contracts/conversation';
-import { textKey } from '@kontor/domain/text/key';
+import type { handOverBody, Priority, TagsBody } from '@kontor/contracts/conversation';
 import type { z } from 'zod';
 import type { SignedIn } from '../accounts/signed-in.ts';
 import { Clock } from '../platform/clock.ts';
@@ -8,7 +7,17 @@ import { Database } from '../platform/database/database.ts';
 import { notFound } from '../platform/problem.ts';
 import { Signals } from '../platform/signals.ts';
 import { change, type NewFact, record } from '../timeline/recording.ts';
-import { assigned, type Decide, handedOver, prioritised, tagged, takenOver } from './decisions.ts';
+import {
+  assigned,
+  type Decide,
+  handedOver,
+  prioritised,
+  refuseStale,
+  renamed,
+  retagged,
+  tagged,
+  takenOver,
+} from './decisions.ts';
 import { followedBy } from './following-others.ts';
 import { handedOverWithNote } from './handing-over.ts';
 import { findVisible, lockVisible } from './finding.ts';
@@ -35,8 +44,12 @@ export class Changing {
     return this.by(me, id, handedOver(teamId));
   }
 
-  tag(me: SignedIn, id: string, tags: string[]): Promise<WideRow> {
-    return this.by(me, id, tagged(tags));
+  tag(me: SignedIn, id: string, { add = [], remove = [], tags, version }: TagsBody): Promise<WideRow> {
+    if (!tags) return this.by(me, id, retagged(add, remove));
+    return this.by(me, id, (conversation, tx, now) => {
+      refuseStale(conversation, version);
+      return tagged(tags)(conversation, tx, now);
+    });
   }
 
   prioritise(me: SignedIn, id: string, priority: Priority): Promise<WideRow> {
@@ -44,14 +57,7 @@ export class Changing {
   }
 
   rename(me: SignedIn, id: string, subject: string): Promise<WideRow> {
-    return this.by(me, id, (conversation) =>
-      subject === conversation.subject
-        ? undefined
-        : {
-            changes: { subject, subject_key: textKey(subject) },
-            facts: [{ type: 'conversation.subject_changed', data: {} }],
-          },
-    );
+    return this.by(me, id, renamed(subject));
   }
 
   retype(me: SignedIn, id: string, type: string): Promise<WideRow> {

@@ -1,10 +1,10 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Put, Query } from '@nestjs/common';
-import { conversationParameter, largestSeq } from '@kontor/contracts/common';
+import { conversationParameter, largestSeq, page } from '@kontor/contracts/common';
 import * as shapes from '@kontor/contracts/conversation';
 import { messageList } from '@kontor/contracts/message';
 import { z } from 'zod';
 import { Me, type SignedIn } from '../accounts/signed-in.ts';
-import { Answers } from '../platform/http/answers.ts';
+import { Answers, Does } from '../platform/http/answers.ts';
 import { Problem } from '../platform/problem.ts';
 import { Changing } from './changing.ts';
 import { Counting } from './counting.ts';
@@ -16,22 +16,17 @@ type Id = z.infer<typeof conversationParameter>;
 const participantParameter = conversationParameter.extend({ participantId: z.uuid() });
 const followerParameter = conversationParameter.extend({ agentId: z.uuid() });
 const numberOfMessage = z.coerce.number().int().min(1).max(largestSeq).optional();
-const older = z.object({
-  /** The `next` of the page before. */
-  before: numberOfMessage,
-  limit: z.coerce.number().int().min(1).max(200).default(50),
-});
-type Older = z.infer<typeof older>;
-/** Of the messages: the newest, those before one, those after one, or those on both sides of one, by its number. */
-const stretch = older
-  .extend({ after: numberOfMessage, around: numberOfMessage })
+const newestFirst = page.extend({ limit: z.coerce.number().int().min(1).max(200).default(50) });
+/** Where the messages begin: at the newest, or by a jump to before, after or around the one of this number. */
+const stretch = newestFirst
+  .extend({ before: numberOfMessage, after: numberOfMessage, around: numberOfMessage })
   .refine(
-    ({ before, after, around }) => [before, after, around].filter((one) => one !== undefined).length < 2,
-    {
-      message: 'One of before, after and around.',
-    },
+    ({ cursor, before, after, around }) =>
+      [cursor, before, after, around].filter((one) => one !== undefined).length < 2,
+    { message: 'One of cursor, before, after and around.' },
   );
 type Stretch = z.infer<typeof stretch>;
+type Page = z.infer<typeof newestFirst>;
 
 const conversation = { schema: conversationParameter };
 
@@ -44,6 +39,10 @@ export class ConversationController {
   ) {}
 
   @Get()
+  @Does(
+    'Lists the conversations of a view, or those that a text search finds.',
+    '`searching: true`: older ones were not looked at yet; go on with `next`, also after a page without any.',
+  )
   @Answers(shapes.conversationList)
   list(
     @Me() me: SignedIn,
@@ -53,27 +52,36 @@ export class ConversationController {
   }
 
   @Get(':id')
+  @Does('Shows a conversation: who is in it, who follows, and how a reply would be addressed.')
   @Answers(shapes.conversationDetail)
   detail(@Me() me: SignedIn, @Param(conversation) { id }: Id): Promise<shapes.ConversationDetail> {
     return this.reading.detail(me, id);
   }
 
   @Get(':id/messages')
+  @Does(
+    'Lists messages and notes of a conversation, the newest first.',
+    '`before`, `after` and `around` jump to the message of this number; `cursor` goes on from an earlier page.',
+  )
   @Answers(messageList)
   messages(@Me() me: SignedIn, @Param(conversation) { id }: Id, @Query({ schema: stretch }) page: Stretch) {
-    const { around, after, before, limit } = page;
-    if (around !== undefined) return this.reading.messagesAround(me, id, around, limit);
-    if (after !== undefined) return this.reading.messagesAfter(me, id, after, limit);
-    return this.reading.messages(me, id, before, limit);
+    return this.reading.messages(me, id, page);
   }
 
   @Get(':id/events')
+  @Does(
+    'Lists what happened to a conversation, the newest first: who changed what, which rule fired and why.',
+  )
   @Answers(shapes.eventList)
-  events(@Me() me: SignedIn, @Param(conversation) { id }: Id, @Query({ schema: older }) page: Older) {
-    return this.reading.events(me, id, page.before, page.limit);
+  events(@Me() me: SignedIn, @Param(conversation) { id }: Id, @Query({ schema: newestFirst }) page: Page) {
+    return this.reading.events(me, id, page);
   }
 
   @Put(':id/assignee')
+  @Does(
+    'Assigns a conversation to a colleague, or to nobody.',
+    '`takenFrom` tells from whom one takes it over for oneself.',
+  )
   @Answers(shapes.conversationRow)
   assign(
     @Me() me: SignedIn,
@@ -91,6 +99,7 @@ export class ConversationController {
 
   @Post(':id/hand-over')
   @HttpCode(200)
+  @Does('Assigns a conversation to a colleague with a note that names them, in one step.')
   @Answers(shapes.conversationRow)
   handOverWithNote(
     @Me() me: SignedIn,
@@ -101,6 +110,10 @@ export class ConversationController {
   }
 
   @Put(':id/followers/:agentId')
+  @Does(
+    'Makes a colleague follow a conversation, or follow it no more.',
+    'Only a colleague who sees it (`not_possible`, 422, otherwise); who was mentioned goes on seeing it.',
+  )
   @Answers(null)
   followBy(
     @Me() me: SignedIn,
@@ -111,6 +124,10 @@ export class ConversationController {
   }
 
   @Put(':id/team')
+  @Does(
+    'Moves a conversation to a team, or to none.',
+    'Its assignee keeps it only as a member of that team. Whoever does not see it any more gets 404 from then on.',
+  )
   @Answers(shapes.conversationRow)
   handOver(
     @Me() me: SignedIn,
@@ -121,16 +138,21 @@ export class ConversationController {
   }
 
   @Put(':id/tags')
+  @Does(
+    'Adds tags to a conversation and removes others.',
+    '`add` and `remove` leave what colleagues tag at the same time as it is. `tags` sets exactly these; with `version`, `version_conflict` (409) when anything changed since.',
+  )
   @Answers(shapes.conversationRow)
   tag(
     @Me() me: SignedIn,
     @Param(conversation) { id }: Id,
     @Body({ schema: shapes.tagsBody }) body: z.infer<typeof shapes.tagsBody>,
   ) {
-    return present(this.changing.tag(me, id, body.tags));
+    return present(this.changing.tag(me, id, body));
   }
 
   @Put(':id/priority')
+  @Does('Sets how urgent a conversation is.')
   @Answers(shapes.conversationRow)
   prioritise(
     @Me() me: SignedIn,
@@ -141,6 +163,7 @@ export class ConversationController {
   }
 
   @Put(':id/subject')
+  @Does('Changes the subject of a conversation.', 'It cannot be empty (`invalid_request`, 400).')
   @Answers(shapes.conversationRow)
   rename(
     @Me() me: SignedIn,
@@ -151,6 +174,7 @@ export class ConversationController {
   }
 
   @Put(':id/type')
+  @Does('Says what kind of matter a conversation is: for example a question, a complaint or an order.')
   @Answers(shapes.conversationRow)
   retype(
     @Me() me: SignedIn,
@@ -161,6 +185,7 @@ export class ConversationController {
   }
 
   @Put(':id/read')
+  @Does('Notes up to which message one has read a conversation; a lower number marks it unread again.')
   @Answers(null)
   read(
     @Me() me: SignedIn,
@@ -171,6 +196,10 @@ export class ConversationController {
   }
 
   @Put(':id/follow')
+  @Does(
+    'Follows a conversation, or follows it no more.',
+    'Whoever saw it only because they followed it does not see it afterwards.',
+  )
   @Answers(null)
   follow(
     @Me() me: SignedIn,
@@ -181,6 +210,7 @@ export class ConversationController {
   }
 
   @Put(':id/participants/:participantId')
+  @Does('Takes a participant into replies, or leaves them out.')
   @Answers(shapes.conversationDetail)
   async include(
     @Me() me: SignedIn,
@@ -197,6 +227,9 @@ export class CountsController {
   constructor(@Inject(Counting) private readonly counting: Counting) {}
 
   @Get()
+  @Does(
+    'Counts the unresolved conversations one sees, by view, team and channel, and what failed; 1000 stands for more than 999.',
+  )
   @Answers(shapes.counts)
   count(@Me() me: SignedIn): Promise<shapes.Counts> {
     return this.counting.count(me);

@@ -77,6 +77,15 @@ export const retagged =
     return tagged([...kept, ...add.filter((tag) => !there.has(textKey(tag)))])(conversation, tx, now);
   };
 
+/** Whoever names the version they have seen is told when it is not the newest. */
+export function refuseStale(conversation: ConversationRow, version: number | undefined): void {
+  if (version === undefined || version === conversation.version) return;
+  throw new Problem('version_conflict', 'This conversation has changed meanwhile: look again.', {
+    version: conversation.version,
+    titleDe: 'Diese Konversation hat sich inzwischen geändert: schauen Sie noch einmal hin.',
+  });
+}
+
 const distinct = (tags: string[]) =>
   [...new Map(tags.map((tag) => [textKey(tag), tag.trim()])).values()].filter(Boolean);
 
@@ -94,6 +103,24 @@ export const prioritised =
             },
           ],
         };
+
+/** A mail may come without a subject; nobody takes one away. */
+export const renamed =
+  (subject: string): Decide =>
+  (conversation) => {
+    if (subject === conversation.subject) return undefined;
+    if (!textKey(subject)) throw noSubject();
+    return {
+      changes: { subject, subject_key: textKey(subject) },
+      facts: [{ type: 'conversation.subject_changed', data: {} }],
+    };
+  };
+
+const noSubject = () =>
+  new Problem('invalid_request', 'A conversation needs a subject: write one, or leave it as it is.', {
+    errors: [{ path: 'subject', message: 'Write a subject.' }],
+    titleDe: 'Eine Konversation braucht einen Betreff: schreiben Sie einen, oder lassen Sie ihn, wie er ist.',
+  });
 
 export const withStatus =
   (status: Exclude<Status, 'snoozed'>): Decide =>

@@ -3,7 +3,7 @@ import { conversationParameter, id as anId } from '@kontor/contracts/common';
 import { draftList, draftView, type DraftView, saveDraftBody } from '@kontor/contracts/message';
 import { z } from 'zod';
 import { Me, type SignedIn } from '../accounts/signed-in.ts';
-import { Answers } from '../platform/http/answers.ts';
+import { Answers, Does } from '../platform/http/answers.ts';
 import { Drafting } from './drafting.ts';
 import { DraftsAside } from './drafts-aside.ts';
 
@@ -20,6 +20,7 @@ export class DraftController {
   ) {}
 
   @Get()
+  @Does('Lists the drafts in a conversation, those of colleagues too, and those put aside.')
   @Answers(draftList)
   async list(
     @Me() me: SignedIn,
@@ -29,6 +30,10 @@ export class DraftController {
   }
 
   @Put(':kind')
+  @Does(
+    'Saves one’s draft of a reply or a note as it is being written.',
+    '`draft_ended` (409) when what is written under this `key` was sent or thrown away; it carries what was sent.',
+  )
   @Answers(draftView)
   save(
     @Me() me: SignedIn,
@@ -39,6 +44,7 @@ export class DraftController {
   }
 
   @Delete(':kind')
+  @Does('Throws one’s draft of a reply or a note away.')
   @Answers(null)
   discard(
     @Me() me: SignedIn,
@@ -49,6 +55,7 @@ export class DraftController {
   }
 
   @Post('aside/:draftId/take-up')
+  @Does('Makes a draft that was put aside the current one; the current one is put aside.')
   @Answers(draftView)
   takeUp(
     @Me() me: SignedIn,
@@ -58,6 +65,7 @@ export class DraftController {
   }
 
   @Delete('aside/:draftId')
+  @Does('Throws away a draft that was put aside.')
   @Answers(null)
   discardAside(
     @Me() me: SignedIn,

@@ -7,19 +7,13 @@ import type { Decide } from './decisions.ts';
 
 /**
  * Somebody follows, or follows no more. A colleague is only made to follow what they see already: who is to see more is
- * mentioned, and hears why.
+ * mentioned, and hears why. What a mention lets somebody see, they go on seeing when they are told of it no more.
  */
 export const followedBy =
   (me: SignedIn, agentId: string, follows: boolean): Decide =>
   async (conversation, tx, now) => {
     if (!follows) {
-      const gone = await tx
-        .deleteFrom('follower')
-        .where('conversation_id', '=', conversation.id)
-        .where('agent_id', '=', agentId)
-        .returning('agent_id')
-        .executeTakeFirst();
-      if (!gone) return undefined;
+      if (!(await endFollowing(tx, conversation.id, agentId))) return undefined;
       return { changes: {}, facts: [{ type: 'conversation.unfollowed', data: { agentId } }] };
     }
     if (agentId !== me.agentId) await refuseBlind(tx, conversation.id, agentId);
@@ -29,14 +23,34 @@ export const followedBy =
       .onConflict((conflict) =>
         conflict
           .columns(['conversation_id', 'agent_id'])
-          .doUpdateSet({ reason: 'follows' })
-          .where('follower.reason', '<>', 'follows'),
+          .doUpdateSet({ reason: 'follows', follows: true })
+          .where(({ eb, or }) =>
+            or([eb('follower.reason', '<>', 'follows'), eb('follower.follows', '=', false)]),
+          ),
       )
       .returning('agent_id')
       .executeTakeFirst();
     if (!made) return undefined;
     return { changes: {}, facts: [{ type: 'conversation.followed', data: { agentId, reason: 'follows' } }] };
   };
+
+async function endFollowing(tx: Sql, conversationId: string, agentId: string): Promise<boolean> {
+  const kept = await tx
+    .updateTable('follower')
+    .set({ follows: false })
+    .where('conversation_id', '=', conversationId)
+    .where('agent_id', '=', agentId)
+    .where('follows', '=', true)
+    .returning('mentioned')
+    .executeTakeFirst();
+  if (kept && !kept.mentioned)
+    await tx
+      .deleteFrom('follower')
+      .where('conversation_id', '=', conversationId)
+      .where('agent_id', '=', agentId)
+      .execute();
+  return kept !== undefined;
+}
 
 async function refuseBlind(tx: Sql, conversationId: string, agentId: string): Promise<void> {
   const agent = await tx

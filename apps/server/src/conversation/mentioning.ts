@@ -42,7 +42,7 @@ export async function mention(
         })),
       )
       .onConflict((conflict) =>
-        conflict.columns(['conversation_id', 'agent_id']).doUpdateSet({ mentioned: true }),
+        conflict.columns(['conversation_id', 'agent_id']).doUpdateSet({ mentioned: true, follows: true }),
       )
       .execute();
   return agents.map((agent) => agent.id);

@@ -10,6 +10,7 @@ import { notFound } from '../platform/problem.ts';
 import { addressReply } from './addressing.ts';
 import { AttachmentPaths } from '../attachment/attachment-paths.ts';
 import { findVisible } from './finding.ts';
+import { type EventPage, eventPage, type MessagePage, messagePage } from './pages.ts';
 import { sameMailElsewhere } from './same-mail.ts';
 import { messageViews } from './message-views.ts';
 import { shown, wideRow } from './rows.ts';
@@ -48,7 +49,12 @@ export class Reading {
         .orderBy('p.since_seq')
         .orderBy('p.id')
         .execute(),
-      sql.selectFrom('follower').selectAll().where('conversation_id', '=', conversation.id).execute(),
+      sql
+        .selectFrom('follower')
+        .selectAll()
+        .where('conversation_id', '=', conversation.id)
+        .where('follows', '=', true)
+        .execute(),
       addressReply(sql, this.channels, conversation),
       this.#maybeBelongsTo(sql, me, conversation.id),
       sameMailElsewhere(sql, me, conversation.id),
@@ -91,71 +97,22 @@ export class Reading {
     };
   }
 
-  /** The newest first, before `before`. */
-  async messages(me: SignedIn, id: string, before: number | undefined, limit: number): Promise<MessageList> {
+  /** The newest first, unless another place is asked for. */
+  async messages(me: SignedIn, id: string, page: MessagePage): Promise<MessageList> {
     const conversation = await findVisible(this.db.sql, me, id);
-    const rows = await this.db.sql
-      .selectFrom('message')
-      .select(['id', 'seq'])
-      .where('conversation_id', '=', conversation.id)
-      .$if(before !== undefined, (query) => query.where('seq', '<', before!))
-      .orderBy('seq', 'desc')
-      .limit(limit + 1)
-      .execute();
-    const page = rows.slice(0, limit);
-    return {
-      items: await this.views(page.map((row) => row.id)),
-      next: rows.length > limit ? String(page.at(-1)!.seq) : null,
-    };
+    const { ids, ...places } = await messagePage(this.db.sql, conversation.id, page);
+    return { items: await this.views(ids), ...places };
   }
 
-  /** The next ones after `after`; like all pages of messages, newest first. `next` is where still newer ones begin. */
-  async messagesAfter(me: SignedIn, id: string, after: number, limit: number): Promise<MessageList> {
-    const conversation = await findVisible(this.db.sql, me, id);
-    const rows = await this.#following(conversation.id, after, limit + 1);
-    const page = rows.slice(0, limit);
-    return {
-      items: await this.views(page.toReversed().map((row) => row.id)),
-      next: rows.length > limit ? String(page.at(-1)!.seq) : null,
-    };
-  }
-
-  /** A page with the message of this number in its middle. `next` leads to older ones, `newer` to newer ones. */
-  async messagesAround(me: SignedIn, id: string, around: number, limit: number): Promise<MessageList> {
-    const older = await this.messages(me, id, around + 1, Math.ceil(limit / 2));
-    const newer = await this.messagesAfter(me, id, around, Math.max(1, Math.floor(limit / 2)));
-    return { items: [...newer.items, ...older.items], next: older.next, newer: newer.next };
-  }
-
-  #following(conversationId: string, after: number, limit: number) {
-    return this.db.sql
-      .selectFrom('message')
-      .select(['id', 'seq'])
-      .where('conversation_id', '=', conversationId)
-      .where('seq', '>', after)
-      .orderBy('seq')
-      .limit(limit)
-      .execute();
-  }
-
+  /** The newest first. */
   async events(
     me: SignedIn,
     id: string,
-    before: number | undefined,
-    limit: number,
+    page: EventPage,
   ): Promise<{ items: EventView[]; next: string | null }> {
     const conversation = await findVisible(this.db.sql, me, id);
-    const rows = (await this.db.sql
-      .selectFrom('event')
-      .selectAll()
-      .where('conversation_id', '=', conversation.id)
-      .where('seq', 'is not', null)
-      .$if(before !== undefined, (query) => query.where('seq', '<', before!))
-      .orderBy('seq', 'desc')
-      .limit(limit + 1)
-      .execute()) as Row<'event'>[];
-    const page = rows.slice(0, limit);
-    return { items: page.map(eventView), next: rows.length > limit ? String(page.at(-1)!.seq) : null };
+    const { rows, next } = await eventPage(this.db.sql, conversation.id, page);
+    return { items: rows.map(eventView), next };
   }
 
   views(ids: string[]): Promise<MessageView[]> {

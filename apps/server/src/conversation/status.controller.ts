@@ -8,7 +8,7 @@ import {
 } from '@kontor/contracts/conversation';
 import type { z } from 'zod';
 import { Me, type SignedIn } from '../accounts/signed-in.ts';
-import { Answers } from '../platform/http/answers.ts';
+import { Answers, Does } from '../platform/http/answers.ts';
 import { shown } from './rows.ts';
 import { StatusChanges } from './status-changes.ts';
 
@@ -19,6 +19,10 @@ export class StatusController {
   constructor(@Inject(StatusChanges) private readonly statuses: StatusChanges) {}
 
   @Put('status')
+  @Does(
+    'Sets a conversation to open, waiting, resolved or spam.',
+    '`not_possible` (422), with the reason, where a conversation cannot become that.',
+  )
   @Answers(conversationRow)
   async set(
     @Me() me: SignedIn,
@@ -29,6 +33,10 @@ export class StatusController {
   }
 
   @Put('snooze')
+  @Does(
+    'Snoozes a conversation until a time; what a customer writes wakes it.',
+    '`not_possible` (422) when the time is not in the future.',
+  )
   @Answers(conversationRow)
   async snooze(
     @Me() me: SignedIn,
@@ -39,6 +47,7 @@ export class StatusController {
   }
 
   @Delete('snooze')
+  @Does('Ends a snooze: the conversation is open again.')
   @Answers(conversationRow)
   async wake(
     @Me() me: SignedIn,

@@ -4,7 +4,7 @@ import { customerBody, customerHistory, customerView } from '@kontor/contracts/c
 import * as shapes from '@kontor/contracts/customer';
 import type { z } from 'zod';
 import { Me, type SignedIn } from '../accounts/signed-in.ts';
-import { Answers } from '../platform/http/answers.ts';
+import { Answers, Does } from '../platform/http/answers.ts';
 import { Customers } from './customers.ts';
 import { SuggestingAddresses } from './suggesting-addresses.ts';
 import { Handles } from './handles.ts';
@@ -24,18 +24,24 @@ export class CustomerController {
   ) {}
 
   @Get()
+  @Does('Lists customers by name or newest contact, or finds them by parts of names and addresses.')
   @Answers(shapes.customerList)
   list(@Me() me: SignedIn, @Query({ schema: shapes.customerListQuery }) query: ListQuery) {
     return this.customers.list(me, query);
   }
 
   @Get(':id')
+  @Does('Shows a customer with handles, attributes, tags and company.')
   @Answers(customerView)
   show(@Me() me: SignedIn, @Param(byId) { id }: Id) {
     return this.customers.show(me, id);
   }
 
   @Put(':id')
+  @Does(
+    'Changes what is known of a customer: name, language, tags, note, company, attributes, or blocks them.',
+    'What is left out stays. `version_conflict` (409) when a colleague changed them since `version`.',
+  )
   @Answers(customerView)
   change(
     @Me() me: SignedIn,
@@ -46,6 +52,9 @@ export class CustomerController {
   }
 
   @Get(':id/timeline')
+  @Does(
+    'Lists what was between a customer and us, on every channel, the newest first; of conversations one does not see nothing.',
+  )
   @Answers(shapes.customerTimeline)
   timeline(
     @Me() me: SignedIn,
@@ -56,6 +65,10 @@ export class CustomerController {
   }
 
   @Post(':id/handles')
+  @Does(
+    'Adds an e-mail address or another handle to a customer.',
+    '`handle_taken` (409) names the customer whose it is, when one sees them.',
+  )
   @Answers(customerView, 201)
   addHandle(
     @Me() me: SignedIn,
@@ -66,6 +79,7 @@ export class CustomerController {
   }
 
   @Delete(':id/handles/:handleId')
+  @Does('Removes a handle from a customer.', '`not_possible` (422) when somebody has written from it.')
   @Answers(customerView)
   removeHandle(
     @Me() me: SignedIn,
@@ -75,6 +89,7 @@ export class CustomerController {
   }
 
   @Get(':id/conversations')
+  @Does('Lists the newest conversations of a customer that one sees.')
   @Answers(customerHistory)
   history(@Me() me: SignedIn, @Param(byId) { id }: Id) {
     return this.customers.history(me, id);
@@ -86,6 +101,7 @@ export class AddressController {
   constructor(@Inject(SuggestingAddresses) private readonly suggesting: SuggestingAddresses) {}
 
   @Get()
+  @Does('Suggests e-mail addresses of visible customers and of colleagues, as somebody types one.')
   @Answers(shapes.addressSuggestions)
   suggest(
     @Me() me: SignedIn,

@@ -23,7 +23,7 @@ import { Bodies } from '../conversation/bodies.ts';
 import { NeedingAnswers } from '../conversation/needing-answers.ts';
 import { Noting } from '../conversation/noting.ts';
 import { Reading } from '../conversation/reading.ts';
-import { Answers, AnswersBytes } from '../platform/http/answers.ts';
+import { Answers, AnswersBytes, Does } from '../platform/http/answers.ts';
 import { IdempotencyKey } from '../platform/http/idempotency-key.ts';
 import { Problem } from '../platform/problem.ts';
 import { Beginning } from './beginning.ts';
@@ -47,6 +47,10 @@ export class MessageController {
   ) {}
 
   @Post('conversations')
+  @Does(
+    'Begins a conversation with a message of ours.',
+    'It leaves after ten seconds in which it can be undone, or at `sendAt`. `cannot_be_reached` (422) when the channel is off or none of one’s teams serves it.',
+  )
   @Answers(conversationDetail, 201)
   async begin(
     @Me() me: SignedIn,
@@ -57,6 +61,10 @@ export class MessageController {
   }
 
   @Post('conversations/:id/messages')
+  @Does(
+    'Writes a reply to the customer, or a note to colleagues.',
+    'A reply names the newest message its author had `seen`: `newer_messages` (409) carries those that came since, and nothing is sent. It leaves after ten seconds in which it can be undone, or at `sendAt`. The same `Idempotency-Key` with the same body gives the first answer; with another body `idempotency_key_reused` (422).',
+  )
   @Answers(messageView, 201)
   async write(
     @Me() me: SignedIn,
@@ -75,6 +83,10 @@ export class MessageController {
   }
 
   @Delete('conversations/:id/messages/:messageId')
+  @Does(
+    'Takes back a reply that has not left yet: it is a draft again.',
+    '`already_released` (409) when it is too late.',
+  )
   @Answers(draftView)
   undo(
     @Me() me: SignedIn,
@@ -84,6 +96,10 @@ export class MessageController {
   }
 
   @Post('conversations/:id/messages/:messageId/release')
+  @Does(
+    'Sends one’s own reply at once instead of after the ten seconds of undo.',
+    '`not_allowed` (403) for anybody else’s and for scheduled ones.',
+  )
   @Answers(messageView)
   async release(
     @Me() me: SignedIn,
@@ -94,6 +110,10 @@ export class MessageController {
   }
 
   @Put('conversations/:id/messages/:messageId/schedule')
+  @Does(
+    'Sets another time for one’s own scheduled reply.',
+    '`already_released` (409) when it has left; `not_allowed` (403) for anybody else’s.',
+  )
   @Answers(messageView)
   async reschedule(
     @Me() me: SignedIn,
@@ -105,6 +125,10 @@ export class MessageController {
   }
 
   @Post('messages/:id/retry')
+  @Does(
+    'Sends a failed message again, to those who have not got it.',
+    '`not_possible` (422) when it is not failed any more.',
+  )
   @Answers(messageView)
   async retry(
     @Me() me: SignedIn,
@@ -115,6 +139,10 @@ export class MessageController {
   }
 
   @Post('messages/:id/settle')
+  @Does(
+    'Decides about a message of which nobody knows whether it arrived: delivered, or send again.',
+    '`not_possible` (422) when its outcome is known meanwhile.',
+  )
   @Answers(messageView)
   async settle(
     @Me() me: SignedIn,
@@ -126,6 +154,10 @@ export class MessageController {
   }
 
   @Put('messages/:id/needs-no-answer')
+  @Does(
+    'Says that what a customer wrote needs no answer, or does after all.',
+    '`not_possible` (422) of anything but a customer’s message.',
+  )
   @Answers(messageView)
   async needsNoAnswer(
     @Me() me: SignedIn,
@@ -137,6 +169,9 @@ export class MessageController {
   }
 
   @Get('messages/:id/body')
+  @Does(
+    'Gives a message’s HTML, made harmless, with the quoted part apart; remote images are left out and counted.',
+  )
   @Answers(messageBody)
   body(
     @Me() me: SignedIn,
@@ -146,6 +181,7 @@ export class MessageController {
   }
 
   @Get('messages/:id/source')
+  @Does('Gives a message as it came from the mail server, headers and all.')
   @AnswersBytes('text/plain')
   async source(
     @Me() me: SignedIn,
@@ -160,6 +196,9 @@ export class MessageController {
   }
 
   @Get('troubles')
+  @Does(
+    'Lists the visible messages of ours that failed, or of which nobody knows whether they arrived, the newest first.',
+  )
   @Answers(troubleList)
   list(
     @Me() me: SignedIn,

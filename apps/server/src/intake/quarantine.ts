@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { page } from '@kontor/contracts/common';
+import type { page } from '@kontor/contracts/common';
 import type { QuarantineList } from '@kontor/contracts/settings';
 import { type Expression, type SqlBool, sql } from 'kysely';
 import { z } from 'zod';
@@ -12,6 +12,7 @@ import { Clock } from '../platform/clock.ts';
 import { Database } from '../platform/database/database.ts';
 import type { Row, Sql } from '../platform/database/tables.ts';
 import type { FileStore } from '../platform/files/file-store.ts';
+import { cursorOf, readCursor } from '../platform/http/cursor.ts';
 import { notFound, Problem } from '../platform/problem.ts';
 import { Signals } from '../platform/signals.ts';
 import { FILES } from '../platform/tokens.ts';
@@ -20,12 +21,7 @@ import { beginningOf } from './beginnings.ts';
 
 type Receipt = Row<'receipt'>;
 
-export const quarantinePage = page.extend({
-  cursor: z
-    .string()
-    .regex(/^\d{1,15}$/)
-    .optional(),
-});
+const place = z.number().int();
 
 /** How long the source of a dropped receipt can still be asked for. Days. */
 const keepDropped = 90;
@@ -42,19 +38,20 @@ export class Quarantine {
   ) {}
 
   /** The newest first. */
-  async list(me: SignedIn, { cursor, limit }: z.output<typeof quarantinePage>): Promise<QuarantineList> {
+  async list(me: SignedIn, { cursor, limit }: z.output<typeof page>): Promise<QuarantineList> {
+    const before = cursor === undefined ? undefined : readCursor(cursor, place);
     const rows = (await this.db.sql
       .selectFrom('receipt')
       .selectAll()
       .where('state', 'in', ['quarantined', 'wanted'])
       .where(decidedBy(me))
-      .$if(cursor !== undefined, (query) => query.where('number', '<', Number(cursor)))
+      .$if(before !== undefined, (query) => query.where('number', '<', before!))
       .orderBy('number', 'desc')
       .limit(limit + 1)
       .execute()) as Receipt[];
-    const page = rows.slice(0, limit);
+    const shown = rows.slice(0, limit);
     const items = [];
-    for (const receipt of page)
+    for (const receipt of shown)
       items.push({
         number: receipt.number,
         channelId: receipt.channel_id,
@@ -66,7 +63,7 @@ export class Quarantine {
         attempts: receipt.attempts,
         fetching: receipt.state === 'wanted',
       });
-    return { items, next: rows.length > limit ? String(page.at(-1)!.number) : null };
+    return { items, next: rows.length > limit ? cursorOf(shown.at(-1)!.number) : null };
   }
 
   async source(me: SignedIn, number: number): Promise<Buffer> {

@@ -2,7 +2,7 @@ import { Body, Controller, Get, Inject, Put, Query } from '@nestjs/common';
 import * as shapes from '@kontor/contracts/notification';
 import type { z } from 'zod';
 import { Me, type SignedIn } from '../accounts/signed-in.ts';
-import { Answers } from '../platform/http/answers.ts';
+import { Answers, Does } from '../platform/http/answers.ts';
 import { Notifications } from './notifications.ts';
 import { NotifyingSettings } from './settings.ts';
 
@@ -11,6 +11,7 @@ export class NotificationController {
   constructor(@Inject(Notifications) private readonly notifications: Notifications) {}
 
   @Get()
+  @Does('Lists what one was told: mentioned, assigned, answered, failed; the newest first.')
   @Answers(shapes.notificationList)
   list(
     @Me() me: SignedIn,
@@ -20,6 +21,7 @@ export class NotificationController {
   }
 
   @Put('read')
+  @Does('Marks notifications as read or unread, some or all.')
   @Answers(null)
   mark(
     @Me() me: SignedIn,
@@ -34,12 +36,14 @@ export class NotifyingSettingsController {
   constructor(@Inject(NotifyingSettings) private readonly settings: NotifyingSettings) {}
 
   @Get()
+  @Does('Shows by which ways one is told of what, and in which working hours.')
   @Answers(shapes.notificationSettings)
   show(@Me() me: SignedIn): Promise<shapes.NotificationSettings> {
     return this.settings.show(me);
   }
 
   @Put()
+  @Does('Changes by which ways one is told of what, and in which working hours.')
   @Answers(shapes.notificationSettings)
   change(
     @Me() me: SignedIn,

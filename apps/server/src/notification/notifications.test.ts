@@ -218,7 +218,7 @@ test('handed over with a note: the new person hears of it once, sees the note, a
   expect(await told('lena', id)).toEqual([]);
 });
 
-test('a colleague who sees it can be made to follow; one who does not is to be mentioned instead', async () => {
+test('a colleague who sees it can be made to follow, or freed of it; one who does not is to be mentioned instead', async () => {
   const { id } = await opened('Followed by others');
   const follow = (person: PersonName, follows: boolean) =>
     room.kontor.api('lena').put(`/conversations/${id}/followers/${idOf(person)}`, { follows });
@@ -229,4 +229,13 @@ test('a colleague who sees it can be made to follow; one who does not is to be m
   await expect(follow('mara', true)).rejects.toMatchObject({ status: 422, code: 'not_possible' });
   await follow('tim', false);
   expect(await followers()).toEqual([]);
+
+  // Whoever was mentioned follows, and sees it still when the following is ended: they are told of it no more.
+  await note('lena', id, 'Mara, you know this machine.', ['mara']);
+  await untilTold('mara', id, 1);
+  await follow('mara', false);
+  await follow('tim', true);
+  await note('lena', id, 'It was the seal.');
+  await untilTold('tim', id, 1);
+  expect(await told('mara', id)).toMatchObject([{ kind: 'mentioned' }]);
 });

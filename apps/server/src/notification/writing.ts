@@ -82,6 +82,7 @@ async function readAbout(tx: Sql, events: StoredEvent[]) {
     .selectFrom('follower')
     .select(['conversation_id', 'agent_id'])
     .where('conversation_id', 'in', ids)
+    .where('follows', '=', true)
     .orderBy('agent_id')
     .execute();
   const following = Map.groupBy(followers, ({ conversation_id }) => conversation_id);

@@ -1,9 +1,10 @@
-import pino, { type Logger } from 'pino';
+import pino, { type DestinationStream, type Logger } from 'pino';
 import type { Config } from './config.ts';
+import { loggedError } from './logged-errors.ts';
 
 /** Structured logs with ids and never the content of a message: whoever logs names the fields, nothing is dumped whole. */
-export function createLog(config: Pick<Config, 'logLevel'>): Logger {
-  return pino({
+export function createLog(config: Pick<Config, 'logLevel'>, to?: DestinationStream): Logger {
+  const options = {
     level: config.logLevel,
     base: undefined,
     timestamp: pino.stdTimeFunctions.isoTime,
@@ -11,6 +12,7 @@ export function createLog(config: Pick<Config, 'logLevel'>): Logger {
       paths: ['req.headers.cookie', 'req.headers.authorization', '*.password', '*.secrets', '*.token'],
       censor: '…',
     },
-    serializers: { err: pino.stdSerializers.err },
-  });
+    serializers: { err: (error: unknown) => loggedError(error) },
+  };
+  return to ? pino(options, to) : pino(options);
 }

@@ -1,6 +1,6 @@
 import { team as teamShape } from '@kontor/contracts/settings';
 import { colleague } from '@kontor/contracts/people';
-import { conversationRow } from '@kontor/contracts/conversation';
+import { conversationDetail, conversationRow } from '@kontor/contracts/conversation';
 import { messageView } from '@kontor/contracts/message';
 import type { Room } from '@kontor/contracts/realtime';
 import { beforeEach, expect, test } from 'vitest';
@@ -118,6 +118,44 @@ test('taken from somebody who saw it for their own sake alone, it is gone for th
   await allTold(kontor, nora, mara);
   expect(nora.told('gone', ofAgent('nora'))).toEqual([{ thing: 'gone', conversationId: matter.id }]);
   expect(mara.told('gone', ofAgent('mara'))).toEqual([{ thing: 'gone', conversationId: matter.id }]);
+});
+
+test('whose following a colleague ends goes on seeing what a mention showed them, and is told of it no more', async () => {
+  const matter = await openMatter(kontor, { channelId: support, team: 'support', followers: ['nora'] });
+  const { people } = kontor.cast;
+  const path = `/conversations/${matter.id}`;
+  const mention = (key: string) =>
+    kontor
+      .api('lena')
+      .post(`${path}/messages`, { kind: 'note', text: 'For Mara', mentions: [people.mara.id] }, messageView, {
+        headers: { 'idempotency-key': key },
+      });
+  const follow = (person: 'mara' | 'nora', follows: boolean) =>
+    kontor.api('tim').put(`${path}/followers/${people[person].id}`, { follows });
+  const followers = async () =>
+    (await kontor.api('tim').get(path, conversationDetail)).followers.map(({ agentId }) => agentId);
+  await mention('mentioned-first');
+  const mara = await agentSocket(kontor, 'mara', roomOf(matter));
+  const nora = await agentSocket(kontor, 'nora', roomOf(matter));
+
+  await follow('mara', false);
+  await follow('nora', false);
+  await customerWrites(kontor, matter, 'Afterwards');
+  await allTold(kontor, mara, nora);
+  expect(await followers()).toEqual([]);
+  expect(mara.told('gone')).toEqual([]);
+  expect(mara.told('message', roomOf(matter)).map(({ message }) => message.text)).toContain('Afterwards');
+  expect((await kontor.api('mara').get(path, conversationDetail)).id).toBe(matter.id);
+  // Nothing but the following had shown it to her.
+  expect(nora.told('gone', ofAgent('nora'))).toEqual([{ thing: 'gone', conversationId: matter.id }]);
+  expect((await kontor.api('nora').send('GET', path)).status).toBe(404);
+
+  await follow('mara', true);
+  expect(await followers()).toEqual([people.mara.id]);
+  await kontor.api('mara').put(`${path}/follow`, { follows: false });
+  expect((await kontor.api('mara').send('GET', path)).status).toBe(200);
+  await mention('mentioned-again');
+  expect(await followers()).toEqual([people.mara.id]);
 });
 
 test('a member who is removed is told, leaves the rooms, and gets nothing that happened after', async () => {

@@ -4,7 +4,7 @@ import { brand, brandBody, directory, team, teamBody } from '@kontor/contracts/s
 import type { z } from 'zod';
 import { type Client, FromClient } from '../accounts/client.ts';
 import { ForRoles, Me, type SignedIn } from '../accounts/signed-in.ts';
-import { Answers } from '../platform/http/answers.ts';
+import { Answers, Does } from '../platform/http/answers.ts';
 import { Brands } from './brands.ts';
 import { DirectoryOf } from './directory.ts';
 import { Teams } from './teams.ts';
@@ -17,6 +17,9 @@ export class DirectoryController {
   constructor(private readonly directory: DirectoryOf) {}
 
   @Get()
+  @Does(
+    'Names the people, teams, channels, brands, tags, attributes and views that one needs to read everything else.',
+  )
   @Answers(directory)
   show(@Me() me: SignedIn) {
     return this.directory.show(me);
@@ -29,6 +32,7 @@ export class TeamController {
   constructor(private readonly teams: Teams) {}
 
   @Post()
+  @Does('Makes a team of colleagues.')
   @Answers(team, 201)
   make(
     @Me() me: SignedIn,
@@ -39,6 +43,7 @@ export class TeamController {
   }
 
   @Put(':id')
+  @Does('Renames a team or changes who is in it; what they see changes at once.')
   @Answers(team)
   change(
     @Me() me: SignedIn,
@@ -50,6 +55,10 @@ export class TeamController {
   }
 
   @Delete(':id')
+  @Does(
+    'Removes a team.',
+    '`not_possible` (422) while it has unresolved conversations or is the only team of a channel.',
+  )
   @Answers(null)
   remove(@Me() me: SignedIn, @Param(byId) { id }: Id, @FromClient() client: Client) {
     return this.teams.remove(me, id, client);
@@ -62,6 +71,7 @@ export class BrandController {
   constructor(private readonly brands: Brands) {}
 
   @Post()
+  @Does('Makes a brand: a name, a colour, a sender and signatures that customers see.')
   @Answers(brand, 201)
   make(
     @Me() me: SignedIn,
@@ -72,6 +82,7 @@ export class BrandController {
   }
 
   @Put(':id')
+  @Does('Changes a brand; what has been sent stays as it was.')
   @Answers(brand)
   change(
     @Me() me: SignedIn,

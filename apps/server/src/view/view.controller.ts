@@ -4,7 +4,7 @@ import { conditionField, view, viewBody, viewOrder } from '@kontor/contracts/set
 import { z } from 'zod';
 import { Me, type SignedIn } from '../accounts/signed-in.ts';
 import { AttributeBook } from '../attribute/attribute-book.ts';
-import { Answers } from '../platform/http/answers.ts';
+import { Answers, Does } from '../platform/http/answers.ts';
 import { conditionFields } from './condition-fields.ts';
 import { Views } from './views.ts';
 
@@ -17,24 +17,31 @@ export class ViewController {
   constructor(@Inject(Views) private readonly views: Views) {}
 
   @Post()
+  @Does(
+    'Saves a view: a condition and an order over conversations.',
+    'For oneself, a team or everyone: leads share with their teams, admins with everyone (`not_allowed`, 403, otherwise).',
+  )
   @Answers(view, 201)
   make(@Me() me: SignedIn, @Body({ schema: viewBody }) body: Wish) {
     return this.views.make(me, body);
   }
 
   @Put('order')
+  @Does('Puts one’s views in the order in which one sees them.')
   @Answers(null)
   order(@Me() me: SignedIn, @Body({ schema: viewOrder }) { ids }: z.infer<typeof viewOrder>) {
     return this.views.order(me, ids);
   }
 
   @Put(':id')
+  @Does('Changes a saved view.', '`not_allowed` (403) when it is a colleague’s.')
   @Answers(view)
   change(@Me() me: SignedIn, @Param(byId) { id }: Id, @Body({ schema: viewBody }) body: Wish) {
     return this.views.change(me, id, body);
   }
 
   @Delete(':id')
+  @Does('Removes a saved view.')
   @Answers(null)
   remove(@Me() me: SignedIn, @Param(byId) { id }: Id) {
     return this.views.remove(me, id);
@@ -42,6 +49,7 @@ export class ViewController {
 
   /** Undoes its removal. */
   @Delete(':id/removal')
+  @Does('Brings a removed view back.')
   @Answers(view)
   bringBack(@Me() me: SignedIn, @Param(byId) { id }: Id) {
     return this.views.bringBack(me, id);
@@ -53,6 +61,7 @@ export class ConditionFieldController {
   constructor(@Inject(AttributeBook) private readonly attributes: AttributeBook) {}
 
   @Get()
+  @Does('Lists the fields that conditions of views and rules can be about, with their types and operators.')
   @Answers(z.object({ items: z.array(conditionField) }))
   async list() {
     const archived = await this.attributes.archivedFields();

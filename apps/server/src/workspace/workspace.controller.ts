@@ -3,7 +3,7 @@ import { firstRun, workspaceBody } from '@kontor/contracts/workspace';
 import type { z } from 'zod';
 import { type Client, FromClient } from '../accounts/client.ts';
 import { ForRoles, Me, type SignedIn } from '../accounts/signed-in.ts';
-import { Answers } from '../platform/http/answers.ts';
+import { Answers, Does } from '../platform/http/answers.ts';
 import { Workspace } from './workspace.ts';
 
 @Controller('workspace')
@@ -12,6 +12,7 @@ export class WorkspaceController {
   constructor(@Inject(Workspace) private readonly workspace: Workspace) {}
 
   @Put()
+  @Does('Changes the workspace’s name and time zone.')
   @Answers(workspaceBody)
   change(
     @Me() me: SignedIn,
@@ -22,12 +23,14 @@ export class WorkspaceController {
   }
 
   @Get('first-run')
+  @Does('Shows how far the first run of the workspace is.')
   @Answers(firstRun)
   firstRun() {
     return this.workspace.firstRun();
   }
 
   @Put('first-run')
+  @Does('Keeps how far the first run of the workspace is.')
   @Answers(firstRun)
   keepFirstRun(@Me() me: SignedIn, @Body({ schema: firstRun }) body: z.output<typeof firstRun>) {
     return this.workspace.keepFirstRun(me, body);

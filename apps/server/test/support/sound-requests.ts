@@ -188,7 +188,7 @@ export async function openSound() {
     }),
     'PUT /api/v1/conversations/:id/followers/:agentId': inConversation({ follows: true }, 204),
     'PUT /api/v1/conversations/:id/team': inConversation({ teamId: cast.teams.support }),
-    'PUT /api/v1/conversations/:id/tags': inConversation({ tags: ['leak', 'tank'] }),
+    'PUT /api/v1/conversations/:id/tags': inConversation({ add: ['leak', 'tank'], remove: ['old'] }),
     'PUT /api/v1/conversations/:id/priority': inConversation({ priority: 'high' }),
     'PUT /api/v1/conversations/:id/subject': inConversation({ subject: 'Tank' }),
     'PUT /api/v1/conversations/:id/type': inConversation({ type: 'complaint' }),

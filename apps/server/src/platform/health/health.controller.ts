@@ -4,7 +4,7 @@ import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import type { Config } from '../config.ts';
 import { Public } from '../http/access.ts';
-import { Answers, AnswersBytes } from '../http/answers.ts';
+import { Answers, AnswersBytes, Does } from '../http/answers.ts';
 import { FromHeaders } from '../http/from-headers.ts';
 import { notFound } from '../problem.ts';
 import { CONFIG } from '../tokens.ts';
@@ -30,6 +30,7 @@ export class HealthController {
 
   /** The process answers. */
   @Get('health/live')
+  @Does('Says that the process answers.')
   @Answers(live)
   live() {
     return { status: 'ok' };
@@ -37,6 +38,7 @@ export class HealthController {
 
   /** It can do its work: the database answers and has the right schema. 503 otherwise. */
   @Get('health/ready')
+  @Does('Says whether it can do its work: the database answers and has the right schema; 503 otherwise.')
   @Answers(ready)
   async ready(@Res({ passthrough: true }) reply: FastifyReply) {
     const checks = await this.readiness.check();
@@ -47,6 +49,7 @@ export class HealthController {
 
   /** Off without METRICS_TOKEN, and not there for whoever does not have it. */
   @Get('metrics')
+  @Does('Gives figures for Prometheus, with METRICS_TOKEN alone.')
   @AnswersBytes('text/plain')
   async figures(
     @FromHeaders({ schema: authorization }) headers: z.infer<typeof authorization>,

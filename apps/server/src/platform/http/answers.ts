@@ -27,6 +27,19 @@ export function AnswersBytes(type: string): MethodDecorator {
   );
 }
 
+export const doesKey = 'kontor:does';
+
+export interface Does {
+  /** One plain sentence: what it does for whoever asks. */
+  summary: string;
+  /** Limits with their units, and the refusals that are its own, with code and status. */
+  more: string | undefined;
+}
+
+/** What a route does, in the product's words, for the OpenAPI page. */
+export const Does = (summary: string, more?: string): MethodDecorator =>
+  SetMetadata(doesKey, { summary, more } satisfies Does);
+
 export const takesFileKey = 'kontor:takes-file';
 
 /** A route that takes `multipart/form-data` with one file in the field `file`. */

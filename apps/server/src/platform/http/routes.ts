@@ -10,7 +10,7 @@ import { MetadataScanner, ModulesContainer } from '@nestjs/core';
 import type { ZodType } from 'zod';
 import type { Role } from '../database/tables/people.ts';
 import { publicKey, rolesKey } from './access.ts';
-import { type Answer, answerKey, takesFileKey } from './answers.ts';
+import { type Answer, answerKey, type Does, doesKey, takesFileKey } from './answers.ts';
 import { headersKey } from './from-headers.ts';
 import { apiPrefix, outsideApi } from './paths.ts';
 
@@ -30,6 +30,7 @@ export interface Route {
   /** The only roles it is for; undefined: everyone signed in, within what they see. */
   roles: Role[] | undefined;
   answer: Answer | undefined;
+  does: Does | undefined;
   parameters: RouteParameter[];
   /** Takes `multipart/form-data` with a field `file`. */
   takesFile: boolean;
@@ -73,6 +74,7 @@ function routeOf(controller: Type, name: string, handler: Handlers[string]): Rou
       isPublic: either<boolean>(publicKey) ?? false,
       roles: either<Role[]>(rolesKey),
       answer: Reflect.getMetadata(answerKey, handler),
+      does: Reflect.getMetadata(doesKey, handler),
       parameters: [...parametersOf(controller, name), ...headersOf(handler)],
       takesFile: Reflect.getMetadata(takesFileKey, handler) ?? false,
       handler: `${controller.name}.${name}`,
@@ -95,7 +97,7 @@ const sources: Partial<Record<number, RouteParameter['from']>> = {
 };
 
 /** Nest keeps them under `<kind>:<index>`, and under a name of its own for decorators like `Me`. */
-function parametersOf(controller: Type, name: string): RouteParameter[] {
+export function parametersOf(controller: Type, name: string): RouteParameter[] {
   const stored: Record<string, { schema?: ZodType }> =
     Reflect.getMetadata(ROUTE_ARGS_METADATA, controller, name) ?? {};
   return Object.entries(stored).map(([key, { schema }]) => ({

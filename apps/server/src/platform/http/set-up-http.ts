@@ -7,6 +7,7 @@ import type { Config } from '../config.ts';
 import { Problem } from '../problem.ts';
 import { serveConsole } from './console-files.ts';
 import { isOwnOrigin } from './own-origin.ts';
+import { KnownQueryGuard } from './known-query.ts';
 import { serveMailFrame } from './mail-frame.ts';
 import { apiPrefix, outsideApi } from './paths.ts';
 import { ProblemFilter } from './problem-filter.ts';
@@ -17,6 +18,8 @@ import { validationPipe } from './validation.ts';
 export async function setUpHttp(app: NestFastifyApplication, config: Config): Promise<void> {
   app.setGlobalPrefix(apiPrefix, { exclude: outsideApi });
   app.useGlobalPipes(validationPipe());
+  // Behind the guard of accounts: whoever may not ask is told that first.
+  app.useGlobalGuards(new KnownQueryGuard());
   app.useGlobalFilters(new ProblemFilter());
   app.enableShutdownHooks([]);
 

@@ -407,6 +407,7 @@ create table follower (
   agent_id uuid not null references agent,
   reason text not null check (reason in ('follows', 'mentioned')),
   mentioned boolean not null default false,
+  follows boolean not null default true,
   created_at timestamptz(3) not null,
   primary key (conversation_id, agent_id)
 );

@@ -69,6 +69,8 @@ export const Follower = defineEntity({
     /** What made them one; who follows can be mentioned, too. */
     reason: p.string().$type<'follows' | 'mentioned'>(),
     mentioned: p.boolean().default(false),
+    /** False: is told no more, and still sees it by the mention. */
+    follows: p.boolean().default(true),
     createdAt: p.datetime(3),
   },
 });

@@ -26,7 +26,8 @@ export function openApiOf(modules: ModulesContainer): JsonSchema {
       description:
         'Sign in with `POST /api/v1/session` (a cookie; changes then need an `Origin` of the server), or send ' +
         '`Authorization: Bearer` with a token made by `POST /api/v1/tokens`. What you may not see answers 404. ' +
-        'Lists have `next`: hand it back as `cursor`.',
+        'Lists have `next`: hand it back as `cursor`, with the same other parameters; `null` is the end. ' +
+        'A query parameter that a route does not know is refused.',
     },
     security: [{ session: [] }, { token: [] }],
     paths: document.paths,
@@ -49,16 +50,19 @@ function operationOf(route: Route, shapes: Shapes): JsonSchema {
     operationId: controller[0]!.toLowerCase() + controller.slice(1) + name[0]!.toUpperCase() + name.slice(1),
     tags: [controller],
     ...(route.isPublic && { security: [] }),
-    ...(route.roles && { description: `Only for: ${route.roles.join(', ')}.` }),
+    summary: route.does?.summary,
+    ...(described(route) && { description: described(route) }),
     ...(parameters.length > 0 && { parameters }),
     ...(body && {
       requestBody: { required: true, content: { 'application/json': { schema: shapes.of(body, 'input') } } },
     }),
     ...(route.takesFile && { requestBody: { required: true, content: { 'multipart/form-data': upload } } }),
-    ...(route.takesFile && { requestBody: { required: true, content: { 'multipart/form-data': upload } } }),
     responses: { ...answerOf(route, shapes), default: { $ref: '#/components/responses/Refused' } },
   };
 }
+
+const described = ({ does, roles }: Route): string =>
+  [does?.more, roles && `Only for: ${roles.join(', ')}.`].filter(Boolean).join(' ');
 
 const upload = {
   schema: {

@@ -1,7 +1,7 @@
 import { Controller, Get, Res } from '@nestjs/common';
 import { ModulesContainer } from '@nestjs/core';
 import type { FastifyReply } from 'fastify';
-import { AnswersBytes } from '../answers.ts';
+import { AnswersBytes, Does } from '../answers.ts';
 
 /** For whoever is signed in. */
 @Controller('openapi.json')
@@ -11,6 +11,7 @@ export class OpenApiController {
   constructor(private readonly modules: ModulesContainer) {}
 
   @Get()
+  @Does('Gives this document.')
   @AnswersBytes('application/json')
   show(@Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
     reply.type('application/json; charset=utf-8');
