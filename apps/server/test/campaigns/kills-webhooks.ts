@@ -8,13 +8,13 @@ import { freePort } from '../../src/platform/postgres/server-process.ts';
 import { Api } from '../support/api.ts';
 import { password } from '../support/cast.ts';
 import { insertMailbox } from '../support/channels.ts';
+import { dice } from '../support/dice.ts';
 import { type House, openHouse } from '../support/house.ts';
 import { handOver } from '../support/mail-server.ts';
 import { KontorProcess } from '../support/processes.ts';
 import { type Got, type Receiver, startReceiver } from '../support/receiver.ts';
 import { until } from '../support/until.ts';
 import type { Trial } from './campaign.ts';
-import { streamOf } from './kills-plan.ts';
 import { checkWebhookBooks, readWebhookLog, type Told } from './kills-webhooks-books.ts';
 
 export const name = 'kills-webhooks';
@@ -32,9 +32,7 @@ const priorities = ['high', 'urgent', 'low', 'normal'] as const;
 const word = /mail\d+x/;
 
 export async function run({ rounds: kills, seed, log }: Trial): Promise<void> {
-  // The kills have dice of their own: the same seed makes the same ones, whatever takes how long meanwhile.
-  const fate = streamOf(seed, 1);
-  const chance = streamOf(seed, 2);
+  const chance = dice(seed);
   const house = await openHouse({ WEBHOOK_NETWORKS: '127.0.0.1/32' }, false);
   const { db, env } = house;
   const receiver = await startReceiver();
@@ -82,13 +80,13 @@ export async function run({ rounds: kills, seed, log }: Trial): Promise<void> {
 
   /** Most fall while a request is out, or a moment after its answer. */
   async function strike(kill: number): Promise<void> {
-    await wait(200 + fate() * 600);
-    if (fate() < 0.7) {
+    await wait(200 + chance() * 600);
+    if (chance() < 0.7) {
       await Promise.race([once(arrivals, 'came'), wait(3_000)]);
-      await wait(fate() * 30);
+      await wait(chance() * 30);
     }
     if (kill % 3 === 2) {
-      const victim = workers[fate() < 0.5 ? 0 : 1]!;
+      const victim = workers[chance() < 0.5 ? 0 : 1]!;
       log(`${kill + 1}: ${victim.name}`);
       return victim.killAndRestart();
     }

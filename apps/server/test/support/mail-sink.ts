@@ -10,22 +10,14 @@ export interface MailSink {
   stop(): Promise<void>;
 }
 
-/**
- * @param pause how long it thinks before it takes a mail, so that a kill can fall in between. Milliseconds.
- * @param before the same before it takes a recipient: nothing of the content has left then.
- */
-export async function startMailSink(pause: () => number, before = () => 0): Promise<MailSink> {
+/** @param pause how long it thinks before it takes a mail, so that a kill can fall in between. Milliseconds. */
+export async function startMailSink(pause: () => number): Promise<MailSink> {
   const mails: string[] = [];
   const taken: MailSink['taken'] = [];
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS', 'AUTH'],
     logger: false,
-    onRcptTo(_address, _session, done) {
-      const ms = before();
-      if (ms > 0) setTimeout(() => done(), ms);
-      else done();
-    },
     onData(stream, { envelope }, done) {
       const chunks: Buffer[] = [];
       stream.on('data', (chunk: Buffer) => chunks.push(chunk));
