@@ -63,6 +63,8 @@ describe.skipIf(without('chromium'))('the commonest tasks in a conversation, by 
     await at.lena.press('Control+Enter');
     await at.page.getByRole('alertdialog').getByText('I have found it!').waitFor();
     await at.lena.press('Control+Shift+Enter');
+    await at.page.getByText(/^Sending in/).waitFor();
+    await at.kontor.endHolds();
     await until(
       'it left, once',
       async () =>

@@ -6,7 +6,7 @@ import { directory } from '@kontor/contracts/settings';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { violations } from './support/axe.ts';
-import { openConsole, startChromium } from './support/browser.ts';
+import { openConsole, startChromium, walkTo } from './support/browser.ts';
 import { type BuiltKontor, startBuiltKontor } from './support/built-kontor.ts';
 import { password } from './support/cast.ts';
 import { until } from './support/until.ts';
@@ -198,6 +198,7 @@ describe.skipIf(without('chromium'))('customers, in two browsers at once', () =>
     });
     expect(made.customer.id).toBe(customerId);
     await lena.waitForURL(`**/inbox/everything/${made.number}`);
+    await kontor.endHolds();
     const states = async () =>
       (await kontor.api('tim').get(`/conversations/${made.id}/messages`, messageList)).items.map(
         ({ state }) => state,
@@ -265,7 +266,7 @@ describe.skipIf(without('chromium'))('customers, in two browsers at once', () =>
       for (const width of [1440, 390]) {
         await admin.setViewportSize({ width, height: 844 });
         for (const place of places) {
-          await admin.goto(`${kontor.url}${place}`);
+          await walkTo(admin, place);
           await admin.evaluate(`document.documentElement.dataset.theme = '${theme}'`);
           await admin.locator('main, .customers, h1').first().waitFor();
           await admin

@@ -3,7 +3,7 @@ import { messageList, type MessageView } from '@kontor/contracts/message';
 import { type AddressInfo, createServer, type Server } from 'node:net';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openConsole, startChromium } from './support/browser.ts';
+import { expectErrors, openConsole, startChromium, walkTo } from './support/browser.ts';
 import { type BuiltKontor, startBuiltKontor } from './support/built-kontor.ts';
 import { password } from './support/cast.ts';
 import { type HostileMail, hostileMails, hostileWords, lyingFiles, svg } from './support/hostile-html.ts';
@@ -140,6 +140,7 @@ describe.skipIf(without('chromium'))('hostile mail in a real browser', () => {
   test('there are hundreds of ways, and nearly half of the mails run or call home where nothing hinders them', async () => {
     expect(hostileMails.length + hostileWords.length + lyingFiles.length).toBeGreaterThanOrEqual(200);
     const context = await browser.newContext({ bypassCSP: true });
+    expectErrors(context);
     const page = await context.newPage();
     const seen = watched(page);
     await page.goto(`${kontor.url}/theme.js`);
@@ -166,6 +167,7 @@ describe.skipIf(without('chromium'))('hostile mail in a real browser', () => {
 
   test('one mail laid into the console as it is trips what the others must not', async () => {
     const context = await browser.newContext({ bypassCSP: true });
+    expectErrors(context);
     const page = await context.newPage();
     const seen = watched(page);
     await page.goto(`${kontor.url}/sign-in`);
@@ -274,7 +276,7 @@ describe.skipIf(without('chromium'))('hostile mail in a real browser', () => {
     const numbers = await Promise.all(wordGroups.map(spread));
     const places = numbers.map((number) => `/inbox/everything/${number}`);
     for (const place of [...places, '/inbox/all', '/customers', '/settings/troubles']) {
-      await lena.goto(`${kontor.url}${place}`, { waitUntil: 'networkidle' });
+      await walkTo(lena, place);
       await expectQuiet(place);
       // Nothing that was written has become a part of the page.
       const grown = `document.querySelectorAll('img[src="x"], svg[onload], [onerror], [onload], base').length`;

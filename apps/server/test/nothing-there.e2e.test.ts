@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { violations } from './support/axe.ts';
-import { inConsole, openConsole, startChromium } from './support/browser.ts';
+import { inConsole, openConsole, startChromium, walkTo } from './support/browser.ts';
 import { type BuiltKontor, startBuiltKontor } from './support/built-kontor.ts';
 import { password } from './support/cast.ts';
 import { without } from './support/without.ts';
@@ -67,6 +67,11 @@ describe.skipIf(without('chromium'))('an address that names nothing, in a browse
     await admin.goto(kontor.url + path);
     await admin.getByRole('heading', { name: title, exact: true }).waitFor();
   }
+  /** The same by a link within the console. */
+  async function saidWhenLedTo(path: string, title: string): Promise<void> {
+    await walkTo(admin, path);
+    await admin.getByRole('heading', { name: title, exact: true }).waitFor();
+  }
 
   test('every page that takes an id stands in the table', async () => {
     const paths = await admin.evaluate<string[]>(
@@ -96,7 +101,7 @@ describe.skipIf(without('chromium'))('an address that names nothing, in a browse
         expect(await violations(admin)).toEqual([]);
       }
     for (const place of places) {
-      await saidAt(addressOf(place, 'x'), said[place]!.en);
+      await saidWhenLedTo(addressOf(place, 'x'), said[place]!.en);
       const way = admin
         .getByRole('main')
         .getByRole(place.includes(':conversation') ? 'button' : 'link', { name: said[place]!.back });

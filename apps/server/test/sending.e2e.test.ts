@@ -5,7 +5,7 @@ import type { SendMailOptions } from 'nodemailer';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { violations } from './support/axe.ts';
-import { inConsole, openConsole, startChromium } from './support/browser.ts';
+import { inConsole, openConsole, startChromium, walkTo } from './support/browser.ts';
 import { type BuiltKontor, startBuiltKontor } from './support/built-kontor.ts';
 import { password } from './support/cast.ts';
 import { until } from './support/until.ts';
@@ -93,7 +93,8 @@ describe.skipIf(without('chromium'))('what is sent, to whom and when', () => {
   async function begin(subject: string, mail: SendMailOptions = { from: anna }, kind: 'r' | 'n' = 'r') {
     await kontor.send({ text: 'My tank is cracked.', ...mail, subject });
     const { id, number } = await withSubject(subject);
-    await lena.goto(`${kontor.url}/inbox/everything/${number}`);
+    await walkTo(lena, `/inbox/everything/${number}`);
+    await lena.locator('.pane').getByText(`#${number}`, { exact: true }).waitFor();
     await lena.getByRole('button', { name: /^Reply to / }).waitFor();
     await lena.keyboard.press(kind);
     await lena.locator('.ProseMirror').waitFor();

@@ -7,6 +7,8 @@ export interface Campaign {
   rounds: number;
   /** True only when `npm test -- --without …` said so, aloud. */
   isLeftOut?: boolean;
+  /** True when it takes what a process has one of, and no other campaign runs beside it. */
+  isAlone?: boolean;
   /** Throws when something does not hold, with the seed and the round in the message. */
   run(trial: Trial): Promise<void>;
 }

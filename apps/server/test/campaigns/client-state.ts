@@ -9,6 +9,8 @@ export const says =
   'The console’s state after random work of two agents is as fetched, without fetching; with losses and cuts, too';
 /** Sequences: every other one loses frames and connections. */
 export const rounds = 160;
+/** Its console has the globals of the process to itself. */
+export const isAlone = true;
 
 export async function run({ rounds: sequences, seed, log }: Trial): Promise<void> {
   const kontor = await startBuiltKontor();

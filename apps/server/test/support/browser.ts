@@ -1,9 +1,21 @@
-import { type Browser, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContext, chromium, type Page, type Request } from 'playwright-core';
+import { until } from './until.ts';
 
 /** How long what is awaited on a page may take. No test is about that: a busy machine is slow, and what fails fails anyhow. */
 const patience = 150_000;
 
-/** Debian's Chromium, without anything that leaves the machine. */
+/** Those in which errors are no fault of ours. */
+const mayErr = new WeakSet<BrowserContext>();
+
+/** What errs in these pages is what a test is about, or somebody else's. */
+export function expectErrors(context: BrowserContext): void {
+  mayErr.add(context);
+}
+
+/**
+ * Debian's Chromium, without anything that leaves the machine. An error that nothing in a page has caught makes its closing
+ * fail.
+ */
 export async function startChromium(more: string[] = []): Promise<Browser> {
   const browser = await chromium.launch({
     timeout: patience,
@@ -20,7 +32,19 @@ export async function startChromium(more: string[] = []): Promise<Browser> {
       ...more,
     ],
   });
-  browser.on('context', (context) => context.setDefaultTimeout(patience));
+  const errors: string[] = [];
+  browser.on('context', (context) => {
+    context.setDefaultTimeout(patience);
+    context.on('weberror', (one) => {
+      if (!mayErr.has(context))
+        errors.push(`${one.page()?.url()}: ${one.error().stack ?? one.error().message}`);
+    });
+  });
+  const close = browser.close.bind(browser);
+  browser.close = async (options) => {
+    await close(options);
+    if (errors.length > 0) throw new Error(`Nothing in these pages has caught:\n${errors.join('\n')}`);
+  };
   return browser;
 }
 
@@ -39,6 +63,32 @@ export async function openConsole(
   await page.getByRole('button', { name: 'Sign in' }).click();
   await page.waitForURL('**/inbox/**');
   return page;
+}
+
+const twoFrames = 'new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done())))';
+
+/**
+ * Goes to another address of the console as a link in it leads there, and waits until nothing is asked for any more. Loading
+ * the whole console anew at each address takes many times as long.
+ */
+export async function walkTo(page: Page, path: string): Promise<void> {
+  const onTheirWay = new Set<Request>();
+  const begun = (request: Request) => void onTheirWay.add(request);
+  const ended = (request: Request) => void onTheirWay.delete(request);
+  page.on('request', begun).on('requestfinished', ended).on('requestfailed', ended);
+  try {
+    await page.evaluate(
+      `document.querySelector('#app').__vue_app__.config.globalProperties.$router.push(${JSON.stringify(path)})
+        .then(() => {})`,
+    );
+    await until(`all of ${path} has come`, async () => {
+      if (onTheirWay.size > 0) return false;
+      await page.evaluate(twoFrames);
+      return onTheirWay.size === 0;
+    });
+  } finally {
+    page.off('request', begun).off('requestfinished', ended).off('requestfailed', ended);
+  }
 }
 
 /** What an agent does in the console, by the words on the screen. */

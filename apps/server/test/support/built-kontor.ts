@@ -6,13 +6,12 @@ import { createTransport, type SendMailOptions } from 'nodemailer';
 import { SystemClock } from '../../src/platform/clock.ts';
 import { readConfig } from '../../src/platform/config.ts';
 import { Database } from '../../src/platform/database/database.ts';
-import { migrate } from '../../src/platform/database/migrate.ts';
 import { FolderFileStore } from '../../src/platform/files/folder-file-store.ts';
 import { createLog } from '../../src/platform/log.ts';
-import { startEmbeddedPostgres } from '../../src/platform/postgres/embedded.ts';
 import { freePort } from '../../src/platform/postgres/server-process.ts';
 import { prepareWorkspace } from '../../src/workspace/prepare.ts';
 import { Api } from './api.ts';
+import { openDatabase } from './built-database.ts';
 import { addCast, type Cast, password, type PersonName } from './cast.ts';
 import { insertMailbox } from './channels.ts';
 import { type MailSink, startMailSink } from './mail-sink.ts';
@@ -31,8 +30,10 @@ export interface BuiltKontor {
   send(mail: SendMailOptions): Promise<void>;
   /** What left, as the mail server took it. */
   taken: MailSink['taken'];
-  /** As a power cut would end it; PostgreSQL goes on. */
+  /** As a power cut would end it, until all that it had in hand may be taken up by others; PostgreSQL goes on. */
   killAndRestart(): Promise<void>;
+  /** The seconds in which a reply can be undone are over, for all that wait for that. */
+  endHolds(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -40,20 +41,19 @@ export interface BuiltKontor {
 export async function startBuiltKontor(more: Record<string, string> = {}): Promise<BuiltKontor> {
   const dataDir = mkdtempSync(join(tmpdir(), 'kontor-built-'));
   chmodSync(dataDir, 0o711);
-  const postgres = await startEmbeddedPostgres({ dataDir, durable: false });
+  const database = await openDatabase(dataDir);
   const sink = await startMailSink(() => 0);
   const smtpPort = await freePort();
   const env = {
     ROLE: 'all',
-    DATABASE_URL: postgres.url,
+    DATABASE_URL: database.url,
     DATA_DIR: dataDir,
     SECRET_KEY: randomBytes(32).toString('base64url'),
     PORT: String(await freePort()),
     SMTP_LISTEN: `127.0.0.1:${smtpPort}`,
     ...more,
   };
-  await migrate(postgres.url);
-  const db = await Database.connect(postgres.url, 4);
+  const db = await Database.connect(database.url, 4);
   const cast = await prepare(db, env, dataDir);
   const mailbox = {
     address: 'support@adler-kaffee.example',
@@ -77,7 +77,7 @@ export async function startBuiltKontor(more: Record<string, string> = {}): Promi
     await kontor.stop();
     await sink.stop();
     await db.close();
-    await postgres.stop();
+    await database.close();
     rmSync(dataDir, { recursive: true, force: true });
   };
   try {
@@ -103,7 +103,24 @@ export async function startBuiltKontor(more: Record<string, string> = {}): Promi
       await customers.sendMail({ to: mailbox.address, ...mail });
     },
     taken: sink.taken,
-    killAndRestart: () => kontor.killAndRestart(),
+    async killAndRestart() {
+      await kontor.kill();
+      const handed_until = new Date(Date.now() - 1000);
+      await db.sql
+        .updateTable('outbox')
+        .set({ handed_until })
+        .where('state', '=', 'open')
+        .where('handed_until', 'is not', null)
+        .execute();
+      await kontor.start();
+    },
+    async endHolds() {
+      await db.sql
+        .updateTable('message')
+        .set({ release_at: new Date() })
+        .where('state', '=', 'held')
+        .execute();
+    },
     stop,
   };
 }

@@ -2,7 +2,7 @@ import { conversationList, type ListedConversation } from '@kontor/contracts/con
 import { type DraftView, draftList, messageList, type MessageView } from '@kontor/contracts/message';
 import { type ParsedMail, simpleParser } from 'mailparser';
 import type { Browser, Locator, Page } from 'playwright-core';
-import { openConsole, startChromium } from './browser.ts';
+import { openConsole, startChromium, walkTo } from './browser.ts';
 import { type BuiltKontor, startBuiltKontor } from './built-kontor.ts';
 import { password } from './cast.ts';
 import { until } from './until.ts';
@@ -24,8 +24,7 @@ export interface Desks {
 }
 
 export async function openDesks(): Promise<Desks> {
-  const kontor = await startBuiltKontor();
-  const browser = await startChromium();
+  const [kontor, browser] = await Promise.all([startBuiltKontor(), startChromium()]);
   const { people } = kontor.cast;
   return {
     kontor,
@@ -103,7 +102,8 @@ export async function begin(
 ): Promise<ListedConversation> {
   await kontor.send({ from, subject, text, ...(to && { to }) });
   const row = await withSubject(subject);
-  await page.goto(`${kontor.url}/inbox/everything/${row.number}`);
+  await walkTo(page, `/inbox/everything/${row.number}`);
+  await page.locator('.pane').getByText(`#${row.number}`, { exact: true }).waitFor();
   await page.getByText(text).last().waitFor();
   await page
     .getByRole('button', { name: /^(Reply|Text) / })

@@ -2,7 +2,7 @@ import { conversationList } from '@kontor/contracts/conversation';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll } from 'vitest';
 import { violations } from './axe.ts';
-import { openConsole, startChromium } from './browser.ts';
+import { openConsole, startChromium, walkTo } from './browser.ts';
 import { type BuiltKontor, startBuiltKontor } from './built-kontor.ts';
 import { password } from './cast.ts';
 import { until } from './until.ts';
@@ -71,10 +71,15 @@ export function everyPage() {
     await kontor?.stop();
   });
 
-  async function show(on: Page, path: string): Promise<void> {
+  /** Anew, with nothing left of what was done before. */
+  async function load(on: Page, path: string): Promise<void> {
     await on.goto(kontor.url + path);
     await on.locator('h1:visible, h2:visible').first().waitFor();
     await on.waitForLoadState('networkidle');
+  }
+  async function show(on: Page, path: string): Promise<void> {
+    await walkTo(on, path);
+    await on.locator('h1:visible, h2:visible').first().waitFor();
   }
   const look = async (on: Page, { theme, width }: Look) => {
     await on.setViewportSize(widths[width]);
@@ -107,6 +112,7 @@ export function everyPage() {
     get pages() {
       return pages.filter(({ name }) => !open.includes(name));
     },
+    load,
     show,
     look,
     faults,

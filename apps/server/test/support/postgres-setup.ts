@@ -6,6 +6,7 @@ import { Client } from 'pg';
 import type { TestProject } from 'vitest/node';
 import { migrate } from '../../src/platform/database/migrate.ts';
 import { startEmbeddedPostgres } from '../../src/platform/postgres/embedded.ts';
+import type { Postgres } from './databases.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -17,13 +18,21 @@ declare module 'vitest' {
 }
 
 /** One PostgreSQL for the whole run, with a template that every test file's database is copied from. */
-export default (project: TestProject) => startTestPostgres(project);
+export default (project: TestProject) => provideTestPostgres(project);
 
 /** @param binaries a folder like /usr/lib/postgresql/15/bin; else those that come with Kontor. */
-export async function startTestPostgres(
+export async function provideTestPostgres(
   project: TestProject,
   binaries?: string,
 ): Promise<() => Promise<void>> {
+  const postgres = await startTestPostgres(binaries);
+  project.provide('postgresAdminUrl', postgres.adminUrl);
+  project.provide('postgresUrl', postgres.url);
+  return postgres.end;
+}
+
+/** A PostgreSQL with what the migrations make as `template_kontor`. */
+export async function startTestPostgres(binaries?: string): Promise<Postgres & { end: () => Promise<void> }> {
   const dataDir = mkdtempSync(join(tmpdir(), 'kontor-test-'));
   chmodSync(dataDir, 0o711);
   const postgres = await startEmbeddedPostgres({
@@ -47,9 +56,7 @@ export async function startTestPostgres(
     await admin.connect();
     await admin.query('alter database kontor rename to template_kontor');
     await admin.end();
-    project.provide('postgresAdminUrl', postgres.adminUrl);
-    project.provide('postgresUrl', postgres.url);
-    return end;
+    return { adminUrl: postgres.adminUrl, url: postgres.url, end };
   } catch (error) {
     await end();
     throw error;
