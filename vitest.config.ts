@@ -46,7 +46,10 @@ export default defineConfig({
           name: 'whole',
           include: ['**/*.e2e.test.ts'],
           exclude: ['**/node_modules/**', '**/dist/**'],
+          globalSetup: ['apps/server/test/support/postgres-setup-whole.ts'],
           testTimeout: 900_000,
+          // Campaigns side by side.
+          maxConcurrency: 3,
         },
       },
     ],

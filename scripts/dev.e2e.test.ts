@@ -4,7 +4,7 @@ import { chmodSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } f
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
-import { startChromium } from '../apps/server/test/support/browser.ts';
+import { expectErrors, startChromium } from '../apps/server/test/support/browser.ts';
 import { until } from '../apps/server/test/support/until.ts';
 import { without } from '../apps/server/test/support/without.ts';
 import { freePort } from '../apps/server/src/platform/postgres/server-process.ts';
@@ -68,6 +68,8 @@ test.skipIf(without('chromium'))(
       expect(await live()).toBe('{"status":"ok"}');
 
       const page = await browser.newPage();
+      // Of what is changed under it, and of a server that starts again.
+      expectErrors(page.context());
       await page.goto(/Console with hot reload: (\S+)/.exec(said)![1]!);
       await page.locator('h1').first().waitFor();
       const frame = join(copy, 'apps/console/src/components/shell/AccountFrame.vue');

@@ -17,7 +17,12 @@ if (missing) end(missing);
 
 await buildStale(['server', 'console', 'playground'], say).catch((error: Error) => end(error.message));
 
-const env = { ...process.env, KONTOR_TESTS_WITHOUT: without.join(',') };
+const env = {
+  ...process.env,
+  KONTOR_TESTS_WITHOUT: without.join(','),
+  // Hundreds of processes and threads load the same modules.
+  NODE_COMPILE_CACHE: join(root, 'node_modules/.cache/kontor'),
+};
 if (!without.includes('postgresql'))
   Object.assign(env, {
     TEST_POSTGRES_OLDEST: oldestPostgres(),

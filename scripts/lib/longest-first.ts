@@ -7,18 +7,19 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
  */
 const longest = [
   'apps/server/test/campaigns.e2e.test.ts',
+  'apps/server/test/hostile-mail.e2e.test.ts',
+  'apps/server/test/visible-focus.e2e.test.ts',
+  'apps/server/test/sending.e2e.test.ts',
+  'apps/server/test/hostile-input.test.ts',
+  'apps/server/test/client-state.test.ts',
+  'apps/server/test/reading.e2e.test.ts',
+  'scripts/start.e2e.test.ts',
   'apps/server/test/accessible-wide.e2e.test.ts',
   'apps/server/test/accessible-phone.e2e.test.ts',
-  'apps/server/test/visible-focus.e2e.test.ts',
-  'scripts/start.e2e.test.ts',
-  'apps/server/test/hostile-mail.e2e.test.ts',
-  'apps/server/test/sending.e2e.test.ts',
+  'apps/server/test/by-keyboard.e2e.test.ts',
+  'apps/server/test/inbox.e2e.test.ts',
   'apps/server/test/customer.e2e.test.ts',
   'apps/server/test/real-mail-faults.e2e.test.ts',
-  'apps/server/test/inbox.e2e.test.ts',
-  'apps/server/test/by-keyboard.e2e.test.ts',
-  'apps/server/test/client-state.test.ts',
-  'apps/server/test/hostile-input.test.ts',
 ];
 
 /** Begins the longest files of all projects first, so that at the end no core waits for one file. */
