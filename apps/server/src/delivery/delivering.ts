@@ -43,6 +43,9 @@ export class Delivering {
     this.signals.raise('events');
     if (!begun) return;
     const { attempt, message } = begun;
+    const named = { conversation: message.conversation_id, message: message.id, attempt: attempt.number };
+    // Before anything leaves: the log of a process that dies says what it had in hand.
+    this.log.info(named, 'Begins a delivery');
     const channel = await this.channels.find(message.channel_id!);
     const { outcome, identity } = channel
       ? await this.#send(channel, message, attempt)
@@ -59,15 +62,7 @@ export class Delivering {
     };
     // What became of a message is known only here: a database that restarts is waited for.
     await persistently(() => this.db.transaction((tx) => closeAttempt(tx, closing)));
-    this.log.info(
-      {
-        conversation: message.conversation_id,
-        message: message.id,
-        attempt: attempt.number,
-        outcome: outcome.outcome,
-      },
-      'Attempted a delivery',
-    );
+    this.log.info({ ...named, outcome: outcome.outcome }, 'Attempted a delivery');
     this.signals.raise('events');
     // The next of the lane may go now.
     this.signals.raise('outbox');

@@ -82,7 +82,7 @@ export class DeliveryModule implements OnApplicationBootstrap, OnApplicationShut
       [renameKind]: (id) => this.tagRenaming.carryOn(id),
       [noticeKind]: (id) => this.webhookNotice.carryOn(id),
     };
-    const worker = work(async ({ kind, outboxId }) => {
+    const worker = await work(async ({ kind, outboxId }) => {
       const hand = hands[kind];
       if (!hand) throw new Error(`Nobody here knows how to do "${kind}"`);
       await hand(outboxId);

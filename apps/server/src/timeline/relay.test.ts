@@ -109,6 +109,24 @@ test('a relay whose leading connection is killed leads again, and another never 
   expect((await leaders(db)).length).toBeLessThanOrEqual(1);
 });
 
+test('a relay that stands still while it leads is put off, and another leads', async () => {
+  // One that says nothing, as when its machine is paused.
+  const still = new Relay(db, signals, log, { every: 600_000, longestSilence: 500 });
+  still.start();
+  stops.push(() => still.stop());
+  const [first] = await until('it leads', async () => {
+    const found = await leaders(db);
+    return found.length === 1 && found;
+  });
+  const other = new Relay(db, signals, log);
+  other.start();
+  stops.push(() => other.stop());
+  await until('another leads', async () => {
+    const [now] = await leaders(db);
+    return now !== undefined && now !== first;
+  });
+});
+
 /** Between giving positions and moving the head, so that a batch can be killed there. */
 async function dawdleInBatches(): Promise<void> {
   await sql`create function dawdle() returns trigger language plpgsql as 'begin perform pg_sleep(0.01); return null; end'`.execute(

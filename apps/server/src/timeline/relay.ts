@@ -4,11 +4,18 @@ import pg from 'pg';
 import type { Logger } from 'pino';
 import type { Database } from '../platform/database/database.ts';
 import type { Signals } from '../platform/signals.ts';
+import { every } from '../platform/every.ts';
 import { whenever } from '../platform/whenever.ts';
 
 /** The session lock that makes one process the relay. A dead holder frees it at once. */
 const leadership = 7_240_001;
 const batchSize = 500;
+
+/**
+ * Who leads says so again and again. One that is silent for too long stands still (a paused machine): PostgreSQL ends its
+ * session, and another leads. Milliseconds.
+ */
+const usualPulse = { every: 5_000, longestSilence: 20_000 };
 
 /**
  * Gives committed events their position. Leadership only saves work: it is the lock on the counter row that keeps
@@ -18,13 +25,15 @@ export class Relay {
   readonly #db: Database;
   readonly #signals: Signals;
   readonly #log: Logger;
+  readonly #pulse: typeof usualPulse;
   #stopping = new AbortController();
   #running: Promise<void> | undefined;
 
-  constructor(db: Database, signals: Signals, log: Logger) {
+  constructor(db: Database, signals: Signals, log: Logger, pulse = usualPulse) {
     this.#db = db;
     this.#signals = signals;
     this.#log = log;
+    this.#pulse = pulse;
   }
 
   start(): void {
@@ -50,8 +59,9 @@ export class Relay {
       const over = AbortSignal.any([signal, lost.signal]);
       try {
         await client.connect();
+        await client.query(`set idle_session_timeout = ${this.#pulse.longestSilence}`);
         while (!over.aborted && !(await leads(client))) await pause(over);
-        await this.#relay(over);
+        await this.#relay(client, over);
       } catch (error) {
         this.#log.warn({ err: error }, 'The relay lost the database; trying again');
       } finally {
@@ -62,7 +72,7 @@ export class Relay {
   }
 
   /** Until it is over, or a fault: then another may lead. */
-  async #relay(over: AbortSignal): Promise<void> {
+  async #relay(client: pg.Client, over: AbortSignal): Promise<void> {
     const { promise: ended, resolve: end, reject: fail } = Promise.withResolvers<void>();
     if (over.aborted) return;
     over.addEventListener('abort', () => end(), { once: true });
@@ -77,9 +87,11 @@ export class Relay {
       },
       onError: fail,
     });
+    const pulse = every(this.#pulse.every, async () => void (await client.query('select 1')), fail);
     try {
       await ended;
     } finally {
+      await pulse.stop();
       await rounds.stop();
     }
   }

@@ -12,6 +12,13 @@ const types = new pg.TypeOverrides();
 types.setTypeParser(int8, Number);
 types.setTypeParser(timestamptz, pg.types.getTypeParser(timestamptz) as (value: string) => Date);
 
+/**
+ * How long a transaction may rest between two statements. A process that stands still (a paused machine) would hold its
+ * locks for as long, and nobody could take over what it had in hand: so this is less than any lease of work that leaves.
+ * Milliseconds.
+ */
+const longestRest = 20_000;
+
 /** The one pool of connections. Queries are written with Kysely, whose tables are the MikroORM definitions. */
 export class Database {
   readonly orm: MikroORM;
@@ -30,7 +37,11 @@ export class Database {
       entities: [...tables],
       clientUrl: url,
       pool: { min: 0, max: connections, idleTimeoutMillis: 30_000 },
-      driverOptions: { types, application_name: 'kontor' },
+      driverOptions: {
+        types,
+        application_name: 'kontor',
+        idle_in_transaction_session_timeout: longestRest,
+      },
     });
     return new Database(orm, orm.em.fork().getKysely() as unknown as Sql, url);
   }

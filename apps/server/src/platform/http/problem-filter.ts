@@ -3,8 +3,8 @@ import { type Problem as ProblemBody, type ProblemCode, problemCodes } from '@ko
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Problem } from '../problem.ts';
 
-/** PostgreSQL's classes for "not there right now": connection trouble, shutting down, too many connections. */
-const unavailable = /^(08|57P|53300)/;
+/** PostgreSQL's classes for "not there right now": connection trouble, shutting down, resting too long, too many connections. */
+const unavailable = /^(08|57P|25P03|53300)/;
 const networkFault = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOENT']);
 
 /** Turns every failure into problem+json with a stable code. Nothing else in the server knows HTTP statuses. */
