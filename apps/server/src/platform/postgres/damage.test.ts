@@ -123,6 +123,11 @@ test.skipIf(!mayMount)('a full disk is named, at the first start', async () => {
 });
 
 test.each([
+  [
+    'a disk that was full in the middle of a page',
+    'FATAL:  could not extend file "base/1/2691": wrote only 4096 of 8192 bytes at block 9\nHINT:  Check free disk space.\nPANIC:  cannot abort transaction 1, it was already committed',
+    'is full',
+  ],
   ['a full disk', 'FATAL:  could not write lock file "postmaster.pid": No space left on device', 'is full'],
   [
     'no shared memory',

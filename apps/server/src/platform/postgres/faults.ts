@@ -43,7 +43,8 @@ export function faultFromLog(lines: string, folder: string): StartFault | undefi
     return new StartFault(
       'PostgreSQL got no shared memory from the system. In a container, give more (docker run --shm-size=256m).',
     );
-  if (/No space left on device/.test(lines)) return diskFull(folder);
+  // The hint alone stands there when half a page still had room.
+  if (/No space left on device|Check free disk space/.test(lines)) return diskFull(folder);
   if (/could not look up effective user ID/.test(lines))
     return new StartFault(
       'The user Kontor runs as has only a number and no name on this system, and PostgreSQL wants one: ' +
