@@ -24,9 +24,6 @@ import { Stopped, Understanding } from './understanding.ts';
 /** Receipts in work at once in one process. */
 const concurrency = 16;
 
-/** Attempts that were begun, whatever ended them: after these people decide. */
-const mostAttempts = 3;
-
 /**
  * Understands stored receipts and takes them in: several at a time, those of one sender one after the other. What was
  * understood while others were being taken in is taken in together.
@@ -107,9 +104,6 @@ export class Working {
 
   async #work(receipt: Receipt): Promise<void> {
     try {
-      // Nobody lived to say how the earlier ones ended: whatever killed them must not go on killing.
-      if (receipt.attempts > mostAttempts)
-        throw new Stopped(because(say('kontor.intake.died', { times: mostAttempts })));
       await this.#takenIn(await this.#understand(receipt));
     } catch (error) {
       if (isPassing(error)) {
@@ -211,7 +205,7 @@ export class Working {
   }
 
   async #failed(receipt: Receipt, error: Error): Promise<void> {
-    const final = error instanceof Stopped || receipt.attempts >= mostAttempts;
+    const final = error instanceof Stopped || receipt.attempts >= 3;
     this.log.warn(
       { receipt: receipt.number, channel: receipt.channel_id, attempt: receipt.attempts, final, err: error },
       'A receipt could not be taken in',

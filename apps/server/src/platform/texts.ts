@@ -26,7 +26,6 @@ export const texts = {
   // Why something received could not be taken in.
   'kontor.intake.tooLong': 'Reading it took more than {seconds} s and was stopped.',
   'kontor.intake.tooMuch': 'Reading it needed more than {megabytes} MB of memory and was stopped.',
-  'kontor.intake.died': 'Kontor or its database stopped while reading it, {times} times in a row.',
   'kontor.intake.failed': 'Kontor could not take it in: {words}',
 
   // What is wrong with a field.

@@ -296,7 +296,6 @@ export default {
       intake: {
         tooLong: 'Das Lesen dauerte länger als {seconds} s und wurde abgebrochen.',
         tooMuch: 'Das Lesen brauchte mehr als {megabytes} MB Speicher und wurde abgebrochen.',
-        died: 'Kontor oder seine Datenbank brach beim Lesen ab, {times} Mal nacheinander.',
         failed: 'Kontor konnte sie nicht aufnehmen: {words}',
       },
       channel: {

@@ -281,7 +281,6 @@ export default {
       intake: {
         tooLong: 'Reading it took more than {seconds} s and was stopped.',
         tooMuch: 'Reading it needed more than {megabytes} MB of memory and was stopped.',
-        died: 'Kontor or its database stopped while reading it, {times} times in a row.',
         failed: 'Kontor could not take it in: {words}',
       },
       channel: {
