@@ -94,3 +94,32 @@ test('an answer begun in the plain field, because the editor broke off on its wa
   expect(counted.asked).toBe(2);
   await opened.close();
 });
+
+test('a reply whose answer broke off in its headers stands there once', async () => {
+  const { opened } = await openedWithout(/no such asset/);
+  let taken = 0;
+  await opened.route(/\/messages$/, async (route) => {
+    if (route.request().method() !== 'POST') return route.continue();
+    taken++;
+    await route.fetch();
+    // So a browser takes what ended before its headers did.
+    await route.fulfill({ status: 201, body: '' });
+  });
+  await opened.keyboard.press('r');
+  const field = opened.getByLabel('Text of the reply');
+  await field.fill('We send a new tank.');
+  await opened.keyboard.press('Control+Enter');
+  await opened.locator('.pane article', { hasText: 'We send a new tank.' }).waitFor();
+  await until('nothing of it is left in the field', async () => {
+    const left = (await field.isVisible()) && (await field.innerText()).includes('new tank');
+    return !left && (await opened.locator('.composer .fault').count()) === 0;
+  });
+  expect(taken).toBe(1);
+  const sent = await kontor.db.sql
+    .selectFrom('message')
+    .select('id')
+    .where('text', 'like', 'We send a new tank.%')
+    .execute();
+  expect(sent).toHaveLength(1);
+  await opened.close();
+});

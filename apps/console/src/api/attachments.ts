@@ -15,7 +15,9 @@ export function upload(
     request.upload.onprogress = (event) => event.lengthComputable && onProgress(event.loaded / event.total);
     request.onerror = () => reject(new ApiProblem({ code: 'no_connection' }));
     request.onload = () => {
-      if (request.status < 300) resolve(request.response as AttachmentView);
+      // Not even a refusal is without words: it broke off.
+      if (!request.response) reject(new ApiProblem({ code: 'no_connection' }));
+      else if (request.status < 300) resolve(request.response as AttachmentView);
       else reject(new ApiProblem({ code: 'internal', ...request.response, status: request.status }));
     };
     signal.addEventListener('abort', () => request.abort());

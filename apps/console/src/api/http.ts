@@ -71,11 +71,22 @@ export async function request<T>(method: string, path: string, ask: Ask = {}): P
 
 function answerOf<T>(response: Response, text: string): T {
   const body = parsed(text);
+  if (isBroken(response, body)) {
+    connection.noteFailedRequest();
+    throw new ApiProblem({ code: 'no_connection' });
+  }
   if (response.ok) return body as T;
-  const problem = new ApiProblem({ ...(body as object), status: response.status });
+  const told = body === unreadable ? { code: 'internal', detail: text.slice(0, 200) } : (body as object);
+  const problem = new ApiProblem({ ...told, status: response.status });
   if (problem.code === 'not_signed_in') onSignedOut();
   if (problem.code === 'database_unavailable') connection.noteFailedRequest();
   throw problem;
+}
+
+/** Broken off within its headers it looks like an empty answer. Only one that says so (204) is without words. */
+function isBroken({ ok, status }: Response, body: unknown): boolean {
+  if (body === undefined) return status !== 204;
+  return ok && body === unreadable;
 }
 
 /** Nothing is queued in silence: what cannot be done now is refused, with the reason. */
@@ -97,11 +108,12 @@ export function queryOf(query: Query = {}): string {
   return pairs.length ? `?${new URLSearchParams(pairs.map(([key, value]) => [key, String(value)]))}` : '';
 }
 
+const unreadable = Symbol('not JSON');
 function parsed(text: string): unknown {
   if (text === '') return undefined;
   try {
     return JSON.parse(text);
   } catch {
-    return { code: 'internal', detail: text.slice(0, 200) };
+    return unreadable;
   }
 }
