@@ -4,7 +4,7 @@ import { id, instant } from './common.ts';
 export const roles = ['agent', 'marketer', 'lead', 'admin'] as const;
 export type Role = (typeof roles)[number];
 export const availability = z.enum(['available', 'away']);
-export const password = z.string().min(10, 'at least 10 characters').max(200);
+export const password = z.string().min(10).max(200);
 
 /** A colleague as everyone signed in may see them. */
 export const colleague = z.object({

@@ -60,7 +60,7 @@ test('a weak password is refused with the reason, and the code still works', asy
     kontor.api().post('/setup', { ...wish(), password: 'short' }, sessionView),
   ).rejects.toMatchObject({
     code: 'invalid_request',
-    problem: { errors: [{ path: 'password', message: 'at least 10 characters' }] },
+    problem: { errors: [{ path: 'password', message: 'At least 10 characters.' }] },
   });
   await expect(kontor.api().post('/setup', wish(), sessionView)).resolves.toBeDefined();
 });

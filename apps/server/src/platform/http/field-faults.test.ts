@@ -15,6 +15,7 @@ const form = z.strictObject({
   on: z.iso.date(),
   either: z.enum(['one', 'other']),
   own: z.string().regex(/^a$/, 'Begins with an a'),
+  code: z.string().min(6, 'The six signs of the letter').optional(),
 });
 const sound: Record<string, unknown> = {
   name: 'Ada',
@@ -58,6 +59,7 @@ test.each<[string, unknown, keyof typeof texts, string]>([
 test('what is not known is named, and a schema with words of its own keeps them', () => {
   expect(faultsOf({ nmae: 'Ada' })).toMatchObject([{ path: '', message: 'Not known here: nmae.' }]);
   expect(faultsOf({ own: 'b' })).toEqual([{ path: 'own', message: 'Begins with an a' }]);
+  expect(faultsOf({ code: 'b' })).toEqual([{ path: 'code', message: 'The six signs of the letter' }]);
 });
 
 test('faults inside of something name the whole way, and twenty are enough', () => {

@@ -11,20 +11,22 @@ export interface Issue {
 }
 
 const most = 20;
+/** How Zod begins where a schema has no words of its own. */
+const zodsOwn = /^(Too (small|big)|Invalid|Unrecognized)\b/;
 
 /** What is wrong with which field, in words that a person who filled it in understands; by code for other languages. */
 export function fieldFaults(issues: readonly Issue[], under?: string): FieldFault[] {
   return issues.slice(0, most).map((issue) => {
     const parts = (issue.path ?? []).map((part) => String(typeof part === 'object' ? part.key : part));
     const path = [...(under === undefined ? [] : [under]), ...parts].join('.');
-    const said = sayIssue(issue as z.core.$ZodIssue);
+    const said = zodsOwn.test(issue.message) ? sayIssue(issue as z.core.$ZodIssue) : undefined;
     if (!said) return { path, message: issue.message };
     const { text, code, values } = said;
     return { path, message: text, why: [{ code, values }] };
   });
 }
 
-/** Undefined where the schema has words of its own. */
+/** Undefined where there are no better words than Zod's. */
 function sayIssue(issue: z.core.$ZodIssue): Said | undefined {
   switch (issue.code) {
     case 'invalid_type':
