@@ -71,11 +71,14 @@ test('two relays forced to run at once, whose connections are killed in mid-batc
   let killed = 0;
   let broken = 0;
   await dawdleInBatches();
+  // Connections of their own: one that is killed a moment after its batch must not be another's.
+  const theirs = await Database.connect(db.url, 4);
+  stops.push(() => theirs.close());
 
   // Without leadership: both give out positions as fast as they can, in small batches.
   const relays = [1, 2].map(async () => {
     while (writing || (await waiting(db)) > 0) {
-      await giveOutPositions(db, 1 + random.below(7)).then(
+      await giveOutPositions(theirs, 1 + random.below(7)).then(
         (placed) => placed > 0 && signals.raise('positions'),
         () => broken++,
       );
