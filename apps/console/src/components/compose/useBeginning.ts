@@ -1,4 +1,5 @@
 import type { CustomerView } from '@kontor/contracts/customer';
+import type { NewMessage } from '@kontor/contracts/message';
 import { computed, reactive, watch } from 'vue';
 import { useRouter } from 'vue-router';
 import { messages } from '../../api/conversations.ts';
@@ -8,6 +9,7 @@ import { useSending } from '../../inbox/useSending.ts';
 import { attachmentsOf, emptyWriting, sendable, type Writing } from '../../inbox/writing.ts';
 import { useDirectory } from '../../stores/directory.ts';
 import { useSession } from '../../stores/session.ts';
+import { createKeys } from '../composer/messageToSend.ts';
 
 type Kept = Pick<Writing, 'to' | 'cc' | 'subject' | 'text' | 'html'>;
 
@@ -27,7 +29,8 @@ export function useBeginning(customer: CustomerView | null, address: string | nu
         (session.isAdmin || teamIds.some((team) => session.me?.teamIds.includes(team))),
     ),
   );
-  const mark = `kontor.begun.${customer?.id ?? 'anybody'}`;
+  // A browser may be more than one person's.
+  const mark = `kontor.begun.${session.me?.id}.${customer?.id ?? 'anybody'}`;
   const begun = (): Writing => ({
     ...emptyWriting(),
     channelId: channels.value[0]?.id ?? null,
@@ -75,9 +78,7 @@ export function useBeginning(customer: CustomerView | null, address: string | nu
       writing.text.trim() !== '' &&
       writing.files.every(({ attachment }) => attachment),
   );
-  /** The same content is the same request: what was lost on its way can be asked again. */
-  let key = crypto.randomUUID();
-  let print = '';
+  const keys = createKeys();
   /** True when it was taken. */
   async function send(): Promise<boolean> {
     if (!isReady.value || saving.busy.value) return false;
@@ -94,14 +95,14 @@ export function useBeginning(customer: CustomerView | null, address: string | nu
       attachments: attachmentsOf(writing),
       then: { status: 'waiting' as const },
     };
-    if (JSON.stringify(body) !== print) [key, print] = [crypto.randomUUID(), JSON.stringify(body)];
-    const made = await saving.run(() => beginConversation(body, key));
+    const reply: NewMessage = { kind: 'reply', ...body, seen: null };
+    const made = await saving.run(() => beginConversation(body, keys.keyOf(reply)));
     if (!made) return false;
     const [to] = writing.to;
     discard();
     const [first] = (await messages(made.id).catch(() => ({ items: [] }))).items;
     if (first?.state === 'held' && first.releaseAt)
-      sending.hold(first, { kind: 'reply', ...body, seen: null }, customer?.name ?? to!.name ?? to!.address);
+      sending.hold(first, reply, customer?.name ?? to!.name ?? to!.address);
     await router.push(`/inbox/everything/${made.number}`);
     return true;
   }
